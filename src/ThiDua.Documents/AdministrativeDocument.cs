@@ -50,7 +50,7 @@ public sealed record AdministrativeDocument
 
 /// <summary>A paragraph after wrapped lines were joined. <see cref="Text"/> is NFC and single-spaced.</summary>
 /// <param name="Index">Its place among all paragraphs of the document, from 0.</param>
-/// <param name="Text">The text without the automatic label, which stands in <paramref name="Label"/> only if it was not typed.</param>
+/// <param name="Text">The text without the automatic label, which stands in <see cref="Label"/> only.</param>
 public sealed record DocumentParagraph(int Index, string Text)
 {
     public ParagraphRole Role { get; init; } = ParagraphRole.Body;
@@ -112,7 +112,7 @@ public enum LabelStyle
     Annex,
     Roman,
     Arabic,
-    Decimal,
+    Dotted,
     Letter,
     Parenthesized,
     Dash,
