@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared;
+
+namespace ThiDua.Core;
+
+/// <summary>Everything the system does, for any host. Each module registers itself.</summary>
+public static class CoreRegistration
+{
+    public static IServiceCollection AddThiDuaCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddShared().AddOrganizations().AddIdentity();
+    }
+}

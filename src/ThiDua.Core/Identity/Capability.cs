@@ -1,0 +1,42 @@
+namespace ThiDua.Core.Identity;
+
+/// <summary>Something one can be allowed to do. Each page and endpoint names the one it needs.</summary>
+public enum Capability
+{
+    ViewOrganisation,
+    ManageOrganisation,
+    ManageAccounts,
+
+    /// <summary>See movements that are running, with their targets, tasks and sources.</summary>
+    ViewMovements,
+
+    /// <summary>Read plans in, confirm drafts, change movements.</summary>
+    ManageMovements,
+    ManageMeasures,
+    ViewResults,
+
+    /// <summary>Correct a computed figure by a signed adjustment.</summary>
+    CorrectFigures,
+
+    /// <summary>Open and close reporting rounds.</summary>
+    ManageRounds,
+    FillReturns,
+    ReviewReturns,
+    IssueDocuments,
+    ViewAudit,
+    ManageSystem,
+}
+
+/// <summary>How far from the unit where a role is held a capability reaches.</summary>
+[Flags]
+public enum Reach
+{
+    /// <summary>The unit itself.</summary>
+    Own = 1,
+
+    /// <summary>The unit and everything below it.</summary>
+    Subtree = 2 | Own,
+
+    /// <summary>The unit and those above it: only what they have published, never drafts.</summary>
+    Upward = 4 | Own,
+}

@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Shared.Data;
+
+namespace ThiDua.Core.Identity;
+
+public static class IdentityData
+{
+    extension(ThiDuaDbContext db)
+    {
+        public DbSet<UserAccount> UserAccounts => db.Set<UserAccount>();
+        public DbSet<RoleAssignment> RoleAssignments => db.Set<RoleAssignment>();
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Data;
+
+namespace ThiDua.Core.Identity;
+
+/// <summary>Somebody who can sign in. What they may do is told by their role assignments.</summary>
+public sealed class UserAccount : IdentityUser<Guid>
+{
+    public const int FullNameMaxLength = 100;
+    public const int UserNameMaxLength = 100;
+
+    public UserAccount()
+    {
+        Id = Guid.CreateVersion7();
+    }
+
+    [PersonalDataField]
+    public required string FullName { get; set; }
+
+    /// <summary>Post, as signature blocks print it: "Chủ tịch", "Trưởng thôn".</summary>
+    public string? Position { get; set; }
+
+    /// <summary>The unit the person belongs to; rights are held at the units of the role assignments.</summary>
+    public required Guid UnitId { get; set; }
+
+    /// <summary>"vi" or "en"; null until chosen.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>Accounts of the demo need no second factor and say so.</summary>
+    public bool IsDemo { get; init; }
+    public DateTime? LastSignInAt { get; set; }
+    public DateTime? DisabledAt { get; set; }
+}
+
+internal sealed class UserAccountMapping : IEntityTypeConfiguration<UserAccount>
+{
+    public void Configure(EntityTypeBuilder<UserAccount> entity)
+    {
+        entity.ToTable("user_accounts");
+        entity.Property(u => u.Id).ValueGeneratedNever();
+        entity.Property(u => u.FullName).HasMaxLength(UserAccount.FullNameMaxLength);
+        entity.Property(u => u.Position).HasMaxLength(100);
+        entity.Property(u => u.UserName).HasMaxLength(UserAccount.UserNameMaxLength).IsRequired();
+        entity.Property(u => u.NormalizedUserName).HasMaxLength(UserAccount.UserNameMaxLength).IsRequired();
+        entity.Property(u => u.Email).HasMaxLength(254);
+        entity.Property(u => u.NormalizedEmail).HasMaxLength(254);
+        entity.Property(u => u.PhoneNumber).HasMaxLength(20);
+        entity.Property(u => u.PasswordHash).HasMaxLength(400);
+        entity.Property(u => u.SecurityStamp).HasMaxLength(64);
+        entity.Property(u => u.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
+        entity.Property(u => u.Language).HasMaxLength(2);
+        // A DateTimeOffset cannot be compared in SQLite; the instant is stored as UTC like all others.
+        entity
+            .Property(u => u.LockoutEnd)
+            .HasConversion(v => v!.Value.UtcDateTime, v => new DateTimeOffset(DateTime.SpecifyKind(v, DateTimeKind.Utc), TimeSpan.Zero));
+        entity.HasOne<OrgUnit>().WithMany().HasForeignKey(u => u.UnitId).OnDelete(DeleteBehavior.Restrict);
+        entity.HasIndex(u => u.NormalizedUserName).IsUnique();
+        entity.HasIndex(u => u.UnitId);
+    }
+}

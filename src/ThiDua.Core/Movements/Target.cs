@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Data;
+
+namespace ThiDua.Core.Movements;
+
+/// <summary>
+/// A target: a measure, a comparator, a value or range, a due date or yearly recurrence. Values are integers at the
+/// measure's scale; of a share they are per cent. A path over years is several targets on one measure.
+/// </summary>
+public sealed class Target : IAudited, IVersioned
+{
+    public const int TextMaxLength = 2000;
+
+    public required Guid Id { get; init; }
+    public required Guid MovementId { get; init; }
+    public required int Ordinal { get; init; }
+    public required Guid MeasureId { get; set; }
+
+    /// <summary>The sentence of the plan, or the wording of the library.</summary>
+    public required string Text { get; set; }
+    public required Comparator Comparator { get; set; }
+    public required long Value { get; set; }
+    public long? ValueMax { get; set; }
+
+    /// <summary>Last day; null where the plan names none.</summary>
+    public DateOnly? DueOn { get; set; }
+    public required bool IsYearly { get; set; }
+
+    /// <summary>"mỗi làng": the value is asked of each unit of that kind.</summary>
+    public string? Per { get; set; }
+    public string? GroupName { get; set; }
+
+    /// <summary>Where the path starts, if known.</summary>
+    public long? Baseline { get; set; }
+    public DateOnly? BaselineOn { get; set; }
+    public required ItemOrigin Origin { get; init; }
+
+    /// <summary>Of a target from the library: the document it stands in.</summary>
+    public string? OriginDocument { get; init; }
+    public SourceRef? Source { get; init; }
+    public int Version { get; set; }
+}
+
+/// <summary>Work that a plan gives (assigned) to its own units or asks (requested) of others.</summary>
+public sealed class TaskAssignment : IAudited, IVersioned
+{
+    public required Guid Id { get; init; }
+    public required Guid MovementId { get; init; }
+    public required int Ordinal { get; init; }
+    public required TaskMode Mode { get; set; }
+    public required string Text { get; set; }
+
+    /// <summary>The units as the plan names them.</summary>
+    public required string UnitText { get; set; }
+    public DateOnly? DueOn { get; set; }
+    public string? Product { get; set; }
+    public SourceRef? Source { get; init; }
+    public List<TaskUnit> Units { get; init; } = [];
+    public int Version { get; set; }
+}
+
+public enum TaskMode
+{
+    Assigned,
+    Requested,
+}
+
+public sealed class TaskUnit
+{
+    public required Guid TaskId { get; init; }
+    public required Guid UnitId { get; init; }
+    public required TaskUnitRole Role { get; init; }
+}
+
+public enum TaskUnitRole
+{
+    Lead,
+    Cooperate,
+}
+
+internal sealed class TargetMapping : IEntityTypeConfiguration<Target>
+{
+    public void Configure(EntityTypeBuilder<Target> entity)
+    {
+        entity.ToTable("targets");
+        entity.Property(t => t.Id).ValueGeneratedNever();
+        entity.Property(t => t.Text).HasMaxLength(Target.TextMaxLength);
+        entity.Property(t => t.Per).HasMaxLength(100);
+        entity.Property(t => t.GroupName).HasMaxLength(500);
+        entity.Property(t => t.OriginDocument).HasMaxLength(300);
+        entity.Property(t => t.Version).IsConcurrencyToken();
+        entity.ComplexProperty(t => t.Source);
+        entity.HasOne<Movement>().WithMany().HasForeignKey(t => t.MovementId).OnDelete(DeleteBehavior.Cascade);
+        entity.HasOne<Measure>().WithMany().HasForeignKey(t => t.MeasureId).OnDelete(DeleteBehavior.Restrict);
+        entity.HasIndex(t => new { t.MovementId, t.Ordinal });
+        entity.HasIndex(t => t.MeasureId);
+    }
+}
+
+internal sealed class TaskAssignmentMapping : IEntityTypeConfiguration<TaskAssignment>
+{
+    public void Configure(EntityTypeBuilder<TaskAssignment> entity)
+    {
+        entity.ToTable("task_assignments");
+        entity.Property(t => t.Id).ValueGeneratedNever();
+        entity.Property(t => t.Text).HasMaxLength(Content.TextMaxLength);
+        entity.Property(t => t.UnitText).HasMaxLength(500);
+        entity.Property(t => t.Product).HasMaxLength(500);
+        entity.Property(t => t.Version).IsConcurrencyToken();
+        entity.ComplexProperty(t => t.Source);
+        entity.HasOne<Movement>().WithMany().HasForeignKey(t => t.MovementId).OnDelete(DeleteBehavior.Cascade);
+        entity.HasMany(t => t.Units).WithOne().HasForeignKey(u => u.TaskId).OnDelete(DeleteBehavior.Cascade);
+        entity.HasIndex(t => new { t.MovementId, t.Ordinal });
+    }
+}
+
+internal sealed class TaskUnitMapping : IEntityTypeConfiguration<TaskUnit>
+{
+    public void Configure(EntityTypeBuilder<TaskUnit> entity)
+    {
+        entity.ToTable("task_units");
+        entity.HasKey(u => new { u.TaskId, u.UnitId });
+        entity.HasOne<OrgUnit>().WithMany().HasForeignKey(u => u.UnitId).OnDelete(DeleteBehavior.Restrict);
+        entity.HasIndex(u => u.UnitId);
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ThiDua.Core.Organizations;
+
+internal static class ModuleRegistration
+{
+    public static IServiceCollection AddOrganizations(this IServiceCollection services) =>
+        services.AddSingleton<OrgTreeCache>().AddScoped<OrgTreeStore>().AddScoped<OrgTreeWriter>();
+}

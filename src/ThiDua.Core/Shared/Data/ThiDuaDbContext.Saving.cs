@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
+using ThiDua.Core.Shared.Audit;
+using ThiDua.Core.Shared.Text;
+
+namespace ThiDua.Core.Shared.Data;
+
+public abstract partial class ThiDuaDbContext
+{
+    private ActionContext? saving;
+
+    /// <summary>
+    /// Saves what has changed, with its audit entries and the idempotency key of the action, in one transaction. Where
+    /// a transaction is open (a POST in the web host, a batch) it joins that one and the opener commits.
+    /// </summary>
+    /// <exception cref="DuplicateActionException">The same action was carried out before; nothing is saved.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a record meanwhile; nothing is saved.</exception>
+    public async Task SaveAsync(ActionContext action, CancellationToken cancellation)
+    {
+        await using var own =
+            Database.CurrentTransaction is null && !action.KeepsTransactionOpen ? await Database.BeginTransactionAsync(cancellation) : null;
+        if (own is null && Database.CurrentTransaction is null)
+        {
+            await Database.BeginTransactionAsync(cancellation);
+        }
+
+        saving = action;
+        try
+        {
+            if (action.IdempotencyKey is { } key && !action.KeyIsRecorded)
+            {
+                await RecordKeyAsync(key, action, cancellation);
+            }
+
+            AuditRecorder.Record(this, action);
+            await SaveChangesAsync(cancellation);
+            if (own is not null)
+            {
+                await own.CommitAsync(cancellation);
+            }
+        }
+        finally
+        {
+            saving = null;
+        }
+    }
+
+    /// <summary>Begins a transaction that takes the write lock at once, so that what is read in it is not overtaken.</summary>
+    public virtual Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancellation) =>
+        Database.BeginTransactionAsync(cancellation);
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        PrepareChanges();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        PrepareChanges();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <summary>The key goes in first and alone, so that a repeated action is told apart from any other conflict.</summary>
+    private async Task RecordKeyAsync(Guid key, ActionContext action, CancellationToken cancellation)
+    {
+        var known = await Set<IdempotentAction>().AsNoTracking().FirstOrDefaultAsync(a => a.Key == key, cancellation);
+        if (known is not null)
+        {
+            throw new DuplicateActionException(known);
+        }
+
+        Set<IdempotentAction>()
+            .Add(
+                new IdempotentAction
+                {
+                    Key = key,
+                    ActorId = action.ActorId,
+                    At = action.At,
+                }
+            );
+        action.KeyIsRecorded = true;
+    }
+
+    private void PrepareChanges()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            {
+                continue;
+            }
+
+            if (entry.Entity is IAudited && saving is null)
+            {
+                throw new InvalidOperationException(
+                    $"{entry.Metadata.ShortName()} is audited: save it with SaveAsync(ActionContext), so that who, when and why are kept."
+                );
+            }
+
+            RaiseVersion(entry);
+            if (entry is { State: EntityState.Added or EntityState.Modified, Entity: ISearchable searchable })
+            {
+                searchable.SearchText = SearchFolding.Fold(searchable.SearchSource());
+            }
+        }
+    }
+
+    private static void RaiseVersion(EntityEntry entry)
+    {
+        if (entry is { State: EntityState.Modified, Entity: IVersioned versioned })
+        {
+            versioned.Version = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
+        }
+    }
+}

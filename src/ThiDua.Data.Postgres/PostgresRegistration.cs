@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using ThiDua.Core.Shared.Data;
+
+namespace ThiDua.Data.Postgres;
+
+public static class PostgresRegistration
+{
+    public static IServiceCollection AddPostgresDatabase(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => PostgresThiDuaDbContext.CreateSource(connectionString));
+        services.AddDbContextPool<PostgresThiDuaDbContext>(
+            (provider, options) => PostgresThiDuaDbContext.Configure(options, provider.GetRequiredService<NpgsqlDataSource>())
+        );
+        services.AddScoped<ThiDuaDbContext>(provider => provider.GetRequiredService<PostgresThiDuaDbContext>());
+        services.AddScoped<IDatabaseSetup, PostgresSetup>();
+        return services;
+    }
+}
+
+/// <summary>For `dotnet ef` only; no server is asked.</summary>
+internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<PostgresThiDuaDbContext>
+{
+    public PostgresThiDuaDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PostgresThiDuaDbContext>();
+        PostgresThiDuaDbContext.Configure(options, PostgresThiDuaDbContext.CreateSource("Host=localhost;Database=design-time"));
+        return new PostgresThiDuaDbContext(options.Options);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Shared.Data;
+
+namespace ThiDua.Data.Postgres;
+
+/// <summary>Migrates a PostgreSQL database (EF holds a lock, so hosts that start together take turns) and checks that commits are durable.</summary>
+public sealed class PostgresSetup(PostgresThiDuaDbContext db) : IDatabaseSetup
+{
+    public Task MigrateAsync(CancellationToken cancellation) => db.Database.MigrateAsync(cancellation);
+
+    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellation)
+    {
+        // "local" is durable on this server; "off" acknowledges before the write-ahead log is on the disk.
+        var commit = await ShowAsync("synchronous_commit", cancellation);
+        var fsync = await ShowAsync("fsync", cancellation);
+        if (commit == "off" || fsync == "off")
+        {
+            throw new DurabilityException(
+                $"PostgreSQL: synchronous_commit={commit}, fsync={fsync}; cả hai phải bật để không mất dữ liệu đã xác nhận."
+            );
+        }
+
+        var version = int.Parse((await ShowAsync("server_version_num", cancellation))!, CultureInfo.InvariantCulture);
+        return version >= 150000 ? [] : [$"PostgreSQL {version / 10000} đã cũ; cần từ 15 trở lên."];
+    }
+
+    private async Task<string?> ShowAsync(string setting, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"show {setting}";
+            return (string?)await command.ExecuteScalarAsync(cancellation);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}

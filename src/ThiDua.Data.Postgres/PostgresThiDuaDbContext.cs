@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ThiDua.Core.Shared.Data;
+
+namespace ThiDua.Data.Postgres;
+
+/// <summary>The model on PostgreSQL 15 and later: overrides only.</summary>
+public sealed class PostgresThiDuaDbContext(DbContextOptions<PostgresThiDuaDbContext> options) : ThiDuaDbContext(options)
+{
+    public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => options.UseNpgsql(source);
+
+    /// <summary>Statements that recur are prepared by the driver: EF's queries recur by nature.</summary>
+    public static NpgsqlDataSource CreateSource(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
+        builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        builder.ConnectionStringBuilder.ApplicationName ??= "thi-dua";
+        return builder.Build();
+    }
+}
