@@ -87,24 +87,12 @@ public class DemoAccountsTests
     [Fact]
     public void Create_People_AreNobodyNamedInTheRealPlans()
     {
-        var folder = Path.Combine(RepositoryRoot(), "..", "shared", "data");
-        Assert.SkipUnless(Directory.Exists(folder), "The real documents are not beside the repository.");
+        RealDocuments.SkipWhenAbsent();
 
-        foreach (var file in Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(RealDocuments.Folder, "*.txt", SearchOption.AllDirectories))
         {
             var text = File.ReadAllText(file);
             Assert.All(Accounts, a => Assert.DoesNotContain(a.Person.FullName, text, StringComparison.OrdinalIgnoreCase));
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ThiDua.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Not inside the repository.");
-        }
-
-        return folder;
     }
 }
