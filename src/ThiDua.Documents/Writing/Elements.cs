@@ -118,21 +118,15 @@ internal static class Elements
     /// <summary>Composed letters, one kind of line break, and none of the characters that XML cannot hold.</summary>
     public static string Clean(string text)
     {
-        var composed = text.ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC);
-        if (composed.All(c => XmlConvert.IsXmlChar(c)))
+        var lines = text.ReplaceLineEndings("\n");
+        if (!lines.All(c => XmlConvert.IsXmlChar(c)))
         {
-            return composed;
+            lines = string.Concat(lines.EnumerateRunes().Where(IsXmlRune));
         }
 
-        var clean = new StringBuilder(composed.Length);
-        foreach (var rune in composed.EnumerateRunes())
-        {
-            if (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))
-            {
-                clean.Append(rune);
-            }
-        }
-
-        return clean.ToString();
+        return lines.Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>Lone surrogates arrive here as U+FFFD.</summary>
+    private static bool IsXmlRune(Rune rune) => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value);
 }

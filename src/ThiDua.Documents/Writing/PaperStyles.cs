@@ -57,6 +57,8 @@ internal static class PaperStyles
         yield return new ParagraphLook(StyleIds.Rule, "Rule")
         {
             Size = 4,
+            Before = 40,
+            After = 120,
             Line = 120,
             ExactLine = true,
         };
