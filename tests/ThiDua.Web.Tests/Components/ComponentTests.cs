@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Html;
 using ThiDua.Web.Components;
 
 namespace ThiDua.Web.Tests.Components;
@@ -173,7 +172,7 @@ public class ComponentTests
     [Fact]
     public void EmptyState_Actions_StandBelowTheWords()
     {
-        var empty = EmptyState.Build("Chưa có gì", "Hãy tải kế hoạch lên.", new StringHtmlContent("Tải lên")).Parse();
+        var empty = EmptyState.Build("Chưa có gì", "Hãy tải kế hoạch lên.", Html.Text("Tải lên")).Parse();
         Assert.Equal("Tải lên", empty.QuerySelector(".buttons")!.TextContent);
     }
 

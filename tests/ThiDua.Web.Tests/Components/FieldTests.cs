@@ -13,7 +13,7 @@ public class FieldTests
         var view = new View();
         var field = await new TextField(Rendering.Texts)
         {
-            For = view.For("Form.Name", "Đại Sơn"),
+            For = View.For("Form.Name", "Đại Sơn"),
             Label = "Tên",
             Hint = "Tên đầy đủ",
         }.ElementAsync(view);
@@ -31,7 +31,7 @@ public class FieldTests
     public async Task TextField_WithError_ShowsWhatWasTypedAndTheSentence()
     {
         var view = new View().Typed("Name", "<b>", "Tên này đã có.");
-        var field = await new TextField(Rendering.Texts) { For = view.For("Name", "cũ"), Label = "Tên" }.ElementAsync(view);
+        var field = await new TextField(Rendering.Texts) { For = View.For("Name", "cũ"), Label = "Tên" }.ElementAsync(view);
 
         var input = field.QuerySelector("input")!;
         Assert.Equal("<b>", input.GetAttribute("value"));
@@ -81,7 +81,7 @@ public class FieldTests
     public async Task TextAreaField_TextBeginningWithLineFeed_IsKept()
     {
         var view = new View();
-        var field = await new TextAreaField(Rendering.Texts) { For = view.For("Note", "\nhai"), Label = "Ghi chú" }.ElementAsync(view);
+        var field = await new TextAreaField(Rendering.Texts) { For = View.For("Note", "\nhai"), Label = "Ghi chú" }.ElementAsync(view);
         Assert.Equal("\nhai", field.QuerySelector("textarea")!.TextContent);
     }
 
@@ -89,7 +89,7 @@ public class FieldTests
     public async Task DateField_Value_IsPrintedTheVietnameseWay()
     {
         var view = new View();
-        var field = await new DateField(Rendering.Texts) { For = view.For("On", new DateOnly(2026, 2, 5)), Label = "Ngày" }.ElementAsync(
+        var field = await new DateField(Rendering.Texts) { For = View.For("On", new DateOnly(2026, 2, 5)), Label = "Ngày" }.ElementAsync(
             view
         );
         Assert.Equal("05/02/2026", field.QuerySelector("input")!.GetAttribute("value"));
@@ -102,7 +102,7 @@ public class FieldTests
         var view = new View();
         var field = await new NumberField(Rendering.Texts)
         {
-            For = view.For("Share", 82.50m),
+            For = View.For("Share", 82.50m),
             Label = "Tỷ lệ",
             Unit = "%",
         }.ElementAsync(view);
@@ -116,7 +116,7 @@ public class FieldTests
         var view = new View();
         var select = new SelectField(Rendering.Texts)
         {
-            For = view.For("Unit", "2"),
+            For = View.For("Unit", "2"),
             Label = "Đơn vị",
             Empty = "Chọn",
             Items = [new("1", "Xã", Group: "A"), new("2", "Thôn", Group: "B")],
@@ -133,7 +133,7 @@ public class FieldTests
         var view = new View().Typed("Kind", "2", "Chưa đúng.");
         var field = await new RadiosField(Rendering.Texts)
         {
-            For = view.For("Kind", null),
+            For = View.For("Kind", null),
             Label = "Loại",
             Items = [new("1", "Một"), new("2", "Hai", "Gợi ý")],
         }.ElementAsync(view);
@@ -152,7 +152,7 @@ public class FieldTests
         var view = new View();
         var field = await new CheckboxesField(Rendering.Texts)
         {
-            For = view.For("Groups", new List<int> { 1, 3 }),
+            For = View.For("Groups", new List<int> { 1, 3 }),
             Label = "Nhóm",
             Items = [new("1", "Một"), new("2", "Hai"), new("3", "Ba")],
         }.ElementAsync(view);
@@ -172,7 +172,7 @@ public class FieldTests
         {
             view.State.SetModelValue("Yes", typed.Split(','), typed);
         }
-        var field = await new CheckboxField(Rendering.Texts) { For = view.For("Yes", model), Label = "Có" }.ElementAsync(view);
+        var field = await new CheckboxField(Rendering.Texts) { For = View.For("Yes", model), Label = "Có" }.ElementAsync(view);
         Assert.Equal(expected, field.QuerySelector("input[type=checkbox]")!.HasAttribute("checked"));
         Assert.Equal("false", field.QuerySelector("input[type=hidden]")!.GetAttribute("value"));
     }

@@ -2,14 +2,12 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
-using ThiDua.Web.Components.Forms;
 
 namespace ThiDua.Web.Tests.Components;
 
@@ -60,7 +58,7 @@ internal sealed class View
     public ModelStateDictionary State => Context.ViewData.ModelState;
 
     /// <summary>A property of the page.</summary>
-    public ModelExpression For(string name, object? model) =>
+    public static ModelExpression For(string name, object? model) =>
         new(name, new ModelExplorer(Metadata, Metadata.GetMetadataForType(model?.GetType() ?? typeof(object)), model));
 
     /// <summary>Something typed that could not be read.</summary>

@@ -8,7 +8,7 @@ public partial class TextsTests
 {
     private static readonly Texts Texts = Texts.Load([typeof(Texts).Assembly, typeof(Program).Assembly], strict: true);
 
-    private static readonly string[] Sources = [.. SourceTree.Files("src", ".cs", ".cshtml").Select(File.ReadAllText)];
+    private static readonly string[] Sources = [.. SourceTree.Files("src", ".cs", ".cshtml").Select(WithoutComments)];
 
     [GeneratedRegex(@"\{[0-9]+[^}]*\}")]
     private static partial Regex Placeholder();
@@ -28,7 +28,7 @@ public partial class TextsTests
     private static partial Regex InterpolatedKey();
 
     [Fact]
-    public void Keys_All_AreLowerCaseWordsWithDots() => Assert.Empty(Texts.Entries.Keys.Where(key => !KeyShape().IsMatch(key)));
+    public void Keys_All_AreLowerCaseWordsWithDots() => Assert.DoesNotContain(Texts.Entries.Keys, key => !KeyShape().IsMatch(key));
 
     [Fact]
     public void Entries_BothLanguages_HaveTheSamePlaceholders() =>
@@ -45,7 +45,7 @@ public partial class TextsTests
             .Select(literal => literal.Groups[1].Value)
             .ToHashSet();
         Assert.NotEmpty(used);
-        Assert.Empty(used.Where(key => !Texts.Has(key)));
+        Assert.DoesNotContain(used, key => !Texts.Has(key));
     }
 
     [Fact]
@@ -58,8 +58,11 @@ public partial class TextsTests
             .Distinct()
             .Select(text => new Regex("^" + string.Join(".+", Regex.Split(text, @"\{[^}]*\}").Select(Regex.Escape)) + "$"))
             .ToList();
-        Assert.Empty(Texts.Entries.Keys.Where(key => !plain.Contains(key) && !patterns.Exists(pattern => pattern.IsMatch(key))));
+        Assert.DoesNotContain(Texts.Entries.Keys, key => !plain.Contains(key) && !patterns.Exists(pattern => pattern.IsMatch(key)));
     }
+
+    private static string WithoutComments(string path) =>
+        string.Join('\n', File.ReadLines(path).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value)];
 }
