@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ThiDua.Core.SeedData;
+
+internal static class ModuleRegistration
+{
+    public static IServiceCollection AddSeedData(this IServiceCollection services) =>
+        services.AddScoped<UnitTreeLoader>().AddScoped<MeasureLoader>().AddScoped<BaseData>();
+}
