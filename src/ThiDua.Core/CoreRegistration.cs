@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Measures;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared;
 
@@ -12,6 +14,6 @@ public static class CoreRegistration
     public static IServiceCollection AddThiDuaCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddShared().AddOrganizations().AddIdentity();
+        return services.AddShared().AddOrganizations().AddIdentity().AddMeasures().AddAssessment();
     }
 }
