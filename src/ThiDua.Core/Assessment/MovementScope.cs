@@ -42,7 +42,7 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
         var periods = await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], cancellation);
         var today = VietnamTime.Today(time);
         var period = periodCode is null
-            ? periods.FirstOrDefault(p => p.WindowFrom <= today) ?? periods.FirstOrDefault()
+            ? periods.FirstOrDefault(p => p.WindowFrom <= today) ?? (periods.Count > 0 ? periods[0] : null)
             : periods.FirstOrDefault(p => p.Code == periodCode);
         return periodCode is not null && period is null ? null : new MovementScope(movement, targets, periods, period);
     }

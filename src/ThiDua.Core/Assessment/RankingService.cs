@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Data;
@@ -52,12 +53,13 @@ public sealed class RankingService(ThiDuaDbContext db, MovementScopes scopes)
             .Select(g => new { UnitId = g.Key, SubmittedAt = g.Max(r => r.SubmittedAt) })
             .ToDictionaryAsync(g => g.UnitId, g => g.SubmittedAt, cancellation);
         var judge = scopes.Judge(scope, figures);
+        var comparable = judge.Comparable();
         return
         [
             .. UnitsOf(figures)
                 .GroupBy(n => n.Kind.IsCommunal() ? UnitKind.Commune : n.Kind)
                 .OrderBy(g => g.Key)
-                .Select(g => Group(g.Key, g, judge, figures, submissions))
+                .Select(g => Group(g.Key, g, judge, comparable, figures, submissions))
                 .Where(g => g.Units.Count > 0),
         ];
     }
@@ -80,16 +82,16 @@ public sealed class RankingService(ThiDuaDbContext db, MovementScopes scopes)
         UnitKind kind,
         IEnumerable<OrgNode> units,
         TargetJudge judge,
+        IReadOnlyList<Target> comparable,
         PeriodFigures figures,
         Dictionary<Guid, DateTime?> submissions
     )
     {
-        var comparable = units.Select(u => u.Kind).Distinct().ToDictionary(k => k, judge.Comparable);
         var entries = units
             .Where(u => submissions.ContainsKey(u.UnitId) || figures.Measures.Any(m => figures[u.UnitId, m.Id].Expected > 0))
             .Select(u => new RankEntry(
                 u,
-                [.. comparable[u.Kind].Select(t => judge.Judge(t, u)).Where(r => r.Figure.Expected > 0 || r.Figure.HasValue)],
+                [.. comparable.Select(t => judge.Judge(t, u)).Where(r => r.Figure.Expected > 0 || r.Figure.HasValue)],
                 submissions.GetValueOrDefault(u.UnitId)
             ))
             .ToList();

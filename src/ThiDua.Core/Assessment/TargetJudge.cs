@@ -39,12 +39,12 @@ internal sealed class TargetJudge(Movement movement, IReadOnlyList<Target> targe
 
     /// <summary>
     /// The targets that units can be compared by, one per measure: the next milestone (after the last one, the last). A
-    /// count asked of the whole authority says nothing about one of its villages, unless it is asked of each.
+    /// count asked of the whole authority says nothing about one of its units, unless it is asked of each.
     /// </summary>
-    public IReadOnlyList<Target> Comparable(UnitKind kind) =>
+    public IReadOnlyList<Target> Comparable() =>
         [
             .. targets
-                .Where(t => measures[t.MeasureId].Kind != MeasureKind.Count ? IsFor(t, kind) : PerUnits.KindsOf(t.Per).Contains(kind))
+                .Where(t => measures[t.MeasureId].Kind != MeasureKind.Count || PerUnits.KindsOf(t.Per).Count > 0)
                 .GroupBy(t => t.MeasureId)
                 .Select(g => g.Where(t => Due(t) >= on).OrderBy(Due).ThenBy(t => t.Ordinal).FirstOrDefault() ?? g.MaxBy(t => (Due(t), -t.Ordinal))!)
                 .OrderBy(t => t.Ordinal),
@@ -59,8 +59,6 @@ internal sealed class TargetJudge(Movement movement, IReadOnlyList<Target> targe
         Value = 100_00,
         On = default,
     };
-
-    private static bool IsFor(Target target, UnitKind kind) => PerUnits.KindsOf(target.Per) is { Count: 0 } or var kinds && kinds.Contains(kind);
 
     private DateOnly Due(Target target) => target.IsYearly ? on : target.DueOn ?? on;
 
