@@ -1,0 +1,20 @@
+namespace ThiDua.Web.Infrastructure;
+
+/// <summary>Every failure ends on a page that says in plain words what happened and what to do (Pages/Errors).</summary>
+public static class ErrorPages
+{
+    private const string Path = "/loi";
+
+    public static WebApplication UseErrorPages(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = $"{Path}/500", StatusCodeSelector = StatusCode });
+        }
+        app.UseStatusCodePagesWithReExecute($"{Path}/{{0}}");
+        return app;
+    }
+
+    internal static int StatusCode(Exception exception) =>
+        exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+}

@@ -1,0 +1,29 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using ThiDua.Core.Shared.Localization;
+
+namespace ThiDua.Web.Infrastructure.ModelBinding;
+
+/// <summary>Dates, numbers and texts are read the same way from forms, addresses and routes.</summary>
+public sealed class VietnameseBinderProvider(Texts texts) : IModelBinderProvider
+{
+    public IModelBinder? GetBinder(ModelBinderProviderContext context)
+    {
+        if (context.BindingInfo.BindingSource is { } source && !source.CanAcceptDataFrom(BindingSource.ModelBinding))
+        {
+            return null; // a service, a body, a header
+        }
+        var type = context.Metadata.UnderlyingOrModelType;
+        return type == typeof(DateOnly) ? new DateBinder(texts)
+            : type == typeof(string) ? new TextBinder(AllowsNull(context.Metadata))
+            : NumberBinder.Reads(type) ? new NumberBinder(texts)
+            : null;
+    }
+
+    // Asked once per property, because MVC keeps the binder: reading nullability is slow.
+    private static bool AllowsNull(ModelMetadata metadata)
+    {
+        var property = metadata.PropertyName is { } name ? metadata.ContainerType?.GetProperty(name) : null;
+        return property is null || new NullabilityInfoContext().Create(property).WriteState != NullabilityState.NotNull;
+    }
+}

@@ -1,0 +1,28 @@
+namespace ThiDua.Web.Infrastructure;
+
+/// <summary>Files whose name carries a hash of their content are kept by browsers for good.</summary>
+public static class StaticFiles
+{
+    /// <summary>
+    /// MapStaticAssets does this for the stylesheet and the script; the letters that the stylesheet names carry the bundler's hash,
+    /// which it does not know.
+    /// </summary>
+    public static IApplicationBuilder UseLastingFonts(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (context.Request.Path.StartsWithSegments("/dist/fonts"))
+                {
+                    context.Response.OnStarting(() =>
+                    {
+                        if (context.Response.StatusCode == StatusCodes.Status200OK)
+                        {
+                            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                        }
+                        return Task.CompletedTask;
+                    });
+                }
+                return next(context);
+            }
+        );
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components.Forms;
+using ThiDua.Web.Infrastructure;
+
+namespace ThiDua.Web.Pages.Components;
+
+/// <summary>Shows every component, for those who build pages; there is no such page in production.</summary>
+[AllowAnonymous]
+public sealed class IndexModel(Texts texts, IWebHostEnvironment environment) : PageModel
+{
+    [BindProperty]
+    public SampleForm Form { get; set; } = new();
+
+    [FromQuery]
+    public string? Sort { get; set; }
+
+    [FromQuery(Name = "page")]
+    public int PageNumber { get; set; } = 1;
+
+    public IReadOnlyList<(string Name, int Households, decimal Share)> Rows =>
+        Sort switch
+        {
+            "-households" => [.. Sample.OrderByDescending(row => row.Households)],
+            "households" => [.. Sample.OrderBy(row => row.Households)],
+            _ => Sample,
+        };
+
+    public IReadOnlyList<Choice> Sectors =>
+        [new("1", texts["sample.sector.agriculture"]), new("2", texts["sample.sector.health"], texts["sample.hint"])];
+
+    private IReadOnlyList<(string Name, int Households, decimal Share)> Sample =>
+        [(texts["sample.village", 1], 1240, 82.5m), (texts["sample.village", 2], 318, 47m), (texts["sample.village", 3], 96, 100m)];
+
+    public IActionResult OnGet() => environment.IsProduction() ? NotFound() : Page();
+
+    public IActionResult OnPost()
+    {
+        if (environment.IsProduction())
+        {
+            return NotFound();
+        }
+        if (Form.Name.Length == 0)
+        {
+            ModelState.AddModelError("Form.Name", texts["binding.required"]);
+        }
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+        TempData.Say(texts["sample.saved"]);
+        return RedirectToPage();
+    }
+
+    public sealed class SampleForm
+    {
+        public string Name { get; set; } = "";
+        public string? Note { get; set; }
+        public DateOnly? LaunchedOn { get; set; }
+        public decimal? Share { get; set; }
+        public string? Sector { get; set; }
+        public string? Kind { get; set; }
+        public List<string> Groups { get; set; } = [];
+        public bool IsPublic { get; set; }
+    }
+}

@@ -1,0 +1,36 @@
+// Keys: ? shows them, Ctrl+S saves, Ctrl+Enter sends, / goes to the search box. A form says with data-keys which of its buttons they press.
+export function listenToKeys(document) {
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const command = event.ctrlKey || event.metaKey;
+    if (command && event.key === "s") press(event, "[data-key-save]");
+    else if (command && event.key === "Enter") press(event, "[data-key-send]");
+    else if (!typing && !command && event.key === "?") show(event, document.getElementById("keys"));
+    else if (!typing && !command && event.key === "/") focus(event, document.querySelector("[role=search] input"));
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-show-keys]")) show(event, document.getElementById("keys"));
+  });
+}
+
+function press(event, selector) {
+  const form = event.target.closest("form");
+  const button = form?.querySelector(selector) ?? document.querySelector(selector);
+  if (!button) return;
+  event.preventDefault();
+  if (button.form) button.form.requestSubmit(button);
+  else button.click();
+}
+
+function show(event, dialog) {
+  if (!dialog?.showModal || dialog.open) return;
+  event.preventDefault();
+  dialog.showModal();
+}
+
+function focus(event, input) {
+  if (!input) return;
+  event.preventDefault();
+  input.focus();
+  input.select();
+}
