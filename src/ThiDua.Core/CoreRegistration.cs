@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
+using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared;
 
 namespace ThiDua.Core;
@@ -12,6 +13,6 @@ public static class CoreRegistration
     public static IServiceCollection AddThiDuaCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddShared().AddOrganizations().AddIdentity();
+        return services.AddShared().AddOrganizations().AddIdentity().AddReporting();
     }
 }
