@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Shared.Audit;
+
+namespace ThiDua.Web.Infrastructure;
+
+/// <summary>Seals new audit entries within a second.</summary>
+internal sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider time, ILogger<AuditSealing> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(800);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                using var scope = scopes.CreateScope();
+                await scope.ServiceProvider.GetRequiredService<AuditSequencer>().SealAsync(stoppingToken);
+            }
+            catch (DbUpdateException exception)
+            {
+                // Another host sealed the same link; what is left is sealed at the next turn.
+                logger.LogDebug(exception, "Sealing collided");
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                logger.LogError(exception, "Sealing the audit log failed; it is tried again");
+            }
+        }
+    }
+}

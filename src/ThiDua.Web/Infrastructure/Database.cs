@@ -1,0 +1,46 @@
+using ThiDua.Core.Shared.Data;
+using ThiDua.Data.Postgres;
+using ThiDua.Data.Sqlite;
+
+namespace ThiDua.Web.Infrastructure;
+
+/// <summary>The one place of the host that knows which databases there are.</summary>
+public static class Database
+{
+    /// <summary>Configuration key: the folder for the database file, keys and uploads.</summary>
+    public const string DataKey = "ThiDua:Data";
+
+    /// <summary>Configuration key: a connection string; where it is set, PostgreSQL is used.</summary>
+    public const string PostgresKey = "ThiDua:Postgres";
+
+    public static string DataFolder(this WebApplicationBuilder builder) =>
+        Path.GetFullPath(builder.Configuration[DataKey] ?? "data", builder.Environment.ContentRootPath);
+
+    public static WebApplicationBuilder AddDatabase(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration[PostgresKey] is { Length: > 0 } connection)
+        {
+            builder.Services.AddPostgresDatabase(connection);
+        }
+        else
+        {
+            var folder = builder.DataFolder();
+            Directory.CreateDirectory(folder);
+            builder.Services.AddSqliteDatabase(Path.Combine(folder, "thidua.db"));
+        }
+
+        return builder;
+    }
+
+    /// <summary>Migrates, and refuses to start where an acknowledged write could be lost.</summary>
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        using var scope = app.Services.CreateScope();
+        var setup = scope.ServiceProvider.GetRequiredService<IDatabaseSetup>();
+        await setup.MigrateAsync(app.Lifetime.ApplicationStopping);
+        foreach (var warning in await setup.CheckAsync(app.Lifetime.ApplicationStopping))
+        {
+            app.Logger.LogWarning("{Warning}", warning);
+        }
+    }
+}
