@@ -22,12 +22,12 @@ public static class Formats
     /// <summary>A stored number at its measure's scale: (12345, 1) prints 1.234,5 and always shows the scale's decimals.</summary>
     public static string Scaled(long value, int scale) => (value / PowerOfTen(scale)).ToString("N" + scale, Culture);
 
-    /// <summary>A share: (2, 3) prints 66,7 %. A denominator of zero has no percentage and prints a dash.</summary>
+    /// <summary>A share: (2, 3) prints 66,7%. A denominator of zero has no percentage and prints a dash.</summary>
     public static string Percent(long numerator, long denominator, int decimals = 1) =>
         denominator == 0 ? "–" : Percent((decimal)numerator * 100 / denominator, decimals);
 
-    /// <summary>A percentage: 66,666… prints 66,7 %, 100 prints 100 %.</summary>
-    public static string Percent(decimal percent, int decimals = 1) => Number(percent, decimals) + "\u00a0%";
+    /// <summary>A percentage: 66,666… prints 66,7%, 100 prints 100%.</summary>
+    public static string Percent(decimal percent, int decimals = 1) => Number(percent, decimals) + "%";
 
     /// <summary>15/08/2025</summary>
     public static string Date(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
