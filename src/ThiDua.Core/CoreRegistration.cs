@@ -4,6 +4,7 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared;
+using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Core;
 
@@ -13,6 +14,7 @@ public static class CoreRegistration
     public static IServiceCollection AddThiDuaCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => Texts.Load([typeof(CoreRegistration).Assembly], strict: true));
         return services.AddShared().AddOrganizations().AddIdentity().AddReporting();
     }
 }

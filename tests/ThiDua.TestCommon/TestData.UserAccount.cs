@@ -27,6 +27,7 @@ public sealed partial class TestData
             UnitId = unit.Id,
             PasswordHash = PasswordHash.Value,
             SecurityStamp = Guid.CreateVersion7().ToString("N"),
+            LockoutEnabled = true,
         };
         await database.SaveAsync(user);
         foreach (var role in roles)

@@ -3,12 +3,13 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Reporting;
 
 /// <summary>What a unit does with its return: fill in and hand in.</summary>
-public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, CellWriter cells)
+public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, CellWriter cells, Texts texts)
 {
     /// <summary>
     /// Saves what was typed, cell by cell. Null where the return is not one's own. A cell or answer that somebody else changed
@@ -57,7 +58,7 @@ public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Cel
         var saved = written.Edits.Count + answers;
         if (saved > 0)
         {
-            ReturnSteps.Take(db, record, ReturnAction.Edit, action);
+            ReturnSteps.Take(db, texts, record, ReturnAction.Edit, action);
             await db.SaveAsync(action, cancellation);
         }
 
@@ -151,13 +152,13 @@ public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Cel
     }
 
     /// <summary>Line breaks of browsers become plain ones, so that a text shown and sent back is the same text.</summary>
-    private static string? Trimmed(string? text)
+    private string? Trimmed(string? text)
     {
         var plain = text?.ReplaceLineEndings("\n").Trim();
         return plain switch
         {
             null or "" => null,
-            { Length: > ReturnAnswer.TextMaxLength } => throw Refusal.Because("reporting.answer.too-long"),
+            { Length: > ReturnAnswer.TextMaxLength } => throw texts.Refusal("reporting.answer.too-long"),
             _ => plain,
         };
     }
@@ -172,7 +173,7 @@ public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Cel
     {
         if (view.IsTaken && ReturnChecks.IsEmpty(view))
         {
-            throw Refusal.Because("reporting.submit.empty");
+            throw texts.Refusal("reporting.submit.empty");
         }
 
         EnsurePossible(view, ReturnAction.Submit);
@@ -183,7 +184,7 @@ public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Cel
             return new(false, problems, missing);
         }
 
-        ReturnSteps.Take(db, record, ReturnAction.Submit, action);
+        ReturnSteps.Take(db, texts, record, ReturnAction.Submit, action);
         // In time is told by the first handing in: what is sent back and corrected does not become late by that.
         record.IsLate = record.SubmittedAt is null ? action.At > view.Round.DueAt : record.IsLate;
         record.IsPreliminary = VietnamTime.DateOf(action.At) <= view.Round.WindowTo;
@@ -192,16 +193,16 @@ public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Cel
         return new(true, problems, missing);
     }
 
-    private static void EnsurePossible(ReturnView view, ReturnAction step)
+    private void EnsurePossible(ReturnView view, ReturnAction step)
     {
         if (!view.IsTaken)
         {
-            throw Refusal.Because("reporting.round.closed");
+            throw texts.Refusal("reporting.round.closed");
         }
 
         if (!view.Actions.Contains(step))
         {
-            throw Refusal.Because($"reporting.step.impossible.{step}");
+            throw texts.Refusal($"reporting.step.impossible.{step}");
         }
     }
 

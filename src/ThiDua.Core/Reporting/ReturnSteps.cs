@@ -1,5 +1,6 @@
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Core.Reporting;
 
@@ -7,18 +8,18 @@ namespace ThiDua.Core.Reporting;
 internal static class ReturnSteps
 {
     /// <exception cref="FluentValidation.ValidationException">The step is not possible in this state, or its reason is missing.</exception>
-    public static void Take(ThiDuaDbContext db, Return record, ReturnAction step, ActionContext action)
+    public static void Take(ThiDuaDbContext db, Texts texts, Return record, ReturnAction step, ActionContext action)
     {
         var line =
-            ReturnWorkflow.Table.Find(record.State, step) ?? throw Refusal.Because($"reporting.step.impossible.{step}");
+            ReturnWorkflow.Table.Find(record.State, step) ?? throw texts.Refusal($"reporting.step.impossible.{step}");
         if (line.NeedsReason && string.IsNullOrWhiteSpace(action.Reason))
         {
-            throw Refusal.Because("reporting.step.reason-missing", "Reason");
+            throw texts.Refusal("reporting.step.reason-missing", "Reason");
         }
 
         if (action.Reason?.Length > ReturnStep.ReasonMaxLength)
         {
-            throw Refusal.Because("reporting.step.reason-too-long", "Reason");
+            throw texts.Refusal("reporting.step.reason-too-long", "Reason");
         }
 
         if (line.From != line.To)

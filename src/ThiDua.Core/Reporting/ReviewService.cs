@@ -3,11 +3,12 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Core.Reporting;
 
 /// <summary>What the office of the authority does with the returns that were handed in.</summary>
-public sealed class ReviewService(ThiDuaDbContext db)
+public sealed class ReviewService(ThiDuaDbContext db, Texts texts)
 {
     /// <summary>Gives a return back for correction; the reason is asked. False where it is not there for this person.</summary>
     /// <exception cref="FluentValidation.ValidationException">The step is not possible, or its reason is missing.</exception>
@@ -102,14 +103,14 @@ public sealed class ReviewService(ThiDuaDbContext db)
 
     private void Take(Return record, ValueRow row, RoundHead round, ReturnAction step, ActionContext action)
     {
-        ReturnSteps.Take(db, record, step, action);
+        ReturnSteps.Take(db, texts, record, step, action);
         if (step == ReturnAction.Accept)
         {
             (record.AcceptedAt, row.AcceptedAt) = (action.At, action.At);
             if (round.IsClosedAt(action.At))
             {
                 // Nothing is left open behind a closed round.
-                ReturnSteps.Take(db, record, ReturnAction.Lock, action);
+                ReturnSteps.Take(db, texts, record, ReturnAction.Lock, action);
             }
         }
         else

@@ -35,7 +35,7 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
 
         if (movement.Status != MovementStatus.Running)
         {
-            throw Refusal.Because("reporting.open.not-running");
+            throw texts.Refusal("reporting.open.not-running");
         }
 
         return await db.InTransactionAsync(action, () => OpenAsync(movement, options, action, cancellation), cancellation);
@@ -53,7 +53,7 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
 
         if (round.State == RoundState.Closed)
         {
-            throw Refusal.Because("reporting.close.already");
+            throw texts.Refusal("reporting.close.already");
         }
 
         return await db.InTransactionAsync(
@@ -103,7 +103,7 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
         var closesAt = VietnamTime.EndOf(options.ClosesOn);
         if (closesAt <= action.At || closesAt < round.DueAt)
         {
-            throw Refusal.Because("reporting.extend.too-early", nameof(options.ClosesOn));
+            throw texts.Refusal("reporting.extend.too-early", nameof(options.ClosesOn));
         }
 
         (round.ClosesAt, round.State) = (closesAt, RoundState.Open);
@@ -121,14 +121,14 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
         var period = await periods.GetOrCreateAsync(options.Period, action, cancellation);
         if (await db.ReportingRounds.AnyAsync(r => r.MovementId == movement.Id && r.PeriodId == period.Id, cancellation))
         {
-            throw Refusal.Because("reporting.open.exists", nameof(options.Period));
+            throw texts.Refusal("reporting.open.exists", nameof(options.Period));
         }
 
         var form = await forms.BuildAsync(movement, options.Period, cancellation);
         var units = form.Units.Where(u => !options.WithoutUnits.Contains(u.Unit.UnitId)).ToList();
         if (units.Count == 0)
         {
-            throw Refusal.Because("reporting.open.nobody", nameof(options.WithoutUnits));
+            throw texts.Refusal("reporting.open.nobody", nameof(options.WithoutUnits));
         }
 
         var round = NewRound(form, period, options, action);
@@ -149,18 +149,18 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
         return round.Id;
     }
 
-    private static ReportingRound NewRound(RoundForm form, Period period, OpenRoundOptions options, ActionContext action)
+    private ReportingRound NewRound(RoundForm form, Period period, OpenRoundOptions options, ActionContext action)
     {
         var dueOn = options.DueOn ?? form.DueOn;
         var closesOn = options.ClosesOn ?? (dueOn > form.ClosesOn ? dueOn : form.ClosesOn);
         if (RoundDates.DueAt(dueOn) <= action.At)
         {
-            throw Refusal.Because("reporting.open.due-passed", nameof(options.DueOn));
+            throw texts.Refusal("reporting.open.due-passed", nameof(options.DueOn));
         }
 
         if (closesOn < dueOn)
         {
-            throw Refusal.Because("reporting.open.closes-before-due", nameof(options.ClosesOn));
+            throw texts.Refusal("reporting.open.closes-before-due", nameof(options.ClosesOn));
         }
 
         var id = Guid.CreateVersion7();
@@ -170,7 +170,7 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
             Id = id,
             MovementId = form.Movement.Id,
             PeriodId = period.Id,
-            Name = name.Length <= ReportingRound.NameMaxLength ? name : throw Refusal.Because("reporting.open.long-name", nameof(options.Name)),
+            Name = name.Length <= ReportingRound.NameMaxLength ? name : throw texts.Refusal("reporting.open.long-name", nameof(options.Name)),
             State = RoundState.Open,
             OpensAt = action.At,
             DueAt = RoundDates.DueAt(dueOn),
@@ -228,7 +228,7 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
         await db.LockAsync(accepted, cancellation);
         foreach (var record in await accepted.ToListAsync(cancellation))
         {
-            ReturnSteps.Take(db, record, ReturnAction.Lock, action);
+            ReturnSteps.Take(db, texts, record, ReturnAction.Lock, action);
         }
 
         round.State = RoundState.Closed;
