@@ -4,8 +4,9 @@ using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Organizations;
-using ThiDua.Core.Shared;
+using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Core.Shared;
 
 namespace ThiDua.Core;
 
@@ -16,6 +17,12 @@ public static class CoreRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Texts.Load([typeof(CoreRegistration).Assembly], strict: true));
-        return services.AddShared().AddOrganizations().AddIdentity().AddMeasures().AddAssessment();
+        return services
+            .AddShared()
+            .AddOrganizations()
+            .AddIdentity()
+            .AddMeasures()
+            .AddReporting()
+            .AddAssessment();
     }
 }
