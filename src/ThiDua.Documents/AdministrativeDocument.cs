@@ -45,6 +45,9 @@ public sealed record AdministrativeDocument
     /// <summary>Box 9b: "Nơi nhận".</summary>
     public IReadOnlyList<Recipient> Recipients { get; init; } = [];
 
+    /// <summary>The document that this one promulgates, where it follows in the same file.</summary>
+    public AttachedDocument? Attached { get; init; }
+
     public IReadOnlyList<DocumentProblem> Problems { get; init; } = [];
 }
 

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Xml.Linq;
+using ThiDua.Documents.Text;
+
+namespace ThiDua.Documents.Docx;
+
+/// <summary>
+/// Reads DOCX files (ECMA-376, transitional and strict) to paragraphs and tables. It takes nothing from outside the
+/// file, and refuses what is hostile, damaged or no DOCX with a stable code and a sentence for people.
+/// </summary>
+public static class DocxReader
+{
+    /// <summary>
+    /// Reads to the end of the stream, which stays open. Fails with a code of <see cref="DocxProblems"/>; throws only
+    /// what the stream throws.
+    /// </summary>
+    public static ReadResult<DocxContent> Read(Stream stream, DocxReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        options ??= DocxReadOptions.Default;
+        var bytes = BoundedInput.ReadAll(stream, options.MaxFileBytes);
+        return bytes is null ? Failed(DocxProblems.TooLarge, options) : Read(bytes, options);
+    }
+
+    internal static ReadResult<DocxContent> Read(byte[] bytes, DocxReadOptions options)
+    {
+        var refusal = FileKinds.Of(bytes) switch
+        {
+            FileKind.Zip => null,
+            FileKind.Empty => DocxProblems.Empty,
+            FileKind.LegacyDoc => DocxProblems.LegacyDoc,
+            FileKind.EncryptedOffice => DocxProblems.Encrypted,
+            _ => DocxProblems.NotDocx,
+        };
+        if (refusal is not null)
+        {
+            return Failed(refusal, options);
+        }
+
+        try
+        {
+            return ReadArchive(bytes, options);
+        }
+        catch (DocxRefusedException refused)
+        {
+            return Failed(refused.Code, options);
+        }
+        catch (Exception damage)
+            when (damage is InvalidDataException or EndOfStreamException or NotSupportedException or OverflowException or ArgumentException)
+        {
+            // What the archive classes throw on damaged directories and streams.
+            return Failed(DocxProblems.Corrupt, options);
+        }
+    }
+
+    private static ReadResult<DocxContent> Failed(string code, DocxReadOptions options) =>
+        ReadResult<DocxContent>.Failed(code, DocxProblems.Sentence(code, options));
+
+    private static ReadResult<DocxContent> ReadArchive(byte[] bytes, DocxReadOptions options)
+    {
+        using var archive = new DocxArchive(bytes, options);
+        var body = archive.Part(archive.DocumentPath)?.Child("body") ?? throw new DocxRefusedException(DocxProblems.Corrupt);
+        var styles = new StyleSheet(archive.Related("/styles"));
+        var numbering = new Numbering(archive.Related("/numbering"), styles);
+        var notes = new ReadingNotes();
+        var story = new StoryReader(styles, numbering, notes);
+        story.Read(body);
+        if (story.Paragraphs.Count == 0)
+        {
+            throw new DocxRefusedException(DocxProblems.NoText);
+        }
+
+        var footnotes = Footnotes(archive, notes, styles, numbering);
+        return new ReadResult<DocxContent>(
+            new DocxContent(story.Paragraphs, story.Tables, footnotes),
+            [.. Problems(notes, footnotes, options)]
+        );
+    }
+
+    private static List<string> Footnotes(DocxArchive archive, ReadingNotes notes, StyleSheet styles, Numbering numbering)
+    {
+        var texts = new List<string>();
+        foreach (var kind in notes.Referred.Select(mark => mark.Kind).Distinct().ToList())
+        {
+            var part = archive.Related($"/{kind}s");
+            foreach (var (_, id) in notes.Referred.Where(mark => mark.Kind == kind).ToList())
+            {
+                if (part?.Children(kind).FirstOrDefault(note => note.Attr("id") == id) is XElement note)
+                {
+                    var story = new StoryReader(styles, numbering, new ReadingNotes());
+                    story.Read(note);
+                    texts.Add(VietnameseText.Normalize(string.Join(' ', story.Paragraphs.Select(paragraph => paragraph.Text))));
+                }
+            }
+        }
+
+        return texts;
+    }
+
+    private static IEnumerable<DocumentProblem> Problems(ReadingNotes notes, List<string> footnotes, DocxReadOptions options)
+    {
+        if (notes.HasPendingChanges)
+        {
+            yield return new DocumentProblem(DocxProblems.TrackedChanges, DocxProblems.Sentence(DocxProblems.TrackedChanges, options));
+        }
+
+        if (notes.HasEmbeddedPart)
+        {
+            yield return new DocumentProblem(DocxProblems.EmbeddedPart, DocxProblems.Sentence(DocxProblems.EmbeddedPart, options));
+        }
+
+        if (footnotes.Count > 0)
+        {
+            var told = string.Join(
+                " ",
+                footnotes.Select((text, index) => string.Create(CultureInfo.InvariantCulture, $"({index + 1}) {text}"))
+            );
+            yield return new DocumentProblem(DocxProblems.Footnotes, "Văn bản có chú thích, không đưa vào nội dung: " + told);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace ThiDua.Documents.Writing;
+
+/// <summary>Roman numerals in capitals, as parts, chapters, headings and annexes carry them.</summary>
+public static class RomanNumerals
+{
+    private static readonly (int Value, string Sign)[] Signs =
+    [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+
+    /// <summary>The numeral of <paramref name="number"/>, 1 to 3999.</summary>
+    public static string Format(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, 3999);
+        var text = new StringBuilder();
+        foreach (var (value, sign) in Signs)
+        {
+            for (; number >= value; number -= value)
+            {
+                text.Append(sign);
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,65 @@
+using DocumentFormat.OpenXml;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace ThiDua.Documents.Writing;
+
+/// <summary>Boxes 7 and 9b side by side, held together with the end of the text so that they never stand alone on a page.</summary>
+internal static class SignatureWriter
+{
+    private const int LeftColumn = PaperLayout.TextWidth / 2;
+    private const int RightColumn = PaperLayout.TextWidth - LeftColumn;
+
+    public static W.Table Build(OfficialPaper paper)
+    {
+        var table = Elements.LayoutTable(LeftColumn, RightColumn);
+        var right = Elements.Cell(RightColumn, Signer(paper.Signature));
+        if (paper.Signature.Left is { } left)
+        {
+            table.Append(Elements.LayoutRow(Elements.Cell(LeftColumn, Signer(left)), right));
+            table.Append(
+                Elements.LayoutRow(
+                    Elements.Cell(LeftColumn, Recipients(paper)),
+                    Elements.Cell(RightColumn, [Elements.Paragraph(StyleIds.Normal)])
+                )
+            );
+            return table;
+        }
+
+        table.Append(Elements.LayoutRow(Elements.Cell(LeftColumn, Recipients(paper)), right));
+        return table;
+    }
+
+    /// <summary>Binds the last paragraphs before the table to it: the final one, and the one before where the final is short.</summary>
+    public static void KeepWithSignature(IReadOnlyList<OpenXmlElement> body)
+    {
+        foreach (var paragraph in body.Reverse().TakeWhile(element => element is W.Paragraph).Take(2).Cast<W.Paragraph>())
+        {
+            paragraph.ParagraphProperties!.KeepNext = new W.KeepNext();
+        }
+    }
+
+    private static IEnumerable<W.Paragraph> Signer(PaperSignature signature)
+    {
+        foreach (var line in signature.Lines)
+        {
+            yield return Elements.Paragraph(StyleIds.SignerPost, PowerLine(line));
+        }
+
+        yield return Elements.Paragraph(StyleIds.SignerName, Missing.OrText(signature.Name, "họ tên người ký"));
+    }
+
+    /// <summary>Capitals, except in the abbreviations of power that are capitals already.</summary>
+    private static string PowerLine(string line) => Missing.OrText(line, "chức vụ người ký").ToUpperInvariant();
+
+    private static IEnumerable<W.Paragraph> Recipients(OfficialPaper paper)
+    {
+        yield return Elements.Paragraph(StyleIds.RecipientsLabel, "Nơi nhận:");
+        var answered = paper.Addressees.Count > 0 ? paper.Recipients.Prepend("Như trên") : paper.Recipients;
+        foreach (var recipient in answered)
+        {
+            yield return Elements.Paragraph(StyleIds.Recipient, "- " + BodyWriter.Ended(recipient, ";"));
+        }
+
+        yield return Elements.Paragraph(StyleIds.Recipient, "- Lưu: " + BodyWriter.Ended(Missing.OrText(paper.Filing, "nơi lưu"), "."));
+    }
+}
