@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared;
+using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Core;
 
@@ -12,6 +13,7 @@ public static class CoreRegistration
     public static IServiceCollection AddThiDuaCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => Texts.Load([typeof(CoreRegistration).Assembly], strict: true));
         return services.AddShared().AddOrganizations().AddIdentity();
     }
 }

@@ -1,15 +1,20 @@
+using ThiDua.Core;
 using ThiDua.Web.Infrastructure;
+using ThiDua.Web.Infrastructure.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 
 // The host: languages, pages, what a request may weigh.
-builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddLanguages(builder.Environment);
 builder.Services.AddPages();
 builder.Services.AddPageCompression();
 builder.AddRequestLimits();
 
 // The system: database, people, modules.
+builder.AddDatabase();
+builder.Services.AddThiDuaCore();
+builder.AddSecurity();
+builder.Services.AddHostedService<AuditSealing>();
 
 var app = builder.Build();
 
@@ -23,10 +28,13 @@ app.UseLastingFonts();
 app.UseRouting();
 
 // Who it is and what they may do: between routing and the pages.
+app.UseSecurity();
 
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
-app.Run();
+
+await app.PrepareDatabaseAsync();
+await app.RunAsync();
 
 /// <summary>The host; public so that tests can start it.</summary>
 public partial class Program;

@@ -12,25 +12,27 @@ public sealed class AccessService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
     public async Task<Access?> FindAsync(Guid userId, CancellationToken cancellation)
     {
         var today = VietnamTime.Today(time);
-        var assignments = db.RoleAssignments;
-        var user = await db
+        var current = db.RoleAssignments.Where(a => a.ValidFrom <= today && (a.ValidTo == null || a.ValidTo > today));
+        var rows = await db
             .UserAccounts.Where(u => u.Id == userId && u.DisabledAt == null)
-            .Select(u => new
-            {
-                u.UnitId,
-                Grants = assignments
-                    .Where(a => a.UserId == userId && a.ValidFrom <= today && (a.ValidTo == null || a.ValidTo > today))
-                    .Select(a => new { a.Role, a.UnitId })
-                    .ToList(),
-            })
-            .AsNoTracking()
-            .FirstOrDefaultAsync(cancellation);
-        if (user is null)
+            .GroupJoin(current, u => u.Id, a => a.UserId, (u, grants) => new { u.UnitId, grants })
+            .SelectMany(
+                u => u.grants.DefaultIfEmpty(),
+                (u, a) =>
+                    new
+                    {
+                        u.UnitId,
+                        Role = (Role?)a!.Role,
+                        At = (Guid?)a.UnitId,
+                    }
+            )
+            .ToListAsync(cancellation);
+        if (rows.Count == 0)
         {
             return null;
         }
 
         var tree = await trees.CurrentAsync(cancellation);
-        return new Access(userId, user.UnitId, tree, [.. user.Grants.Select(g => (g.Role, g.UnitId))]);
+        return new Access(userId, rows[0].UnitId, tree, [.. rows.Where(r => r.Role is not null).Select(r => (r.Role!.Value, r.At!.Value))]);
     }
 }

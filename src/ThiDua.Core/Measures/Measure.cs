@@ -29,6 +29,9 @@ public sealed class Measure : IAudited, IVersioned, ISearchable
 
     /// <summary>What is counted: "hộ", "mô hình"; "%" for a share.</summary>
     public required string UnitText { get; set; }
+
+    /// <summary>Decimals of a target's value: targets of a share (and of yes/no, which rolls up to one) are per cent with two.</summary>
+    public int TargetScale => Kind is MeasureKind.Share or MeasureKind.YesNo ? 2 : Scale;
     public required PeriodFold PeriodFold { get; init; }
     public required MeasureSource Source { get; init; }
     public string? Sector { get; set; }
@@ -110,6 +113,7 @@ internal sealed class MeasureMapping : IEntityTypeConfiguration<Measure>
     {
         entity.ToTable("measures");
         entity.Property(m => m.Id).ValueGeneratedNever();
+        entity.Ignore(m => m.TargetScale);
         entity.Property(m => m.Code).HasMaxLength(Measure.CodeMaxLength);
         entity.Property(m => m.Name).HasMaxLength(Measure.NameMaxLength);
         entity.Property(m => m.UnitText).HasMaxLength(60);

@@ -7,8 +7,8 @@ using ThiDua.Core.Shared.Data;
 namespace ThiDua.Core.Movements;
 
 /// <summary>
-/// A target: a measure, a comparator, a value or range, a due date or yearly recurrence. Values are integers at the
-/// measure's scale; of a share they are per cent. A path over years is several targets on one measure.
+/// A target: a measure, a comparator, a value or range, a due date or yearly recurrence. Values are integers at
+/// <see cref="Measure.TargetScale"/>: of a share hundredths of a per cent (70 % = 7000). A path over years is several targets on one measure.
 /// </summary>
 public sealed class Target : IAudited, IVersioned
 {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components.Forms;
 
 namespace ThiDua.Web.Components;
 
@@ -24,7 +25,10 @@ public sealed class ErrorSummary(Texts texts) : Component
             output.SuppressOutput();
             return;
         }
-        Write(output, Build(new ErrorSummaryOptions(texts["components.error-summary"], errors)));
+        // The fields come after the summary: their order and labels are known when the page is written out.
+        var fields = FieldsOnPage.Of(ViewContext.HttpContext);
+        var title = texts["components.error-summary"];
+        Write(output, new Deferred(() => Build(new ErrorSummaryOptions(title, fields.InOrder(errors)))));
     }
 
     public static IReadOnlyList<FormError> Errors(ModelStateDictionary state, string fallback) =>

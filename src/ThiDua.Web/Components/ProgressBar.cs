@@ -60,7 +60,10 @@ public sealed class ProgressBar(Texts texts) : Component
         var caption = Html.Tag("figcaption", null, Html.TextTag("span", null, options.Label), Html.TextTag("b", null, options.Words));
         var svg = Html.Tag("svg", null, Bar("track", 100), options.Value is { } value ? Bar("fill " + options.Tone.Css(), value) : null);
         svg.InnerHtml.AppendHtml(
-            Html.Join(options.Previous is { } previous ? Bar("ghost", previous) : null, options.Target is { } target ? Tick(target) : null)
+            Html.Join(
+                options.Previous is { } previous ? Bar("ghost", previous).With("y", "-3%").With("height", "106%") : null,
+                options.Target is { } target ? Tick(target) : null
+            )
         );
         svg.With("aria-hidden", "true").With("focusable", "false");
         return Html.Tag("figure", "progress", caption, svg, Html.TextTag("div", "muted", options.Legend));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -38,7 +39,8 @@ public static class Uploads
         return app.Use(
             (context, next) =>
             {
-                if (context.Request.ContentLength <= maxBytes || context.Request.ContentLength is null)
+                var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+                if (isErrorPage || context.Request.ContentLength is null || context.Request.ContentLength <= maxBytes)
                 {
                     return next(context);
                 }

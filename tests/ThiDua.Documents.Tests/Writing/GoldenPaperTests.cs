@@ -14,12 +14,8 @@ public sealed class GoldenPaperTests
     public void Write_Everything_EqualsTheGoldenPart(string part)
     {
         var written = Printed(WrittenDocx.Of(TestPapers.Everything()).Part(part));
-        var golden = Path.Combine(
-            Folder,
-            part.TrimStart('[')
-                .Replace("]", "", StringComparison.Ordinal)
-                .Replace("_rels/.rels", "_rels/package.rels", StringComparison.Ordinal)
-        );
+        // Names that no formatter of XML looks at; "[" and "]" are trouble in shells.
+        var golden = Path.Combine(Folder, part.Trim('[').Replace("]", "", StringComparison.Ordinal) + ".golden");
         if (Environment.GetEnvironmentVariable("REPLACE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(golden)!);

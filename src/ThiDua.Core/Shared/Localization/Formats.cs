@@ -1,4 +1,5 @@
 using System.Globalization;
+using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Shared.Localization;
 
@@ -11,10 +12,6 @@ public static class Formats
     /// <summary>Vietnamese conventions that do not depend on the version of the globalisation library of the machine.</summary>
     public static CultureInfo Culture { get; } = MakeCulture();
 
-    /// <summary>UTC+7 all year, without a look into the machine's time zone database, which a container may lack.</summary>
-    public static TimeZoneInfo TimeZone { get; } =
-        TimeZoneInfo.CreateCustomTimeZone("Asia/Ho_Chi_Minh", TimeSpan.FromHours(7), "Asia/Ho_Chi_Minh", "Asia/Ho_Chi_Minh");
-
     /// <summary>1.234</summary>
     public static string Number(long value) => value.ToString("N0", Culture);
 
@@ -25,12 +22,12 @@ public static class Formats
     /// <summary>A stored number at its measure's scale: (12345, 1) prints 1.234,5 and always shows the scale's decimals.</summary>
     public static string Scaled(long value, int scale) => (value / PowerOfTen(scale)).ToString("N" + scale, Culture);
 
-    /// <summary>A share: (2, 3) prints 66,7 %. A denominator of zero has no percentage and prints a dash.</summary>
+    /// <summary>A share: (2, 3) prints 66,7%. A denominator of zero has no percentage and prints a dash.</summary>
     public static string Percent(long numerator, long denominator, int decimals = 1) =>
         denominator == 0 ? "–" : Percent((decimal)numerator * 100 / denominator, decimals);
 
-    /// <summary>A percentage: 66,666… prints 66,7 %, 100 prints 100 %.</summary>
-    public static string Percent(decimal percent, int decimals = 1) => Number(percent, decimals) + "\u00a0%";
+    /// <summary>A percentage: 66,666… prints 66,7%, 100 prints 100%.</summary>
+    public static string Percent(decimal percent, int decimals = 1) => Number(percent, decimals) + "%";
 
     /// <summary>15/08/2025</summary>
     public static string Date(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
@@ -43,19 +40,13 @@ public static class Formats
     }
 
     /// <summary>15/08/2025 14:05, local time of an instant in UTC.</summary>
-    public static string DateTime(DateTime utc) => Local(utc).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
+    public static string DateTime(DateTime utc) => VietnamTime.ToLocal(utc).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>14:05, local time of an instant in UTC.</summary>
-    public static string Time(DateTime utc) => Local(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string Time(DateTime utc) => VietnamTime.ToLocal(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>2025-08-15, for links, file names and attributes.</summary>
     public static string IsoDate(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>The Vietnamese calendar day of an instant in UTC.</summary>
-    public static DateOnly LocalDate(DateTime utc) => DateOnly.FromDateTime(Local(utc));
-
-    /// <summary>Today in Viet Nam.</summary>
-    public static DateOnly Today(TimeProvider time) => LocalDate(time.GetUtcNow().UtcDateTime);
 
     /// <summary>1.500.000 đồng is printed as 1.500.000 ₫.</summary>
     public static string Money(long dong) => Number(dong) + "\u00a0₫";
@@ -69,8 +60,6 @@ public static class Formats
             < 1024 * 1024 * 1024 => $"{Number(bytes / 1048576m, 1)}\u00a0MB",
             _ => $"{Number(bytes / 1073741824m, 1)}\u00a0GB",
         };
-
-    private static DateTime Local(DateTime utc) => utc + TimeZone.BaseUtcOffset;
 
     private static decimal PowerOfTen(int scale)
     {

@@ -21,7 +21,7 @@ public sealed class SelectField(Texts texts) : FieldComponent(texts)
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var options = Options;
+        var options = Prepare();
         var select = Html.Tag("select", Widths.Css(Width)).Describe(options);
         if (Empty is not null)
         {
@@ -57,7 +57,7 @@ public sealed class RadiosField(Texts texts) : FieldComponent(texts)
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var options = Options;
+        var options = Prepare();
         var list = ChoiceHtml.List("radio", options, Items, value => value == Shown, Inline);
         Write(output, FieldHtml.Group(options, list));
     }
@@ -72,7 +72,7 @@ public sealed class CheckboxesField(Texts texts) : FieldComponent(texts)
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var options = Options;
+        var options = Prepare();
         var typed = ViewContext.ViewData.ModelState.TryGetValue(options.Name, out var entry) ? entry.RawValue : null;
         var chosen = Values(typed ?? For?.Model ?? Value);
         var list = ChoiceHtml.List("checkbox", options, Items, chosen.Contains, Inline);
@@ -95,7 +95,7 @@ public sealed class CheckboxField(Texts texts) : FieldComponent(texts)
 {
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var options = Options;
+        var options = Prepare();
         // What a browser sends for a ticked box is "true,false": the box and the hidden field behind it.
         var isTicked = Shown?.StartsWith("true", StringComparison.OrdinalIgnoreCase) ?? false;
         var box = Html.Void("input").With("type", "checkbox").With("value", "true").Describe(options).WithFlag("checked", isTicked);

@@ -46,8 +46,10 @@ public abstract class FieldComponent(Texts texts) : Component
         }
     }
 
-    protected FieldOptions Options =>
-        new()
+    /// <summary>The options of this field; also tells the summary of errors its words and its place on the page.</summary>
+    protected FieldOptions Prepare()
+    {
+        var options = new FieldOptions
         {
             Id = TagBuilder.CreateSanitizedId(FullName, "_"),
             Name = FullName,
@@ -57,6 +59,9 @@ public abstract class FieldComponent(Texts texts) : Component
             Errors = Errors,
             HideLabel = HideLabel,
         };
+        FieldsOnPage.Of(ViewContext.HttpContext).Add(options.Id, Label);
+        return options;
+    }
 
     private string FullName => For is null ? Name ?? "" : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 

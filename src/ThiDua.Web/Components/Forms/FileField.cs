@@ -27,7 +27,7 @@ public sealed class FileField(Texts texts, IConfiguration configuration) : Field
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var options = Options;
+        var options = Prepare();
         var input = Html.Void("input", "input").With("type", "file").Describe(options);
         input.With("data-max-bytes", $"{Limit}").With("data-too-large", Texts["components.file.too-large", Formats.Bytes(Limit)]);
         TagBuilder note = Html.Tag("p", "error").With("id", options.Id + "-note").With("role", "status");

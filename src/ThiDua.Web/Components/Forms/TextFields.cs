@@ -20,7 +20,7 @@ public sealed class TextField(Texts texts) : FieldComponent(texts)
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var options = Options;
+        var options = Prepare();
         var input = Html.Void("input", Widths.Css(Width)).With("type", Type).Describe(options);
         input.With("value", Type == "password" ? null : Shown);
         Write(output, FieldHtml.Wrap(options, input), input);
@@ -36,7 +36,7 @@ public sealed class TextAreaField(Texts texts) : FieldComponent(texts)
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var options = Options;
+        var options = Prepare();
         // The parser drops one line feed after the opening tag: give it one to drop.
         var input = Html.Tag("textarea", Widths.Css(Width), Html.Text("\n"), Html.Text(Shown)).With("rows", $"{Rows}").Describe(options);
         Write(output, FieldHtml.Wrap(options, input), input);
@@ -51,7 +51,7 @@ public sealed class DateField(Texts texts) : FieldComponent(texts)
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var options = Options;
+        var options = Prepare();
         var input = Html.Void("input", "input w-date").With("type", "text").With("autocomplete", "off").With("maxlength", "10");
         input.Describe(options).With("value", Shown);
         Write(output, FieldHtml.Wrap(options, input), input);
@@ -66,7 +66,7 @@ public sealed class NumberField(Texts texts) : FieldComponent(texts)
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var options = Options;
+        var options = Prepare();
         var input = Html.Void("input", "input w-number").With("type", "text").With("inputmode", "decimal").With("autocomplete", "off");
         input.Describe(options).With("value", Shown);
         var control = Unit is null ? input : Html.Tag("div", "with-unit", input, Html.TextTag("span", null, Unit));

@@ -38,7 +38,8 @@ public sealed class CurrentPerson(IHttpContextAccessor http, TimeProvider time)
     internal void SignedInWith(Access rights) => access = rights;
 
     private Guid? Key() =>
-        http.HttpContext is { Request.HasFormContentType: true } context && Guid.TryParse(context.Request.Form[FormKey.FieldName], out var key)
+        http.HttpContext is { Request.HasFormContentType: true } context
+        && Guid.TryParse(context.Request.Form[FormKey.FieldName], out var key)
             ? key
             : null;
 }

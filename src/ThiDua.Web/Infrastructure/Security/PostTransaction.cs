@@ -29,7 +29,9 @@ internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (!HttpMethods.IsPost(context.HttpContext.Request.Method))
+        // A form that changes nothing here (the language) does without antiforgery token and key.
+        var changesNothing = context.ActionDescriptor.EndpointMetadata.OfType<IgnoreAntiforgeryTokenAttribute>().Any();
+        if (changesNothing || !HttpMethods.IsPost(context.HttpContext.Request.Method))
         {
             await next();
             return;
@@ -157,7 +159,14 @@ internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls
         var url = urls.GetUrlHelper(context);
         var location = result switch
         {
-            RedirectToPageResult r => url.Page(r.PageName ?? context.ActionDescriptor.ViewEnginePath, r.PageHandler, r.RouteValues, null, null, r.Fragment),
+            RedirectToPageResult r => url.Page(
+                r.PageName ?? context.ActionDescriptor.ViewEnginePath,
+                r.PageHandler,
+                r.RouteValues,
+                null,
+                null,
+                r.Fragment
+            ),
             LocalRedirectResult r => r.Url,
             RedirectResult r when url.IsLocalUrl(r.Url) => r.Url,
             _ => null,

@@ -1,22 +1,33 @@
-namespace ThiDua.Documents.Docx;
+namespace ThiDua.Documents;
 
 /// <summary>What a file is by its first bytes; names lie.</summary>
-internal enum FileKind
+public enum FileKind
 {
+    /// <summary>No bytes at all.</summary>
     Empty,
+
+    /// <summary>A zip archive, as every DOCX is.</summary>
     Zip,
+
+    /// <summary>A compound file: the .doc, .xls and .ppt of old.</summary>
     LegacyDoc,
+
+    /// <summary>An office file behind a password.</summary>
     EncryptedOffice,
     Pdf,
     Picture,
     Rtf,
+
+    /// <summary>Nothing known; text has no signature.</summary>
     Other,
 }
 
-internal static class FileKinds
+/// <summary>Tells the kind of a file by its content.</summary>
+public static class FileKinds
 {
     private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
+    /// <param name="bytes">The whole file: what makes a compound file encrypted stands anywhere in it.</param>
     public static FileKind Of(ReadOnlySpan<byte> bytes) =>
         bytes switch
         {

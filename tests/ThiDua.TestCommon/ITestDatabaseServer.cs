@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ThiDua.TestCommon;
+
+/// <summary>Hands out fresh migrated databases. One is migrated per process, the others are copies of it.</summary>
+internal interface ITestDatabaseServer
+{
+    /// <returns>The file or connection string of the new database.</returns>
+    Task<string> CreateAsync();
+
+    void Register(IServiceCollection services, string database);
+
+    Task DropAsync(string database);
+}

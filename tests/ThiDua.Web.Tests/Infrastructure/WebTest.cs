@@ -1,0 +1,185 @@
+using AngleSharp;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Shared.Data;
+using ThiDua.TestCommon;
+
+namespace ThiDua.Web.Tests.Infrastructure;
+
+/// <summary>
+/// The real host over a fresh database, spoken to over HTTP: <c>await using var web = await WebTest.StartAsync(provider)</c>.
+/// Forms are taken from the page that shows them, with their hidden fields, as a browser would.
+/// </summary>
+public sealed class WebTest : IAsyncDisposable
+{
+    private readonly Host host;
+
+    private WebTest(TestDatabase database)
+    {
+        Database = database;
+        host = new Host(database);
+        Browser = NewBrowser();
+    }
+
+    public TestDatabase Database { get; }
+
+    public TestData Data => Database.Data;
+
+    /// <summary>A browser of its own session; nobody is signed in at first.</summary>
+    public Browser Browser { get; }
+
+    public static async Task<WebTest> StartAsync(DatabaseProvider provider) => new(await TestDatabase.CreateAsync(provider));
+
+    public Browser NewBrowser() =>
+        new(host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
+
+    /// <summary>A browser in which the person has signed in.</summary>
+    public async Task<Browser> SignedInAsync(UserAccount user)
+    {
+        var browser = NewBrowser();
+        await browser.SignInAsync(user.UserName!);
+        return browser;
+    }
+
+    public Task<T> WithContextAsync<T>(Func<ThiDuaDbContext, Task<T>> action) => Database.WithContextAsync(action);
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private sealed class Host(TestDatabase database) : WebApplicationFactory<Program>
+    {
+        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("thidua-web-");
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Testing");
+            builder.UseSetting("ThiDua:Data", folder.FullName);
+            builder.UseSetting("ThiDua:Demo", "false");
+            builder.ConfigureTestServices(database.Register);
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            folder.Delete(recursive: true);
+        }
+    }
+}
+
+/// <summary>What came back: status, where it leads, and the parsed page.</summary>
+public sealed record Answer(HttpResponseMessage Response, string Text, IHtmlDocument Page)
+{
+    public int Status => (int)Response.StatusCode;
+
+    /// <summary>Path and query of a redirect; null otherwise.</summary>
+    public string? Location => Response.Headers.Location?.OriginalString;
+
+    /// <summary>The visible words of the page, single-spaced.</summary>
+    public string Words => string.Join(' ', (Page.Body?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>Reads pages and sends their forms.</summary>
+public sealed class Browser(HttpClient client)
+{
+    public HttpClient Client { get; } = client;
+
+    public async Task<Answer> GetAsync(string path) =>
+        await AnswerAsync(await Client.GetAsync(path, TestContext.Current.CancellationToken));
+
+    /// <summary>Opens a page and sends its form, with the given fields filled in.</summary>
+    /// <param name="form">CSS selector of the form, where the page has several with method post.</param>
+    public async Task<Answer> SendFormAsync(string path, IEnumerable<KeyValuePair<string, string?>> fields, string? form = null)
+    {
+        var page = await GetAsync(path);
+        Assert.Equal(200, page.Status);
+        return await SendFormAsync(page, path, fields, form);
+    }
+
+    /// <summary>Sends the form of a page that was opened before; sending it twice sends the same key twice.</summary>
+    public async Task<Answer> SendFormAsync(
+        Answer page,
+        string path,
+        IEnumerable<KeyValuePair<string, string?>> fields,
+        string? form = null
+    )
+    {
+        var element =
+            page.Page.QuerySelector(form ?? "main form[method=post]") as IHtmlFormElement
+            ?? throw new InvalidOperationException($"No form {form} on {path}: {page.Words}");
+        var values = Values(element);
+        foreach (var (name, value) in fields)
+        {
+            values.RemoveAll(v => v.Key == name);
+            values.Add(new(name, value ?? ""));
+        }
+
+        var action = element.GetAttribute("action") is { Length: > 0 } target ? target : path;
+        var content = new FormUrlEncodedContent(values);
+        return await AnswerAsync(await Client.PostAsync(action, content, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Opens a page and sends its form with a file.</summary>
+    public async Task<Answer> UploadAsync(string path, string field, byte[] bytes, string fileName, params (string, string)[] fields)
+    {
+        var page = await GetAsync(path);
+        var element = (IHtmlFormElement)page.Page.QuerySelector("main form[method=post][enctype]")!;
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Values(element).Where(v => !fields.Any(f => f.Item1 == v.Key)))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(bytes), field, fileName);
+        var action = element.GetAttribute("action") is { Length: > 0 } target ? target : path;
+        return await AnswerAsync(await Client.PostAsync(action, content, TestContext.Current.CancellationToken));
+    }
+
+    public async Task SignInAsync(string userName, string password = TestData.Password)
+    {
+        var answer = await SendFormAsync("/dang-nhap", [new("Form.UserName", userName), new("Form.Password", password)]);
+        Assert.True(answer.Status == 302, $"Sign-in of {userName} failed: {answer.Words}");
+    }
+
+    private static List<KeyValuePair<string, string>> Values(IHtmlFormElement form)
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        foreach (var element in form.Elements)
+        {
+            switch (element)
+            {
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" or "submit" }:
+                    break;
+                case IHtmlInputElement { Name.Length: > 0 } input:
+                    values.Add(new(input.Name, input.Value));
+                    break;
+                case IHtmlTextAreaElement { Name.Length: > 0 } area:
+                    values.Add(new(area.Name, area.Value));
+                    break;
+                case IHtmlSelectElement { Name.Length: > 0 } select:
+                    values.Add(new(select.Name, select.Value ?? ""));
+                    break;
+            }
+        }
+
+        return values;
+    }
+
+    private static async Task<Answer> AnswerAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var parser = BrowsingContext.New(Configuration.Default).GetService<IHtmlParser>()!;
+        return new Answer(response, text, parser.ParseDocument(text));
+    }
+}
