@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared;
 using ThiDua.Core.Shared.Localization;
@@ -14,6 +15,6 @@ public static class CoreRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Texts.Load([typeof(CoreRegistration).Assembly], strict: true));
-        return services.AddShared().AddOrganizations().AddIdentity();
+        return services.AddShared().AddOrganizations().AddIdentity().AddMovements();
     }
 }

@@ -17,6 +17,12 @@ public sealed record PlanProposal
 
     /// <summary>Units that tasks can be given to.</summary>
     public required UnitResolver Units { get; init; }
+
+    /// <summary>The catalogue that targets of this authority may stand on.</summary>
+    public required IReadOnlyList<Measure> Measures { get; init; }
+
+    /// <summary>Measures that could keep a target's number.</summary>
+    public IEnumerable<Measure> Fitting(ProposedTarget target) => Measures.Where(m => TargetProposer.Fits(m, target.Draft));
 }
 
 public sealed record ProposedMovement

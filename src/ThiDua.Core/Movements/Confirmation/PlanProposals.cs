@@ -33,6 +33,7 @@ public sealed class PlanProposals(ThiDuaDbContext db, OrgTreeStore trees, Measur
             Citations = [.. accepted.Where(i => i.Kind == PlanItemKind.Citation)],
             Pending = items.Count(i => i.Decision == DraftDecision.Pending && ItemShapes.NeedsDecision(i.Kind)),
             Units = units,
+            Measures = measures,
         };
     }
 

@@ -167,7 +167,7 @@ public sealed class UnitResolver
         return rest.Count > 0 ? rest : words;
     }
 
-    private static IEnumerable<string> Words(string name) => Expand(SearchFolding.Fold(name)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string name) => Expand(SearchFolding.Fold(name)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Expand(string folded)
     {

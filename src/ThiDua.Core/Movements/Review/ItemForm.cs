@@ -114,6 +114,6 @@ public sealed class ItemForm(Texts texts)
                 _ => $"{node}",
             };
 
-    private static IEnumerable<string> Names(string text) =>
+    private static string[] Names(string text) =>
         text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
