@@ -3,10 +3,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
-using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared;
+using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Core;
 
@@ -22,6 +23,7 @@ public static class CoreRegistration
             .AddOrganizations()
             .AddIdentity()
             .AddMeasures()
+            .AddMovements()
             .AddReporting()
             .AddAssessment();
     }
