@@ -5,5 +5,5 @@ namespace ThiDua.Core.SeedData;
 internal static class ModuleRegistration
 {
     public static IServiceCollection AddSeedData(this IServiceCollection services) =>
-        services.AddScoped<UnitTreeLoader>().AddScoped<MeasureLoader>().AddScoped<BaseData>();
+        services.AddSingleton(_ => MovementAdvice.Make()).AddScoped<UnitTreeLoader>().AddScoped<MeasureLoader>().AddScoped<BaseData>();
 }
