@@ -119,7 +119,7 @@ public sealed class DemoPlans(
                 m => m.Item.Id,
                 m => new MovementChoice(
                     StandingOffice: null,
-                    Parent: (m.ParentMovementId ?? m.Parents.FirstOrDefault()?.Id)?.ToString(),
+                    Parent: (m.ParentMovementId ?? (m.Parents is [var first, ..] ? first.Id : null))?.ToString(),
                     Starters: m.Targets.Count > 0 ? [] : [.. m.Starters.Select(s => s.Target.Key)]
                 )
             ),
