@@ -180,6 +180,15 @@ public sealed class PaperContentTests
     }
 
     [Fact]
+    public void SignatureBlock_AfterATable_IsHeldTogetherWithItsLastRow()
+    {
+        var rows = Of(TestPapers.Plan(TestPapers.Table())).Body.Elements(W + "tbl").ElementAt(1).Elements(W + "tr").ToList();
+
+        Assert.Empty(rows[^2].Descendants(W + "keepNext"));
+        Assert.Equal(4, rows[^1].Descendants(W + "keepNext").Count());
+    }
+
+    [Fact]
     public void Minutes_Always_HaveNoPlaceAndDateAndTwoSigners()
     {
         var texts = Of(
