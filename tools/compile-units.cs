@@ -5,7 +5,9 @@
 //   dotnet run tools/compile-units.cs -- UNITS_DIRECTORY src/ThiDua.Core/SeedData/Files
 //
 // UNITS_DIRECTORY holds administrative-units-2025-07-01.csv (the state on that day), administrative-units-extended.csv
-// (the state after 30/04/2026, with figures) and old-to-new-communes.csv. The same input always gives the same bytes.
+// (the state after 30/04/2026, with figures) and old-to-new-communes.csv. The lists can be had from
+// thanglequoc/vietnamese-provinces-database and dvhcvn/20250701 (both MIT); the figures were published with the merger
+// of the provinces. The same input always gives the same bytes.
 
 using System.Globalization;
 using System.IO.Compression;

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using ThiDua.PlanReading.Language;
+
+namespace ThiDua.PlanReading.Items;
+
+/// <summary>
+/// The movements that a plan launches: the quoted names of its title; without quotes the title itself where it is about
+/// emulation. "Bình dân học vụ số" is a movement of its own wherever the title or the preamble adds it to another.
+/// </summary>
+internal static partial class MovementReader
+{
+    private const string DigitalLiteracy = "Bình dân học vụ số";
+
+    public static List<string> Read(PlanContext context)
+    {
+        var title = context.Title ?? "";
+        var result = Quoted()
+            .Matches(title)
+            .Select(m => m.Groups["name"].Value.Trim())
+            .Where(n => n.Length > 3)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        if (result.Count == 0 && FromTitle().Match(title) is { Success: true } match)
+        {
+            result.Add(match.Groups["name"].Value.Trim());
+        }
+
+        if (result.Count == 0)
+        {
+            result.AddRange(FromPreamble(context));
+        }
+
+        var named = result.Exists(m =>
+            m.Contains(DigitalLiteracy, StringComparison.OrdinalIgnoreCase) && m.Length <= DigitalLiteracy.Length
+        );
+        if (result.Count > 0 && !named && Unquoted(title).Contains(DigitalLiteracy, StringComparison.OrdinalIgnoreCase))
+        {
+            result.Add(DigitalLiteracy);
+        }
+
+        return result;
+    }
+
+    private static IEnumerable<string> FromPreamble(PlanContext context) =>
+        context
+            .Preamble.Where(p => Promulgation().IsMatch(p.Text))
+            .SelectMany(p => LaunchedQuote().Matches(p.Text).Select(m => m.Groups["name"].Value.Trim()))
+            .Distinct(StringComparer.OrdinalIgnoreCase);
+
+    private static string Unquoted(string title) => Quoted().Replace(title, " ");
+
+    [GeneratedRegex(@"[“""](?<name>[^“”""]+)[”""]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(
+        @"^(?:(?:Phát động|Triển khai|Tổ chức|Thực hiện|thực hiện|phát động|triển khai)\s+)*(?:phong trào\s+)?(?<name>thi đua .+?)(?:\s+(?:trên địa bàn|giai đoạn|năm \d{4})\b.*)?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex FromTitle();
+
+    [GeneratedRegex(@"(?:xây dựng|ban hành)[^.]*kế hoạch|phát động", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Promulgation();
+
+    [GeneratedRegex(
+        @"phong trào(?: thi đua)?\s+[“""](?<name>[^“”""]+)[”""]",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex LaunchedQuote();
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using ThiDua.PlanReading.Language;
+
+namespace ThiDua.PlanReading.Items;
+
+/// <summary>The tasks of a unit: each sentence of running text, each bullet as a whole.</summary>
+internal static partial class TaskReader
+{
+    public static List<DraftTask> Read(PlanNode node, UnitPhrase unit)
+    {
+        var result = new List<DraftTask>();
+        AddSentences(result, node, unit.TasksFrom);
+        foreach (var below in node.Descendants().Where(n => !(n.HasOwnRole && (n.Roles & SectionRole.Organisation) == 0)))
+        {
+            if (below.IsBullet)
+            {
+                Add(result, below, new Stretch(below.Paragraph.ContentStart, below.Text.Length));
+            }
+            else
+            {
+                AddSentences(result, below, below.Paragraph.ContentStart);
+            }
+        }
+
+        return result;
+    }
+
+    private static void AddSentences(List<DraftTask> result, PlanNode node, int from)
+    {
+        if (from >= node.Text.Length)
+        {
+            return;
+        }
+
+        foreach (var sentence in Sentences.Split(node.Text, from))
+        {
+            Add(result, node, sentence);
+        }
+    }
+
+    private static void Add(List<DraftTask> result, PlanNode node, Stretch stretch)
+    {
+        var text = ItemText.Clean(stretch.Of(node.Text));
+        if (text.Length > 0)
+        {
+            result.Add(
+                new DraftTask(text, DueReader.InTask(text), null, CooperatingIn(text), node.Source(stretch.Trim(node.Text, " "), 0.9))
+            );
+        }
+    }
+
+    /// <summary>"phối hợp với A, B và C triển khai …": the units named before the next verb.</summary>
+    private static List<string> CooperatingIn(string text)
+    {
+        var match = Cooperation().Match(text);
+        if (!match.Success)
+        {
+            return [];
+        }
+
+        var rest = text[(match.Index + match.Length)..];
+        var length = UnitNames.LengthBeforeVerb(rest);
+        var names = length > 0 ? rest[..length] : "";
+        return Separator().Split(names).Select(n => n.Trim(' ', ',', ';', '.')).Where(n => n.Length > 2).ToList();
+    }
+
+    [GeneratedRegex(@"phối hợp(?: chặt chẽ)?(?: cùng)? với\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Cooperation();
+
+    // A comma inside a name ("Sở Văn hóa, Thể thao và Du lịch") is followed by no new body.
+    [GeneratedRegex(
+        @"\s*(?:[;,]|,?\s+và)\s+(?=(?:các\s|Sở\s|Phòng\s|Ban\s|UBND|Ủy ban|Hội\s|Công an|Trung tâm|Văn phòng|đơn vị|doanh nghiệp|đoàn thể|cơ quan|Bộ\s|Đoàn\s))",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Separator();
+}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using ThiDua.PlanReading.Language;
+
+namespace ThiDua.PlanReading.Items;
+
+/// <summary>The unit that an item gives work to, and where the words about the work begin.</summary>
+/// <param name="Name">The name in the paragraph.</param>
+/// <param name="TasksFrom">Where the first task begins; the length of the paragraph where it has none.</param>
+internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, AssignmentMode Mode, double Confidence)
+{
+    private const int LongestHeading = 260;
+
+    public static UnitPhrase? Of(PlanNode node)
+    {
+        var text = node.Text;
+        var start = node.Paragraph.ContentStart;
+        var lead = Lead().Match(text, start);
+        var named = lead.Success ? lead.Index + lead.Length : start;
+        var mode =
+            lead.Success
+            && !lead.Value.StartsWith("Giao", StringComparison.OrdinalIgnoreCase)
+            && !lead.Value.StartsWith("Phân", StringComparison.OrdinalIgnoreCase)
+                ? AssignmentMode.Requested
+                : AssignmentMode.Assigned;
+        if (named >= text.Length || !(lead.Success || UnitNames.StartsWithUnit(text[named..])))
+        {
+            return null;
+        }
+
+        return BeforeColon(node, named, mode) ?? AsHeading(node, named, mode) ?? BeforeVerb(node, start, named, mode, lead.Success);
+    }
+
+    /// <summary>"Giao phòng VH-XH: Chủ trì …".</summary>
+    private static UnitPhrase? BeforeColon(PlanNode node, int named, AssignmentMode mode)
+    {
+        var text = node.Text;
+        var colon = text.IndexOf(':', named);
+        if (
+            colon < 0
+            || colon - named > LongestHeading
+            || Sentences.Split(text[..colon], named).Count > 1
+            || UnitNames.LengthBeforeVerb(text[named..colon]) >= 0
+        )
+        {
+            return null;
+        }
+
+        return new UnitPhrase(new Stretch(named, colon).Trim(text), Math.Min(colon + 1, text.Length), mode, 0.96);
+    }
+
+    /// <summary>"1. Sở Khoa học và Công nghệ" with its tasks below.</summary>
+    private static UnitPhrase? AsHeading(PlanNode node, int named, AssignmentMode mode)
+    {
+        var text = node.Text;
+        var length = text.Length - named;
+        var ends = text[^1] is '.' or ';';
+        if (length > LongestHeading || node.Children.Count == 0 || (ends && length > 120) || UnitNames.LengthBeforeVerb(text[named..]) >= 0)
+        {
+            return null;
+        }
+
+        return new UnitPhrase(new Stretch(named, text.Length).Trim(text, " ,;.:"), text.Length, mode, 0.96);
+    }
+
+    /// <summary>"Các doanh nghiệp chủ động …": the task is the whole sentence.</summary>
+    private static UnitPhrase? BeforeVerb(PlanNode node, int start, int named, AssignmentMode mode, bool led)
+    {
+        var length = UnitNames.LengthBeforeVerb(node.Text[named..]);
+        if (length < 2 || (node.Paragraph.Label is null && !led && !UnitNames.StartsWithUnit(node.Text[named..])))
+        {
+            return null;
+        }
+
+        return new UnitPhrase(new Stretch(named, named + length).Trim(node.Text), start, mode, led ? 0.92 : 0.88);
+    }
+
+    [GeneratedRegex(
+        @"\G(?:Giao(?: cho)?|Phân công|Đề nghị|Yêu cầu|Kính đề nghị|Trân trọng đề nghị)\s+",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex Lead();
+}

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+
+namespace ThiDua.PlanReading.Language;
+
+/// <summary>Recognises names of bodies and groups of people, and where such a name ends in a sentence about duties.</summary>
+internal static partial class UnitNames
+{
+    private const int LongestName = 400;
+
+    /// <summary>Whether the text begins as the name of a body ("Sở …", "Các doanh nghiệp …").</summary>
+    public static bool StartsWithUnit(string text) => UnitStart().IsMatch(text) && !NoUnit().IsMatch(text);
+
+    /// <summary>
+    /// Length of the subject before the first verb of duty: "Phòng Văn hóa - Xã hội" in "Phòng Văn hóa - Xã hội chủ trì …";
+    /// -1 where there is no such verb.
+    /// </summary>
+    public static int LengthBeforeVerb(string text)
+    {
+        var limit = Math.Min(text.Length, LongestName);
+        for (var match = Verb().Match(text, 0, limit); match.Success; match = match.NextMatch())
+        {
+            if (!IsNounHere(text, match))
+            {
+                return match.Index;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>One spelling: hyphens between words spaced, no level of government at the end ("… Xã hội xã").</summary>
+    public static string Normalise(string name)
+    {
+        var text = Hyphen().Replace(name.Trim(' ', ',', ';', ':', '.', '-'), " - ");
+        return TrailingLevel().Replace(text, "");
+    }
+
+    /// <summary>"các tổ chức chính trị", "cuộc vận động", "cơ quan tham mưu": the word is no verb there.</summary>
+    private static bool IsNounHere(string text, Match verb)
+    {
+        var before = text[..verb.Index].TrimEnd();
+        return verb.Value.Trim() switch
+        {
+            "tổ chức" => NounBefore().IsMatch(before) || NounAfterOrganisation().IsMatch(text.AsSpan(verb.Index + verb.Length)),
+            "vận động" => before.EndsWith("cuộc", StringComparison.Ordinal),
+            "tham mưu" or "thực hiện" or "chủ trì" or "phối hợp" or "hướng dẫn" => AgencyBefore().IsMatch(before),
+            "báo cáo" => text.AsSpan(verb.Index + verb.Length).TrimStart().StartsWith("viên"),
+            _ => false,
+        };
+    }
+
+    [GeneratedRegex(
+        @"^(?:(?:các|những|toàn thể|mỗi|tất cả(?: các)?|từng)(?=\s+\p{L})|Thủ trưởng|Giám đốc|Người đứng đầu|Chủ tịch|Bí thư|Trưởng|Chánh|Sở|Ban|Phòng|[UỦ]Ỷ?y? ?ban|Uỷ ban|UBND|UBMT|UB |MTTQ|Mặt trận|HĐND|Hội|Đoàn|Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Liên đoàn|Công đoàn|Công an|Bộ|Văn phòng|Trung tâm|TTPVHCC|Trường|Trạm|Thôn|Làng|Tổ|Khu|Bản|Ấp|Buôn|Doanh nghiệp|Hợp tác xã|HTX|Báo|Đài|Cổng|Kho bạc|Ngân hàng|Thuế|Chi cục|Cục|Viện|T[òo]à? án|Bảo hiểm|Đảng ủy|Đảng uỷ|Chi bộ|Cơ quan|Đơn vị|Thành viên|Tổ chức (?:chính trị|đoàn thể|xã hội|đảng|cơ sở)|Hiệp hội|Liên minh|Liên hiệp|Cụm|Khối|Giáo viên|Hiệu trưởng|Phó \p{Lu}|Cán bộ|Công chức|Bưu điện|VNPT|Viettel|Điện lực|Lực lượng|Công ty|Tập đoàn|Học viện|Đại học|Bệnh viện|Nhà trường|Già làng|Đồn Biên phòng|Quân sự|Thanh tra|Hộ |Hạt|Quỹ|Thư viện|Nhà văn hóa|Tổng công ty)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex UnitStart();
+
+    [GeneratedRegex(
+        @"^(?:Báo cáo|Hội nghị|Hội thi|Hội thảo|Đoàn kết|Tổ chức (?!chính trị|đoàn thể|xã hội|đảng|cơ sở)|Bộ (?:tiêu chí|chỉ số|quy)|Ban hành|Khu vực|Công an toàn|Phòng,? chống|Các (?:nội dung|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|hoạt động|hình thức|tiêu chí|văn bản|trường hợp|khoản)|Thuế (?:suất)|Những (?:nội dung|nhiệm vụ)|Công tác|Cán bộ hóa|Trường hợp|Trong |Khu dân cư văn hóa)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex NoUnit();
+
+    [GeneratedRegex(
+        @"\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|chủ trì|phối hợp|chủ động|bổ sung|vận động|đẩy mạnh|phân công|triển khai|xây dựng|thực hiện|tham mưu|hướng dẫn|kiểm tra|báo cáo|theo dõi|tăng cường|tiếp tục|tập trung|rà soát|quán triệt|ban hành|đôn đốc|tuyên truyền|phát huy|nghiên cứu|bảo đảm|đảm bảo|bố trí|tổng hợp|chỉ đạo|lãnh đạo|lựa chọn|đề xuất|phát hiện|thẩm định|giám sát|kịp thời|thường xuyên|nghiêm túc|khẩn trương|cập nhật|tích cực|lồng ghép|gửi|là (?:cơ quan|đơn vị|đầu mối)|trên cơ sở|theo chức năng|tổ chức|phát động|đưa|giúp|huy động|phổ biến|cân đối|thực hành|hỗ trợ|duy trì|quản lý|khuyến khích|làm (?:tốt|đầu mối)|nêu cao|đăng ký|cụ thể hóa|vận hành|khai thác|định kỳ|xem xét|quan tâm|ưu tiên|cử|bám sát|nâng cao|tạo điều kiện)(?=[\s,;.]|$)",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Verb();
+
+    [GeneratedRegex(
+        @"(?:\b(?:các|những|và|cá nhân|mỗi|từng|đơn vị|cơ quan)|,)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex NounBefore();
+
+    [GeneratedRegex(
+        @"^(?:\s*,|\s+(?:chính trị|Chính trị|xã hội|đảng|Đảng|đoàn thể|kinh tế|tôn giáo|hội|quần chúng|cá nhân|và cá nhân))",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex NounAfterOrganisation();
+
+    [GeneratedRegex(
+        @"(?:cơ quan|đơn vị|bộ phận|cán bộ|được (?:giao|phân công)|có liên quan được giao)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex AgencyBefore();
+
+    [GeneratedRegex(@"(?<=\p{L})\s*[-–]\s*(?=\p{L})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Hyphen();
+
+    [GeneratedRegex(@"(?<=(?:Phòng|Sở|Ban|Văn phòng|Trung tâm)\b.*)\s(?:xã|phường|tỉnh|thành phố)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TrailingLevel();
+}
