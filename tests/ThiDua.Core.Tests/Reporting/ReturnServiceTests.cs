@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Measures;
-using ThiDua.Core.Movements;
 using ThiDua.Core.Reporting;
 using ThiDua.TestCommon;
 
@@ -145,9 +144,9 @@ public sealed class ReturnServiceTests
     public async Task Submit_MuchMoreThanBefore_WarnsAndDoesNotBlock(DatabaseProvider provider)
     {
         await using var scene = await ReportingScene.CreateAsync(provider);
-        var before = await scene.OpenAsync(PeriodCodes.Month(2026, 11));
+        var before = await scene.OpenAsync(PeriodCodes.Month(2026, 12));
         await scene.SaveAsync(before, scene.CountIs(20), scene.ShareIs(70, 100));
-        var id = await scene.OpenAsync(PeriodCodes.Month(2026, 12));
+        var id = await scene.OpenAsync(PeriodCodes.Month(2027, 1));
         await scene.SaveAsync(id, scene.CountIs(41), scene.ShareIs(80, 100));
 
         var result = await scene.SubmitAsync(id);
