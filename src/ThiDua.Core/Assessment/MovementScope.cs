@@ -47,6 +47,19 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
         return periodCode is not null && period is null ? null : new MovementScope(movement, targets, periods, period);
     }
 
+    /// <summary>The movements that have begun and of which the person sees at least the results of the own unit, latest first.</summary>
+    public async Task<IReadOnlyList<Movement>> ListAsync(Access access, CancellationToken cancellation)
+    {
+        var authorities = access.Units(db, Capability.ViewMovements, published: true);
+        var movements = await db
+            .Movements.AsNoTracking()
+            .Where(m => m.Status != MovementStatus.Draft && authorities.Contains(m.AuthorityUnitId))
+            .OrderByDescending(m => m.StartsOn)
+            .ThenBy(m => m.Id)
+            .ToListAsync(cancellation);
+        return [.. movements.Where(m => HomeOf(m, access) is not null)];
+    }
+
     /// <summary>The figures of the movement's measures at a unit and below; null where the unit is not in the tree of the period.</summary>
     public async Task<PeriodFigures?> FiguresAsync(MovementScope scope, Guid unitId, CancellationToken cancellation) =>
         scope.Period is { } period
