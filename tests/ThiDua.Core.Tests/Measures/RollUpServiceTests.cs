@@ -1,6 +1,5 @@
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
-using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.TestCommon;
 
