@@ -14,6 +14,7 @@ public static class MovementsData
         public DbSet<MovementPlan> MovementPlans => db.Set<MovementPlan>();
         public DbSet<Phase> Phases => db.Set<Phase>();
         public DbSet<Milestone> Milestones => db.Set<Milestone>();
+        public DbSet<ReportingDeadline> ReportingDeadlines => db.Set<ReportingDeadline>();
         public DbSet<Content> Contents => db.Set<Content>();
         public DbSet<ParticipantGroup> ParticipantGroups => db.Set<ParticipantGroup>();
         public DbSet<CriteriaSet> CriteriaSets => db.Set<CriteriaSet>();

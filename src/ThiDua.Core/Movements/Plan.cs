@@ -75,6 +75,9 @@ public sealed class PlanDraftItem : IAudited, IVersioned
     /// <summary>The item in the shape of the plan draft, JSON; never filtered on.</summary>
     public required string Payload { get; set; }
     public SourceRef? Source { get; init; }
+
+    /// <summary>The item that names the movement this one belongs to; null for what belongs to the plan as a whole.</summary>
+    public Guid? MovementItemId { get; set; }
     public required DraftDecision Decision { get; set; }
     public int Version { get; set; }
 }

@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Audit;
+using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Files;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Documents;
+using ThiDua.PlanReading;
+
+namespace ThiDua.Core.Movements;
+
+public sealed record UploadPlanOptions
+{
+    public required Guid AuthorityUnitId { get; init; }
+    public required string FileName { get; init; }
+    public required Stream Content { get; init; }
+}
+
+/// <param name="IsNew">False where the authority had uploaded the same file before.</param>
+public sealed record UploadedPlan(Guid PlanId, bool IsNew);
+
+/// <summary>Takes a plan document in: keeps the file, reads it, and lays its items out for an officer to check.</summary>
+public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Texts texts)
+{
+    public const int MaxFileBytes = 32 * 1024 * 1024;
+
+    /// <summary>
+    /// Reads a text or DOCX file by its content. The same file of the same authority leads to the plan that is there.
+    /// </summary>
+    /// <exception cref="ValidationException">The file is empty, too large, or not of a kind that can be read.</exception>
+    public async Task<UploadedPlan> UploadAsync(UploadPlanOptions options, ActionContext action, CancellationToken cancellation)
+    {
+        var bytes = await ReadAsync(options.Content, cancellation);
+        var hash = SHA256.HashData(bytes);
+        if (await FindAsync(options.AuthorityUnitId, hash, cancellation) is { } known)
+        {
+            return new UploadedPlan(known, IsNew: false);
+        }
+
+        var document = ReadDocument(bytes, options.FileName);
+        var tree = await trees.CurrentAsync(cancellation);
+        var authority =
+            tree.Find(options.AuthorityUnitId)
+            ?? throw new InvalidOperationException($"Unit {options.AuthorityUnitId} is not in the organisation tree.");
+        var file = Keep(bytes, hash, options.FileName, action);
+        var plan = Add(document, file, authority, action);
+        await db.SaveAsync(action, cancellation);
+        return new UploadedPlan(plan.Id, IsNew: true);
+    }
+
+    private async Task<Guid?> FindAsync(Guid authority, byte[] hash, CancellationToken cancellation)
+    {
+        var files = db.StoredFiles;
+        return await db
+            .Plans.Where(p => p.AuthorityUnitId == authority && files.Any(f => f.Id == p.FileId && f.Sha256 == hash))
+            .Select(p => (Guid?)p.Id)
+            .FirstOrDefaultAsync(cancellation);
+    }
+
+    private Plan Add(AdministrativeDocument document, StoredFile file, OrgNode authority, ActionContext action)
+    {
+        var draft = PlanReader.Read(document);
+        var paragraphs = document
+            .Paragraphs.Select(p => new PlanParagraph(p.Text, p.ContentStart == 0 ? p.Label : null, p.Role == ParagraphRole.Heading))
+            .ToList();
+        var plan = new Plan
+        {
+            Id = Guid.CreateVersion7(),
+            AuthorityUnitId = authority.UnitId,
+            Status = PlanStatus.Draft,
+            FileId = file.Id,
+            Kind = Cut(draft.Kind, 60) ?? texts.In(Texts.Vietnamese, "movements.plan.kind.default"),
+            Number = Cut(draft.Number, Plan.NumberMaxLength),
+            IssuedOn = Cut(draft.IssuedOn, 10),
+            Place = Cut(draft.Place, 100),
+            Issuer = Cut(draft.Issuer, Plan.NameMaxLength) ?? $"UBND {authority.Name}",
+            Title = Cut(draft.Title, Plan.TitleMaxLength) ?? Cut(Path.GetFileNameWithoutExtension(file.Name), Plan.TitleMaxLength)!,
+            SignatoryName = Cut(draft.Signatory?.Name, 100),
+            SignatoryPosition = Cut(draft.Signatory?.Position, 100),
+            SignatoryAuthority = Cut(draft.Signatory?.Authority, 200),
+            ParentNumber = Cut(draft.ParentPlan, Plan.NumberMaxLength),
+            PeriodStart = Cut(draft.Period?.Start, 10),
+            PeriodEnd = Cut(draft.Period?.End, 10),
+            Paragraphs = PlanItemJson.ToText(paragraphs),
+            Edition = 1,
+            CreatedAt = action.At,
+            CreatedBy = action.ActorId ?? Guid.Empty,
+        };
+        db.Add(plan);
+        db.AddRange(DraftItems.Of(plan.Id, draft, paragraphs, plan.Title));
+        return plan;
+    }
+
+    private StoredFile Keep(byte[] bytes, byte[] hash, string name, ActionContext action)
+    {
+        var id = Guid.CreateVersion7();
+        var file = new StoredFile
+        {
+            Id = id,
+            Name = NameOf(name),
+            ContentType = bytes is [(byte)'P', (byte)'K', ..]
+                ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                : "text/plain",
+            Length = bytes.Length,
+            Sha256 = hash,
+            CreatedAt = action.At,
+            Content = new StoredFileContent { FileId = id, Bytes = bytes },
+        };
+        db.Add(file);
+        return file;
+    }
+
+    private AdministrativeDocument ReadDocument(byte[] bytes, string fileName)
+    {
+        using var stream = new MemoryStream(bytes, writable: false);
+        var read = AdministrativeDocumentReader.Read(stream, fileName);
+        return read.Value ?? throw Refused([.. read.Problems.Select(SentenceOf)]);
+    }
+
+    /// <summary>A file that is too large is not read to its end.</summary>
+    private async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellation)
+    {
+        using var memory = new MemoryStream();
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
+        {
+            if (memory.Length + read > MaxFileBytes)
+            {
+                throw Refused([texts["movements.upload.file-too-large", Formats.Bytes(MaxFileBytes)]]);
+            }
+
+            memory.Write(buffer, 0, read);
+        }
+
+        return memory.ToArray();
+    }
+
+    /// <summary>The readers' own sentences are Vietnamese; known codes have both languages here.</summary>
+    private string SentenceOf(DocumentProblem problem)
+    {
+        var key = $"movements.upload.{problem.Code}";
+        return texts.Has(key) ? texts[key, Formats.Bytes(MaxFileBytes)] : problem.Message;
+    }
+
+    private static ValidationException Refused(IEnumerable<string> sentences) =>
+        new(sentences.Distinct().Select(s => new ValidationFailure("File", s)));
+
+    /// <summary>Browsers may send a whole path.</summary>
+    private static string NameOf(string name)
+    {
+        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
+        return last.Length == 0 ? "ke-hoach"
+            : last.Length <= StoredFile.NameMaxLength ? last
+            : last[^StoredFile.NameMaxLength..];
+    }
+
+    private static string? Cut(string? text, int length) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : text.Length <= length ? text
+        : text[..length];
+}
