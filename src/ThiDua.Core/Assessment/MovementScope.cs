@@ -39,7 +39,7 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
             .OrderBy(t => t.Ordinal)
             .ThenBy(t => t.Id)
             .ToListAsync(cancellation);
-        var periods = await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], cancellation);
+        var periods = await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], movement.AuthorityUnitId, cancellation);
         var today = VietnamTime.Today(time);
         var period = periodCode is null
             ? periods.FirstOrDefault(p => p.WindowFrom <= today) ?? (periods.Count > 0 ? periods[0] : null)

@@ -1,3 +1,4 @@
+using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
@@ -99,7 +100,7 @@ public class ResultServiceTests
 
         Assert.Null(await world.ResultsAsync(access, "2031"));
         Assert.Null(
-            await database.WithAsync<Core.Assessment.ResultService, Core.Assessment.MovementResults?>(s =>
+            await database.WithAsync<ResultService, MovementResults?>(s =>
                 s.FindAsync(draft.Id, null, null, access, default)
             )
         );

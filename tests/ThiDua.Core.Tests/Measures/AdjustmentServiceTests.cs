@@ -31,7 +31,7 @@ public class AdjustmentServiceTests
         var world = await World.CreateAsync(database);
         await world.MakeAsync(o => o);
 
-        var second = await world.MakeAsync(o => o with { NumeratorDelta = -1, DenominatorDelta = 0 });
+        var second = await world.MakeAsync(o => o with { NumeratorDelta = -1, DenominatorDelta = 0, Seen = new CellValue(35, 42) });
 
         Assert.Equal(30, second!.ComputedNumerator);
         Assert.Equal(new Figure(34, 42, 1, 1, true), await world.FigureAsync());

@@ -109,7 +109,7 @@ public class RollUpServiceTests
 
         Assert.Equal((7L, 10L), (figures[world.Id("xã Ayun"), world.Measure.Id].Numerator, figures[world.Id("xã Ayun"), world.Measure.Id].Denominator));
         Assert.Equal(7L, figures[world.Id("tỉnh Gia Lai"), world.Measure.Id].Numerator);
-        var periods = await database.WithAsync<RollUpService, IReadOnlyList<Period>>(s => s.PeriodsAsync([world.Measure.Id], default));
+        var periods = await database.WithAsync<RollUpService, IReadOnlyList<Period>>(s => s.PeriodsAsync([world.Measure.Id], world.Id("xã Ayun"), default));
         Assert.Equal(world.Period.Id, Assert.Single(periods).Id);
     }
 

@@ -1,7 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 using ThiDua.Web.Infrastructure.Security;
@@ -23,7 +26,7 @@ public sealed class IndexModel(RankingService service, CurrentPerson person, Tex
     public IReadOnlyList<TabItem> Periods =>
         [
             .. Ranking.Scope.Periods.Select(p => new TabItem(
-                texts["rankings.period", p.Code],
+                texts["results.period.of", PeriodName(p)],
                 Request.SameAddressWith(("ky", p.Code)),
                 p.Id == Ranking.Scope.Period?.Id
             )),
@@ -31,6 +34,9 @@ public sealed class IndexModel(RankingService service, CurrentPerson person, Tex
 
     public string Open(TargetResult score, Guid unit) =>
         $"/ket-qua/{MovementId}/{score.Measure.Id}/{unit}?ky={Uri.EscapeDataString(Ranking.Scope.Period!.Code)}";
+
+    private string PeriodName(Period period) =>
+        PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, period.Kind, period.Code);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 using ThiDua.Web.Infrastructure.Security;
@@ -27,7 +29,7 @@ public sealed class MovementModel(ResultService service, CurrentPerson person, T
     public IReadOnlyList<TabItem> Periods =>
         [
             .. Results.Scope.Periods.Select(p => new TabItem(
-                texts["results.period.of", p.Code],
+                texts["results.period.of", PeriodName(p)],
                 Request.SameAddressWith(("ky", p.Code)),
                 p.Id == Results.Scope.Period?.Id
             )),
@@ -37,6 +39,9 @@ public sealed class MovementModel(ResultService service, CurrentPerson person, T
 
     public string Open(TargetResult result) =>
         $"/ket-qua/{MovementId}/{result.Measure.Id}/{Results.Unit.UnitId}?ky={Uri.EscapeDataString(Results.Scope.Period!.Code)}";
+
+    private string PeriodName(Period period) =>
+        PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, period.Kind, period.Code);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
