@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using ThiDua.Benchmarks.Harness;
 using ThiDua.Data.Postgres;
 using ThiDua.Data.Sqlite;
 using Core = ThiDua.Core.Measures;
@@ -12,7 +12,7 @@ namespace ThiDua.Benchmarks.RollUp;
 /// loaded from SQLite (and from PostgreSQL where THIDUA_TEST_POSTGRES names one) against the same SELECT with its bytes
 /// discarded. All in one run, because machines differ.
 /// </summary>
-internal sealed class RollUpBenchmark(TextWriter output)
+public sealed class RollUpBenchmark : IBenchmark
 {
     private const double FoldBar = 3;
     private const double LoadBar = 2;
@@ -20,29 +20,33 @@ internal sealed class RollUpBenchmark(TextWriter output)
 
     private readonly Country country = Country.Make();
 
-    /// <summary>Whether every figure keeps to its bar.</summary>
-    public async Task<bool> RunAsync()
+    public string Name => "rollup";
+
+    public string Description => "a country of 100,000 units and 50 measures folded to all levels, and loaded";
+
+    public async Task<Verdict> RunAsync(Report report, CancellationToken cancellation)
     {
-        var fold = Fold();
-        var sqlite = await SqliteAsync();
-        var postgres = await PostgresAsync();
-        var ok = fold <= FoldBar && sqlite <= LoadBar && (postgres ?? 0) <= LoadBar;
-        var loads = $"load sqlite {Times(sqlite)}, postgresql {(postgres is { } p ? Times(p) : "not measured")}";
-        output.WriteLine($"rollup: fold {Times(fold)} (bar {Times(FoldBar)}), {loads} (bar {Times(LoadBar)}): {(ok ? "ok" : "short")}");
-        return ok;
+        var fold = Fold(report);
+        var sqlite = await SqliteAsync(report);
+        var postgres = await PostgresAsync(report);
+        var figure = $"fold {Times(fold)}, load sqlite {Times(sqlite)}, load postgresql {(postgres is { } p ? Times(p) : "not measured")}";
+        var met = fold <= FoldBar && sqlite <= LoadBar && (postgres ?? 0) <= LoadBar;
+        return new Verdict(figure, $"fold ≤ {FoldBar} ×, load ≤ {LoadBar} ×", met);
     }
 
-    private double Fold()
+    private double Fold(Report report)
     {
         var table = country.Observe();
         var scalar = new ScalarFold(country.Shape, table);
         var rollUp = Core.RollUp.Fold(country.Shape, table);
         EnsureEqual(scalar.Run(), rollUp);
-        var (baseline, folded) = Interleaved(25, () => scalar.Run(), rollUp.FoldAll);
-        output.WriteLine($"units {country.Parent.Length}, measures {Country.Measures}, numbers {country.Shape.Count * 2L * Country.Measures}");
-        output.WriteLine($"scalar loop, one thread: {Milliseconds(baseline)}");
-        output.WriteLine($"roll-up with counts and overflow checks: {Milliseconds(folded)}");
-        return folded / baseline;
+        report.Figure("units × measures, numerators and denominators", $"{country.Shape.Count} × {Country.Measures} × 2");
+        var baseline = Timing.Of(() => scalar.Run(), runs: 25);
+        var folded = Timing.Of(rollUp.FoldAll, runs: 25);
+        report.Times("baseline: scalar loop, one thread", baseline);
+        report.Times("roll-up with counts and overflow checks", folded);
+        report.Ratio("roll-up against the scalar loop", folded, baseline);
+        return folded.Median / baseline.Median;
     }
 
     private static void EnsureEqual(long[] sums, Core.RollUp rollUp)
@@ -56,14 +60,14 @@ internal sealed class RollUpBenchmark(TextWriter output)
         }
     }
 
-    private async Task<double> SqliteAsync()
+    private async Task<double> SqliteAsync(Report report)
     {
         var folder = Directory.CreateTempSubdirectory("thi-dua-bench-");
         try
         {
             var file = Path.Combine(folder.FullName, "country.db");
             await using var database = new CountryDatabase(country, services => services.AddSqliteDatabase(file));
-            return await LoadAsync("SQLite", database);
+            return await LoadAsync(report, "SQLite", database);
         }
         finally
         {
@@ -71,11 +75,11 @@ internal sealed class RollUpBenchmark(TextWriter output)
         }
     }
 
-    private async Task<double?> PostgresAsync()
+    private async Task<double?> PostgresAsync(Report report)
     {
         if (Environment.GetEnvironmentVariable(PostgresVariable) is not { Length: > 0 } server)
         {
-            output.WriteLine($"PostgreSQL: not measured, {PostgresVariable} is not set");
+            report.Line($"PostgreSQL: not measured, {PostgresVariable} is not set");
             return null;
         }
 
@@ -86,7 +90,7 @@ internal sealed class RollUpBenchmark(TextWriter output)
         {
             var connection = new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
             await using var database = new CountryDatabase(country, services => services.AddPostgresDatabase(connection));
-            return await LoadAsync("PostgreSQL", database);
+            return await LoadAsync(report, "PostgreSQL", database);
         }
         finally
         {
@@ -100,59 +104,18 @@ internal sealed class RollUpBenchmark(TextWriter output)
         await command.ExecuteNonQueryAsync();
     }
 
-    private async Task<double> LoadAsync(string name, CountryDatabase database)
+    private static async Task<double> LoadAsync(Report report, string name, CountryDatabase database)
     {
         await database.FillAsync();
         var bytes = await database.DiscardAsync();
-        await database.FoldAsync();
-        List<double> discarded = [];
-        List<double> loaded = [];
-        for (var i = 0; i < 7; i++)
-        {
-            discarded.Add(await ClockAsync(database.DiscardAsync));
-            loaded.Add(await ClockAsync(database.FoldAsync));
-        }
-
-        output.WriteLine($"{name}, SELECT of {bytes / 1_000_000} MB with its bytes discarded: {Milliseconds(Median(discarded))}");
-        output.WriteLine($"{name}, loaded and folded: {Milliseconds(Median(loaded))}");
-        return Median(loaded) / Median(discarded);
+        report.Figure($"{name}: bytes of values", $"{bytes / 1_000_000} MB");
+        var discarded = await Timing.OfAsync(database.DiscardAsync, runs: 7, warmUp: 1);
+        var loaded = await Timing.OfAsync(database.FoldAsync, runs: 7, warmUp: 1);
+        report.Times($"baseline: {name}, SELECT, bytes discarded", discarded);
+        report.Times($"{name}, loaded and folded", loaded);
+        report.Ratio($"{name}, loading against the SELECT", loaded, discarded);
+        return loaded.Median / discarded.Median;
     }
 
-    /// <summary>Medians of two actions that take turns, so that both meet the same machine.</summary>
-    private static (double, double) Interleaved(int runs, Action first, Action second)
-    {
-        List<double> firsts = [];
-        List<double> seconds = [];
-        for (var i = 0; i < runs; i++)
-        {
-            firsts.Add(Clock(first));
-            seconds.Add(Clock(second));
-        }
-
-        return (Median(firsts), Median(seconds));
-    }
-
-    private static double Clock(Action action)
-    {
-        var start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
-
-    private static async Task<double> ClockAsync<T>(Func<Task<T>> action)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await action();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
-
-    private static double Median(List<double> values)
-    {
-        values.Sort();
-        return values[values.Count / 2];
-    }
-
-    private static string Milliseconds(double value) => value.ToString("0.00", CultureInfo.InvariantCulture) + " ms";
-
-    private static string Times(double value) => value.ToString("0.##", CultureInfo.InvariantCulture) + "x";
+    private static string Times(double value) => value.ToString("0.00", CultureInfo.InvariantCulture) + " ×";
 }
