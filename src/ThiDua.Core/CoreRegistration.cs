@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
+using ThiDua.Core.SeedData;
 using ThiDua.Core.Shared;
 using ThiDua.Core.Shared.Localization;
 
@@ -15,6 +16,6 @@ public static class CoreRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Texts.Load([typeof(CoreRegistration).Assembly], strict: true));
-        return services.AddShared().AddOrganizations().AddIdentity().AddMovements();
+        return services.AddShared().AddOrganizations().AddIdentity().AddMovements().AddSeedData();
     }
 }
