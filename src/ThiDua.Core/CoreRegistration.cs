@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
-using ThiDua.Core.SeedData;
+using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared;
 using ThiDua.Core.Shared.Localization;
 
@@ -16,6 +18,14 @@ public static class CoreRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Texts.Load([typeof(CoreRegistration).Assembly], strict: true));
-        return services.AddShared().AddOrganizations().AddIdentity().AddMovements().AddSeedData();
+        return services
+            .AddShared()
+            .AddOrganizations()
+            .AddIdentity()
+            .AddMeasures()
+            .AddMovements()
+            .AddReporting()
+            .AddAssessment()
+            .AddSeedData();
     }
 }

@@ -58,6 +58,9 @@ public sealed class CellEdit
     public required Guid SetId { get; init; }
     public required Guid UnitId { get; init; }
     public required Guid MeasureId { get; init; }
+
+    /// <summary>The version of the row that the edit made: the order in which the log is folded.</summary>
+    public required int RowVersion { get; init; }
     public long? OldNumerator { get; init; }
     public long? OldDenominator { get; init; }
     public long? NewNumerator { get; init; }

@@ -48,6 +48,9 @@ public sealed class FormItem
 
     /// <summary>The target, criterion or task it was made from.</summary>
     public Guid? SourceId { get; init; }
+
+    /// <summary>Of a question in words: which one.</summary>
+    public NarrativeKind? Narrative { get; init; }
     public required string Prompt { get; init; }
 }
 
@@ -65,6 +68,14 @@ public enum FormItemKind
     Narrative,
 }
 
+/// <summary>The questions that every form ends with.</summary>
+public enum NarrativeKind
+{
+    Results,
+    Difficulties,
+    Proposals,
+}
+
 internal sealed class ReportingRoundMapping : IEntityTypeConfiguration<ReportingRound>
 {
     public void Configure(EntityTypeBuilder<ReportingRound> entity)
@@ -77,7 +88,7 @@ internal sealed class ReportingRoundMapping : IEntityTypeConfiguration<Reporting
         entity.HasOne<Period>().WithMany().HasForeignKey(r => r.PeriodId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<ValueSet>().WithOne().HasForeignKey<ReportingRound>(r => r.Id).OnDelete(DeleteBehavior.Restrict);
         entity.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RoundId).OnDelete(DeleteBehavior.Cascade);
-        entity.HasIndex(r => r.MovementId);
+        entity.HasIndex(r => new { r.MovementId, r.PeriodId }).IsUnique();
         entity.HasIndex(r => r.PeriodId);
     }
 }

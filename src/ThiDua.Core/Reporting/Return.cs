@@ -23,6 +23,9 @@ public sealed class Return : IAudited, IVersioned
     /// <summary>Handed in before the window of the period ended: a supplement may follow.</summary>
     public bool IsPreliminary { get; set; }
     public DateTime? AcceptedAt { get; set; }
+
+    /// <summary>When it was last given back to the unit (sent back or reopened): then it may be corrected after the closing.</summary>
+    public DateTime? GivenBackAt { get; set; }
     public int Version { get; set; }
 }
 

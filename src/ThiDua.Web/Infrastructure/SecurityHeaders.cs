@@ -13,19 +13,29 @@ public static class SecurityHeaders
     {
         var origins = app.Configuration.GetSection(FormOriginsKey).Get<string[]>() ?? [];
         var policy = Policy(origins);
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
         return app.Use(
             (context, next) =>
             {
-                var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = policy;
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()";
-                headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                // When the answer starts, not now: the page for an exception begins by clearing all headers.
+                context.Response.OnStarting(() => Write(context.Response.Headers, policy));
                 return next(context);
             }
         );
+    }
+
+    private static Task Write(IHeaderDictionary headers, string policy)
+    {
+        headers.ContentSecurityPolicy = policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return Task.CompletedTask;
     }
 
     internal static string Policy(IEnumerable<string> formOrigins) =>

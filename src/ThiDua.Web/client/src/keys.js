@@ -1,5 +1,6 @@
-// Keys: ? shows them, Ctrl+S saves, Ctrl+Enter sends, / goes to the search box. A form says with data-keys which of its buttons they press.
+// Keys: ? shows them, Ctrl+S saves, Ctrl+Enter sends (the buttons say which: key="Save", key="Send"), / goes to the search box.
 export function listenToKeys(document) {
+  if (document.getElementById("keys")) document.querySelector("[data-show-keys]")?.removeAttribute("hidden");
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     const command = event.ctrlKey || event.metaKey;

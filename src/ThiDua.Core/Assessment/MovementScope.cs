@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Text;
+
+namespace ThiDua.Core.Assessment;
+
+/// <summary>A movement that has begun, its targets, and the periods that figures are kept for.</summary>
+/// <param name="Period">The one asked for, else the latest that has begun; null while there is none.</param>
+public sealed record MovementScope(Movement Movement, IReadOnlyList<Target> Targets, IReadOnlyList<Period> Periods, Period? Period)
+{
+    public IReadOnlyCollection<Guid> MeasureIds { get; } = [.. Targets.Select(t => t.MeasureId).Distinct()];
+}
+
+/// <summary>Finds what results and rankings are about, as far as the person may see it.</summary>
+public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, TimeProvider time)
+{
+    /// <summary>Null where the movement is foreign, still a draft, or the period holds no figures of it.</summary>
+    public async Task<MovementScope?> FindAsync(Guid movementId, string? periodCode, Access access, CancellationToken cancellation)
+    {
+        var authorities = access.Units(db, Capability.ViewMovements, published: true);
+        var movement = await db
+            .Movements.AsNoTracking()
+            .FirstOrDefaultAsync(
+                m => m.Id == movementId && m.Status != MovementStatus.Draft && authorities.Contains(m.AuthorityUnitId),
+                cancellation
+            );
+        if (movement is null)
+        {
+            return null;
+        }
+
+        var targets = await db
+            .Targets.AsNoTracking()
+            .Where(t => t.MovementId == movementId)
+            .OrderBy(t => t.Ordinal)
+            .ThenBy(t => t.Id)
+            .ToListAsync(cancellation);
+        var periods = await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], cancellation);
+        var today = VietnamTime.Today(time);
+        var period = periodCode is null
+            ? periods.FirstOrDefault(p => p.WindowFrom <= today) ?? (periods.Count > 0 ? periods[0] : null)
+            : periods.FirstOrDefault(p => p.Code == periodCode);
+        return periodCode is not null && period is null ? null : new MovementScope(movement, targets, periods, period);
+    }
+
+    /// <summary>The figures of the movement's measures at a unit and below; null where the unit is not in the tree of the period.</summary>
+    public async Task<PeriodFigures?> FiguresAsync(MovementScope scope, Guid unitId, CancellationToken cancellation) =>
+        scope.Period is { } period
+            ? await rollUps.FoldAsync(
+                new RollUpOptions
+                {
+                    PeriodId = period.Id,
+                    RootUnitId = unitId,
+                    MeasureIds = scope.MeasureIds,
+                },
+                cancellation
+            )
+            : null;
+
+    internal TargetJudge Judge(MovementScope scope, PeriodFigures figures) =>
+        new(scope.Movement, scope.Targets, figures, DayOf(figures.Period));
+
+    /// <summary>The day that paths are read at: the last of the period, today while it runs.</summary>
+    public DateOnly DayOf(Period period)
+    {
+        var today = VietnamTime.Today(time);
+        return period.EndsOn < today ? period.EndsOn : today;
+    }
+
+    /// <summary>
+    /// The unit whose results the person sees where none is named: the authority's own if the right reaches it, else the
+    /// person's unit within it. Null where neither.
+    /// </summary>
+    public static OrgNode? HomeOf(Movement movement, Access access)
+    {
+        var authority = movement.AuthorityUnitId;
+        return access.Can(Capability.ViewResults, authority)
+            ? access.Tree.Find(authority)
+            : access.HeldAt(Capability.ViewResults).Where(n => access.Tree.IsInSubtree(n.UnitId, authority)).MinBy(n => n.Left);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using ThiDua.Core.Organizations;
+
+namespace ThiDua.Core.Measures;
+
+/// <summary>A row of values as the database gives it.</summary>
+internal readonly record struct StoredRow(
+    Guid SetId,
+    Guid UnitId,
+    byte[] Numerators,
+    byte[] Denominators,
+    byte[] Presence,
+    DateTime? AcceptedAt
+);
+
+/// <summary>
+/// Puts stored rows into a table in tree order. The order of the rows does not matter: where a unit reports a measure in
+/// two sets of the period, the value accepted last counts (of two accepted at the same instant the one of the set with
+/// the higher id).
+/// </summary>
+internal sealed class ObservationReader(OrgTree tree, int root, ObservationTable table, ILookup<Guid, (int Ordinal, CountedMeasure Measure)> columns)
+{
+    private readonly Dictionary<(Guid Set, UnitKind Kind), Column[]> columnsByKind = [];
+    private readonly (long Ticks, Guid Set)[] firstAccepted = new (long, Guid)[table.Units];
+    private readonly Dictionary<(int Unit, int Measure), (long Ticks, Guid Set)> later = [];
+
+    public void Read(in StoredRow row)
+    {
+        var unit = tree.IndexOf(row.UnitId) - root;
+        if (unit < 0 || unit >= table.Units)
+        {
+            return;
+        }
+
+        var wanted = Columns(row.SetId, tree.Nodes[root + unit].Kind);
+        foreach (var column in wanted)
+        {
+            table.Expect(unit, column.Measure);
+        }
+
+        if (row.AcceptedAt is { } acceptedAt)
+        {
+            ReadValues(row, unit, wanted, (acceptedAt.Ticks, row.SetId));
+        }
+    }
+
+    private void ReadValues(in StoredRow row, int unit, Column[] wanted, (long Ticks, Guid Set) accepted)
+    {
+        var isFirst = firstAccepted[unit] == default;
+        if (isFirst)
+        {
+            firstAccepted[unit] = accepted;
+        }
+
+        foreach (var column in wanted)
+        {
+            var ordinal = column.Ordinal;
+            // A row written when the set had fewer columns lacks the later ones.
+            if (ordinal >> 3 >= row.Presence.Length || (row.Presence[ordinal >> 3] & (1 << (ordinal & 7))) == 0)
+            {
+                continue;
+            }
+
+            if (!isFirst && !IsLatest(unit, column.Measure, accepted))
+            {
+                continue;
+            }
+
+            table[unit, column.Measure] = new CellValue(
+                checked(BinaryPrimitives.ReadInt64LittleEndian(row.Numerators.AsSpan(ordinal * sizeof(long))) * column.Factor),
+                BinaryPrimitives.ReadInt64LittleEndian(row.Denominators.AsSpan(ordinal * sizeof(long)))
+            );
+        }
+    }
+
+    private bool IsLatest(int unit, int measure, (long Ticks, Guid Set) accepted)
+    {
+        var before = later.TryGetValue((unit, measure), out var known) ? known : firstAccepted[unit];
+        if (table.IsReported(unit, measure) && before.CompareTo(accepted) > 0)
+        {
+            return false;
+        }
+
+        later[(unit, measure)] = accepted;
+        return true;
+    }
+
+    /// <summary>The columns of a set that fold from a kind of unit; one per measure, the measure itself before a linked one.</summary>
+    private Column[] Columns(Guid set, UnitKind kind)
+    {
+        if (!columnsByKind.TryGetValue((set, kind), out var wanted))
+        {
+            wanted =
+            [
+                .. columns[set]
+                    .Where(c => c.Measure.Folds(kind))
+                    .OrderBy(c => c.Measure.IsLinked)
+                    .ThenBy(c => c.Ordinal)
+                    .DistinctBy(c => c.Measure.Index)
+                    .OrderBy(c => c.Ordinal)
+                    .Select(c => new Column(c.Ordinal, c.Measure.Index, c.Measure.Factor)),
+            ];
+            columnsByKind[(set, kind)] = wanted;
+        }
+
+        return wanted;
+    }
+
+    private readonly record struct Column(int Ordinal, int Measure, long Factor);
+}

@@ -1,0 +1,237 @@
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Shared.Data;
+
+namespace ThiDua.Core.Reporting;
+
+/// <summary>Reads returns: what the unit sees while filling in, what the office sees of what was handed in.</summary>
+public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
+{
+    /// <summary>The return with everything on its form; null where it is not there or not for this person.</summary>
+    public async Task<ReturnView?> FindAsync(Guid roundId, Guid unitId, Access access, CancellationToken cancellation)
+    {
+        var record = await db
+            .Returns.ReadableBy(db, access)
+            .AsNoTracking()
+            .FirstOrDefaultAsync(r => r.RoundId == roundId && r.UnitId == unitId, cancellation);
+        if (record is null || access.Tree.Find(unitId) is not { } unit)
+        {
+            return null;
+        }
+
+        var round = await db.RoundsWithContext().FirstAsync(r => r.Id == roundId, cancellation);
+        var items = await db.FormItems.Where(i => i.RoundId == roundId).OrderBy(i => i.Ordinal).AsNoTracking().ToListAsync(cancellation);
+        var columns = await ColumnsAsync(roundId, cancellation);
+        var scope = await FormScope.LoadAsync(db, round.MovementId, columns.Select(c => c.Measure), cancellation);
+        var mine = items.Where(i => scope.Includes(i.Kind, i.SourceId, MeasureOf(i, columns)?.Id, unit)).ToList();
+        var isTaken = IsTaken(round, record, time.GetUtcNow().UtcDateTime);
+        return new ReturnView
+        {
+            Round = round,
+            Unit = unit,
+            State = record.State,
+            SubmittedAt = record.SubmittedAt,
+            AcceptedAt = record.AcceptedAt,
+            IsLate = record.IsLate,
+            IsPreliminary = record.IsPreliminary,
+            Measures = await MeasuresAsync(mine, columns, round, unitId, cancellation),
+            Answers = await AnswersAsync(mine, record, cancellation),
+            Steps = await StepsAsync(roundId, unitId, cancellation),
+            Actions = Actions(record, round, access, isTaken),
+            IsTaken = isTaken,
+        };
+    }
+
+    /// <summary>Who changed which number when, oldest first; null where the return is not for this person.</summary>
+    public async Task<IReadOnlyList<EditView>?> HistoryAsync(Guid roundId, Guid unitId, Access access, CancellationToken cancellation)
+    {
+        var readable = await db.Returns.ReadableBy(db, access).AnyAsync(r => r.RoundId == roundId && r.UnitId == unitId, cancellation);
+        if (!readable)
+        {
+            return null;
+        }
+
+        var users = db.UserAccounts;
+        var edits = await db
+            .CellEdits.Where(e => e.SetId == roundId && e.UnitId == unitId)
+            .OrderBy(e => e.RowVersion)
+            .Select(e => new { Edit = e, Name = users.Where(u => u.Id == e.EditedBy).Select(u => u.FullName).FirstOrDefault() })
+            .AsNoTracking()
+            .ToListAsync(cancellation);
+        return
+        [
+            .. edits.Select(e => new EditView(
+                e.Edit.MeasureId,
+                Cell(e.Edit.OldNumerator, e.Edit.OldDenominator),
+                Cell(e.Edit.NewNumerator, e.Edit.NewDenominator),
+                e.Name ?? "",
+                e.Edit.At,
+                e.Edit.Device
+            )),
+        ];
+    }
+
+    internal static bool IsTaken(RoundHead round, Return record, DateTime now) =>
+        round.IsOpenAt(now) || (record.GivenBackAt is { } back && back >= round.ClosesAt);
+
+    private static HashSet<ReturnAction> Actions(Return record, RoundHead round, Access access, bool isTaken) =>
+        [
+            .. ReturnWorkflow
+                .Table.Transitions.Where(t => t.From == record.State && t.Action != ReturnAction.Lock)
+                .Where(t => isTaken || t.Right != nameof(Capability.FillReturns))
+                .Where(t => ReturnRights.Allows(access, t.Right, round.AuthorityId, record.UnitId))
+                .Select(t => t.Action),
+        ];
+
+    private async Task<List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)>> ColumnsAsync(
+        Guid setId,
+        CancellationToken cancellation
+    )
+    {
+        var (measures, formulas) = (db.Measures, db.MeasureFormulas);
+        var rows = await (
+            from c in db.ValueColumns
+            join m in measures on c.MeasureId equals m.Id
+            join f in formulas on c.FormulaId equals f.Id
+            where c.SetId == setId
+            orderby c.Ordinal
+            select new
+            {
+                Column = c,
+                Measure = m,
+                Formula = f,
+            }
+        )
+            .AsNoTracking()
+            .ToListAsync(cancellation);
+        return [.. rows.Select(r => (r.Column, r.Measure, r.Formula))];
+    }
+
+    private static Measure? MeasureOf(FormItem item, List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)> columns) =>
+        item.Column is { } column ? columns[column].Measure : null;
+
+    private async Task<List<MeasureLine>> MeasuresAsync(
+        List<FormItem> items,
+        List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)> columns,
+        RoundHead round,
+        Guid unitId,
+        CancellationToken cancellation
+    )
+    {
+        var row = await db
+            .ValueRows.AsNoTracking()
+            .FirstAsync(r => r.PeriodId == round.PeriodId && r.SetId == round.Id && r.UnitId == unitId, cancellation);
+        var values = row.Read(columns.Count);
+        var previous = await PreviousAsync(round, unitId, cancellation);
+        var asked = await AskedInAsync(round, unitId, cancellation);
+        return
+        [
+            .. items
+                .Where(i => i.Column is not null)
+                .Select(i =>
+                {
+                    var (_, measure, formula) = columns[i.Column!.Value];
+                    return new MeasureLine
+                    {
+                        Item = i,
+                        Measure = measure,
+                        Formula = formula,
+                        Value = values[i.Column!.Value],
+                        Previous = previous.TryGetValue(measure.Id, out var before) ? before : null,
+                        AskedIn = asked.TryGetValue(measure.Id, out var other) ? other : null,
+                    };
+                }),
+        ];
+    }
+
+    /// <summary>What the unit reported for the period before, in whatever round; what was accepted wins.</summary>
+    private async Task<Dictionary<Guid, CellValue>> PreviousAsync(RoundHead round, Guid unitId, CancellationToken cancellation)
+    {
+        if (round.PeriodKind == PeriodKind.Once || PeriodCodes.Parse(round.PeriodKind, round.PeriodCode) is not { } period)
+        {
+            return [];
+        }
+
+        var before = PeriodCodes.Previous(period)!;
+        var (rows, columns) = (db.ValueRows, db.ValueColumns);
+        var found = await (
+            from p in db.Periods
+            join r in rows on p.Id equals r.PeriodId
+            where p.Kind == before.Kind && p.Code == before.Code && r.UnitId == unitId
+            select new { Row = r, Columns = columns.Where(c => c.SetId == r.SetId).ToList() }
+        )
+            .AsNoTracking()
+            .ToListAsync(cancellation);
+        return found
+            .OrderByDescending(f => f.Row.AcceptedAt ?? DateTime.MinValue)
+            .SelectMany(f => f.Columns.Select(c => (c.MeasureId, Value: f.Row.Read(f.Columns.Count)[c.Ordinal])))
+            .Where(c => c.Value is not null)
+            .DistinctBy(c => c.MeasureId)
+            .ToDictionary(c => c.MeasureId, c => c.Value!.Value);
+    }
+
+    /// <summary>Measures that an earlier round of the period asks of the unit: nobody is asked twice for the same number.</summary>
+    private async Task<Dictionary<Guid, (Guid RoundId, string Name)>> AskedInAsync(
+        RoundHead round,
+        Guid unitId,
+        CancellationToken cancellation
+    )
+    {
+        var (rounds, columns) = (db.ReportingRounds, db.ValueColumns);
+        var others = await (
+            from r in db.Returns
+            join o in rounds on r.RoundId equals o.Id
+            join c in columns on o.Id equals c.SetId
+            where r.PeriodId == round.PeriodId && r.UnitId == unitId && o.Id != round.Id
+            select new
+            {
+                c.MeasureId,
+                o.Id,
+                o.Name,
+            }
+        ).ToListAsync(cancellation);
+        // Ids are made in the order of time: the round that was opened first asks.
+        return others
+            .Where(o => o.Id.CompareTo(round.Id) < 0)
+            .OrderBy(o => o.Id)
+            .DistinctBy(o => o.MeasureId)
+            .ToDictionary(o => o.MeasureId, o => (o.Id, o.Name));
+    }
+
+    private async Task<List<AnswerLine>> AnswersAsync(List<FormItem> items, Return record, CancellationToken cancellation)
+    {
+        var answers = await db
+            .ReturnAnswers.Where(a => a.PeriodId == record.PeriodId && a.RoundId == record.RoundId && a.UnitId == record.UnitId)
+            .AsNoTracking()
+            .ToDictionaryAsync(a => a.ItemId, cancellation);
+        return
+        [
+            .. items
+                .Where(i => i.Column is null)
+                .Select(i =>
+                    answers.TryGetValue(i.Id, out var a) ? new AnswerLine(i, a.Mark, a.Text, a.Version) : new AnswerLine(i, null, null, -1)
+                ),
+        ];
+    }
+
+    private async Task<List<StepView>> StepsAsync(Guid roundId, Guid unitId, CancellationToken cancellation)
+    {
+        var users = db.UserAccounts;
+        var steps = await db
+            .ReturnSteps.Where(s => s.RoundId == roundId && s.UnitId == unitId)
+            .Select(s => new { Step = s, Name = users.Where(u => u.Id == s.By).Select(u => u.FullName).FirstOrDefault() })
+            .AsNoTracking()
+            .ToListAsync(cancellation);
+        return
+        [
+            .. steps
+                .OrderBy(s => s.Step.At)
+                .ThenBy(s => s.Step.Id)
+                .Select(s => new StepView(s.Step.Action, s.Step.To, s.Name ?? "", s.Step.At, s.Step.Reason)),
+        ];
+    }
+
+    private static CellValue? Cell(long? numerator, long? denominator) =>
+        numerator is { } n ? new CellValue(n, denominator ?? 1) : null;
+}

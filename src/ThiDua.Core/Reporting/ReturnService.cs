@@ -1,0 +1,229 @@
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Shared.Audit;
+using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Core.Shared.Text;
+
+namespace ThiDua.Core.Reporting;
+
+/// <summary>What a unit does with its return: fill in and hand in.</summary>
+public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, CellWriter cells, Texts texts)
+{
+    /// <summary>
+    /// Saves what was typed, cell by cell. Null where the return is not one's own. A cell or answer that somebody else changed
+    /// meanwhile is not overwritten, the rest is saved.
+    /// </summary>
+    /// <exception cref="FluentValidation.ValidationException">The return cannot be changed now.</exception>
+    public async Task<SaveReturnResult?> SaveAsync(SaveReturnOptions options, ActionContext action, CancellationToken cancellation) =>
+        await db.InTransactionAsync(
+            action,
+            async () =>
+                await FindOwnAsync(options.RoundId, options.UnitId, options.Access, cancellation) is var (record, view)
+                    ? await SaveAsync(record, view, options, action, cancellation)
+                    : null,
+            cancellation
+        );
+
+    /// <summary>Hands the return in, or says what stands against it. Null where the return is not one's own.</summary>
+    /// <exception cref="FluentValidation.ValidationException">The return cannot be handed in now.</exception>
+    public async Task<SubmitReturnResult?> SubmitAsync(SubmitReturnOptions options, ActionContext action, CancellationToken cancellation) =>
+        await db.InTransactionAsync(
+            action,
+            async () =>
+                await FindOwnAsync(options.RoundId, options.UnitId, options.Access, cancellation) is var (record, view)
+                    ? await SubmitAsync(record, view, options.WithGaps, action, cancellation)
+                    : null,
+            cancellation
+        );
+
+    private async Task<SaveReturnResult> SaveAsync(
+        Return record,
+        ReturnView view,
+        SaveReturnOptions options,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
+        EnsurePossible(view, ReturnAction.Edit);
+        var (changes, problems) = Checked(options, view);
+        var row = await db.ValueRows.FirstAsync(
+            r => r.PeriodId == record.PeriodId && r.SetId == record.RoundId && r.UnitId == record.UnitId,
+            cancellation
+        );
+        var columns = await db.ValueColumns.Where(c => c.SetId == record.RoundId).AsNoTracking().ToListAsync(cancellation);
+        var written = cells.Write(row, columns, changes, options.Device, action);
+        var (answers, answerConflicts) = await WriteAnswersAsync(record, view, options.Answers, cancellation);
+        var saved = written.Edits.Count + answers;
+        if (saved > 0)
+        {
+            ReturnSteps.Take(db, texts, record, ReturnAction.Edit, action);
+            await db.SaveAsync(action, cancellation);
+        }
+
+        return new(saved, written.Conflicts, answerConflicts, problems);
+    }
+
+    /// <summary>Only what the unit is asked here, and only values that can be.</summary>
+    private static (List<CellChange> Changes, List<ReturnProblem> Problems) Checked(SaveReturnOptions options, ReturnView view)
+    {
+        var asked = view.Measures.Where(m => m.IsAskedHere).ToDictionary(m => m.Measure.Id);
+        var changes = new List<CellChange>();
+        var problems = new List<ReturnProblem>();
+        foreach (var change in options.Cells)
+        {
+            if (!asked.TryGetValue(change.MeasureId, out var line))
+            {
+                throw new InvalidOperationException($"Measure {change.MeasureId} is not asked of unit {options.UnitId}.");
+            }
+
+            if (change.New is { } value && CellText.Problem(line.Measure.Kind, value) is { } key)
+            {
+                problems.Add(new(line.Item.Id, key));
+            }
+            else
+            {
+                changes.Add(change);
+            }
+        }
+
+        return (changes, problems);
+    }
+
+    private async Task<(int Written, List<AnswerConflict> Conflicts)> WriteAnswersAsync(
+        Return record,
+        ReturnView view,
+        IReadOnlyList<AnswerChange> changes,
+        CancellationToken cancellation
+    )
+    {
+        var stored = await db
+            .ReturnAnswers.Where(a => a.PeriodId == record.PeriodId && a.RoundId == record.RoundId && a.UnitId == record.UnitId)
+            .ToDictionaryAsync(a => a.ItemId, cancellation);
+        var lines = view.Answers.ToDictionary(a => a.Item.Id);
+        var written = 0;
+        var conflicts = new List<AnswerConflict>();
+        foreach (var change in changes)
+        {
+            if (!lines.TryGetValue(change.ItemId, out var line))
+            {
+                throw new InvalidOperationException($"Item {change.ItemId} is not asked of unit {record.UnitId}.");
+            }
+
+            var text = Trimmed(change.Text);
+            if (line.Mark == change.Mark && line.Text == text)
+            {
+                continue;
+            }
+
+            if (line.Version != change.BaseVersion)
+            {
+                conflicts.Add(new(change.ItemId, line.Mark, line.Text, change.Mark, text, line.Version));
+                continue;
+            }
+
+            Write(stored.GetValueOrDefault(change.ItemId), record, change.ItemId, change.Mark, text);
+            written++;
+        }
+
+        return (written, conflicts);
+    }
+
+    private void Write(ReturnAnswer? answer, Return record, Guid itemId, AnswerMark? mark, string? text)
+    {
+        if (answer is not null)
+        {
+            (answer.Mark, answer.Text) = (mark, text);
+            return;
+        }
+
+        db.Add(
+            new ReturnAnswer
+            {
+                PeriodId = record.PeriodId,
+                RoundId = record.RoundId,
+                UnitId = record.UnitId,
+                ItemId = itemId,
+                Mark = mark,
+                Text = text,
+            }
+        );
+    }
+
+    /// <summary>Line breaks of browsers become plain ones, so that a text shown and sent back is the same text.</summary>
+    private string? Trimmed(string? text)
+    {
+        var plain = text?.ReplaceLineEndings("\n").Trim();
+        return plain switch
+        {
+            null or "" => null,
+            { Length: > ReturnAnswer.TextMaxLength } => throw texts.Refusal("reporting.answer.too-long"),
+            _ => plain,
+        };
+    }
+
+    private async Task<SubmitReturnResult> SubmitAsync(
+        Return record,
+        ReturnView view,
+        bool withGaps,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
+        if (view.IsTaken && ReturnChecks.IsEmpty(view))
+        {
+            throw texts.Refusal("reporting.submit.empty");
+        }
+
+        EnsurePossible(view, ReturnAction.Submit);
+        var problems = ReturnChecks.Problems(view);
+        var missing = ReturnChecks.Missing(view);
+        if (problems.Any(p => !p.IsWarning) || (missing.Count > 0 && !withGaps))
+        {
+            return new(false, problems, missing);
+        }
+
+        ReturnSteps.Take(db, texts, record, ReturnAction.Submit, action);
+        // In time is told by the first handing in: what is sent back and corrected does not become late by that.
+        record.IsLate = record.SubmittedAt is null ? action.At > view.Round.DueAt : record.IsLate;
+        record.IsPreliminary = VietnamTime.DateOf(action.At) <= view.Round.WindowTo;
+        (record.SubmittedAt, record.SubmittedBy) = (action.At, action.ActorId);
+        await db.SaveAsync(action, cancellation);
+        return new(true, problems, missing);
+    }
+
+    private void EnsurePossible(ReturnView view, ReturnAction step)
+    {
+        if (!view.IsTaken)
+        {
+            throw texts.Refusal("reporting.round.closed");
+        }
+
+        if (!view.Actions.Contains(step))
+        {
+            throw texts.Refusal($"reporting.step.impossible.{step}");
+        }
+    }
+
+    /// <summary>Locks the return, so that what is read now is what is written over, and reads it with its form.</summary>
+    private async Task<(Return Record, ReturnView View)?> FindOwnAsync(
+        Guid roundId,
+        Guid unitId,
+        Access access,
+        CancellationToken cancellation
+    )
+    {
+        if (!access.Can(Capability.FillReturns, unitId))
+        {
+            return null;
+        }
+
+        var own = db.Returns.Where(r => r.RoundId == roundId && r.UnitId == unitId);
+        await db.LockAsync(own, cancellation);
+        return await own.FirstOrDefaultAsync(cancellation) is { } record
+            && await queries.FindAsync(roundId, unitId, access, cancellation) is { } view
+            ? (record, view)
+            : null;
+    }
+}

@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Localization;
+
+namespace ThiDua.Core.Reporting;
+
+/// <summary>
+/// Makes the form of a round from the targets, criteria and tasks of the movement, and says which units are expected. The
+/// same for the preview and for the opening.
+/// </summary>
+internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, Texts texts)
+{
+    public async Task<RoundForm> BuildAsync(Movement movement, PeriodDefinition period, CancellationToken cancellation)
+    {
+        var targets = await TargetsAsync(movement.Id, cancellation);
+        var scope = await FormScope.LoadAsync(db, movement.Id, targets.Select(t => t.Measure), cancellation);
+        var asked = await AskedAsync(period, cancellation);
+        var candidates = await CandidatesAsync(movement, cancellation);
+        List<FormLine> lines =
+        [
+            .. targets.Select(t => new FormLine(FormItemKind.Measure, t.Measure.Name, t.TargetId, t.Measure)),
+            .. await CriteriaAsync(movement.Id, cancellation),
+            .. await TasksAsync(movement.Id, cancellation),
+        ];
+
+        var matrix = candidates.Select(u => (Unit: u, Lines: LinesOf(u, lines, scope, movement.AuthorityUnitId))).ToList();
+        // Where nothing is asked by number, criterion or task, everybody answers the questions in words.
+        var expected = matrix.Exists(m => m.Lines.Count > 0)
+            ? matrix.FindAll(m => m.Lines.Exists(l => !IsAsked(asked, m.Unit, l)))
+            : matrix.FindAll(m => m.Unit.UnitId != movement.AuthorityUnitId);
+        var dueOn = RoundDates.DueOn(period, await MilestonesAsync(movement.Id, cancellation));
+        return new RoundForm(
+            movement,
+            period,
+            texts.In(Texts.Vietnamese, "reporting.round.name", PeriodNames.Of(texts, Texts.Vietnamese, period.Kind, period.Code)),
+            dueOn,
+            dueOn.AddDays(RoundDates.DaysOfGrace),
+            [
+                .. lines.Select(l => l with { AskedUnits = expected.Count(m => m.Lines.Contains(l) && !IsAsked(asked, m.Unit, l)) })
+                    .Where(l => l.AskedUnits > 0),
+                .. Narratives(expected.Count),
+            ],
+            [.. expected.Select(m => Expected(m.Unit, m.Lines, asked))]
+        );
+    }
+
+    /// <summary>
+    /// The units that an authority itself asks: its own bodies and villages, the authorities one level below, and itself for
+    /// what only it can report. What lies below a lower authority is asked there and flows in by the roll-up.
+    /// </summary>
+    private async Task<List<OrgNode>> CandidatesAsync(Movement movement, CancellationToken cancellation)
+    {
+        var tree = await trees.CurrentAsync(cancellation);
+        var authority = movement.AuthorityUnitId;
+        return
+        [
+            .. tree.Subtree(authority)
+                .Where(n => n.UnitId == authority || (n.ParentId is { } parent && tree.AuthorityOf(parent)?.UnitId == authority)),
+        ];
+    }
+
+    private static List<FormLine> LinesOf(OrgNode unit, List<FormLine> lines, FormScope scope, Guid authority) =>
+        lines.FindAll(l =>
+            // An authority sets the criteria for others, not for itself.
+            (l.Kind != FormItemKind.Criterion || unit.UnitId != authority)
+            && scope.Includes(l.Kind, l.SourceId, l.Measure?.Id, unit)
+        );
+
+    private static bool IsAsked(HashSet<(Guid Unit, Guid Measure)> asked, OrgNode unit, FormLine line) =>
+        line.Measure is { } measure && asked.Contains((unit.UnitId, measure.Id));
+
+    private static ExpectedUnit Expected(OrgNode unit, List<FormLine> lines, HashSet<(Guid, Guid)> asked)
+    {
+        var elsewhere = lines.Count(l => IsAsked(asked, unit, l));
+        return new ExpectedUnit(
+            unit,
+            lines.Count(l => l.Kind == FormItemKind.Measure) - elsewhere,
+            lines.Count(l => l.Kind == FormItemKind.Criterion),
+            lines.Count(l => l.Kind == FormItemKind.Task),
+            elsewhere
+        );
+    }
+
+    /// <summary>One target per distinct reported measure: a path over years is several targets on one measure and one question.</summary>
+    private async Task<List<(Guid TargetId, Measure Measure)>> TargetsAsync(Guid movementId, CancellationToken cancellation)
+    {
+        var measures = db.Measures.Include(m => m.Formulas);
+        var rows = await db
+            .Targets.Where(t => t.MovementId == movementId)
+            .Join(measures, t => t.MeasureId, m => m.Id, (t, m) => new { t.Id, t.Ordinal, Measure = m })
+            .Where(t => t.Measure.Source == MeasureSource.Reported)
+            .AsNoTracking()
+            .OrderBy(t => t.Ordinal)
+            .ToListAsync(cancellation);
+        return [.. rows.DistinctBy(t => t.Measure.Id).Select(t => (t.Id, t.Measure))];
+    }
+
+    private Task<List<FormLine>> CriteriaAsync(Guid movementId, CancellationToken cancellation)
+    {
+        var criteria = db.Criteria;
+        return db
+            .CriteriaSets.Where(s => s.MovementId == movementId)
+            .Join(criteria, s => s.Id, c => c.SetId, (s, c) => new { Set = s.Ordinal, c.Ordinal, c.Id, c.Text })
+            .OrderBy(c => c.Set)
+            .ThenBy(c => c.Ordinal)
+            .Select(c => new FormLine(FormItemKind.Criterion, c.Text, c.Id, null, null))
+            .ToListAsync(cancellation);
+    }
+
+    private Task<List<FormLine>> TasksAsync(Guid movementId, CancellationToken cancellation) =>
+        db
+            .TaskAssignments.Where(t => t.MovementId == movementId)
+            .OrderBy(t => t.Ordinal)
+            .Select(t => new FormLine(FormItemKind.Task, t.Text, t.Id, null, null))
+            .ToListAsync(cancellation);
+
+    private IEnumerable<FormLine> Narratives(int units) =>
+        Enum.GetValues<NarrativeKind>()
+            .Select(n => new FormLine(FormItemKind.Narrative, texts.In(Texts.Vietnamese, $"reporting.narrative.{n}"), Narrative: n)
+            {
+                AskedUnits = units,
+            });
+
+    private Task<List<Milestone>> MilestonesAsync(Guid movementId, CancellationToken cancellation) =>
+        db.Milestones.Where(m => m.MovementId == movementId && m.Kind == MilestoneKind.Report).AsNoTracking().ToListAsync(cancellation);
+
+    /// <summary>Who is asked for which measure by the rounds that are there for the period.</summary>
+    private async Task<HashSet<(Guid Unit, Guid Measure)>> AskedAsync(PeriodDefinition period, CancellationToken cancellation)
+    {
+        var columns = db.ValueColumns;
+        var returns = db.Returns;
+        var rows = await db
+            .Periods.Where(p => p.Kind == period.Kind && p.Code == period.Code)
+            .Join(returns, p => p.Id, r => r.PeriodId, (p, r) => new { r.RoundId, r.UnitId })
+            .Join(columns, r => r.RoundId, c => c.SetId, (r, c) => new { r.UnitId, c.MeasureId })
+            .ToListAsync(cancellation);
+        return [.. rows.Select(r => (r.UnitId, r.MeasureId))];
+    }
+}

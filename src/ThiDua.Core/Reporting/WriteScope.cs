@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Shared.Audit;
+using ThiDua.Core.Shared.Data;
+
+namespace ThiDua.Core.Reporting;
+
+internal static class WriteScope
+{
+    /// <summary>
+    /// Does the work in one transaction: in the caller's where one is open, else in one of its own, which is left open where
+    /// the caller commits.
+    /// </summary>
+    public static async Task<T> InTransactionAsync<T>(
+        this ThiDuaDbContext db,
+        ActionContext action,
+        Func<Task<T>> work,
+        CancellationToken cancellation
+    )
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return await work();
+        }
+
+        var own = await db.BeginWriteAsync(cancellation);
+        try
+        {
+            var result = await work();
+            if (!action.KeepsTransactionOpen)
+            {
+                await own.CommitAsync(cancellation);
+            }
+
+            return result;
+        }
+        catch
+        {
+            await own.RollbackAsync(CancellationToken.None);
+            await own.DisposeAsync();
+            throw;
+        }
+        finally
+        {
+            if (!action.KeepsTransactionOpen)
+            {
+                await own.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes the row locks of returns until the end of the transaction, so that two people who save or judge the same return
+    /// do so one after the other.
+    /// </summary>
+    public static Task LockAsync(this ThiDuaDbContext db, IQueryable<Return> returns, CancellationToken cancellation) =>
+        returns.ExecuteUpdateAsync(r => r.SetProperty(x => x.Version, x => x.Version), cancellation);
+}

@@ -1,0 +1,85 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ThiDua.EndToEndTests.Infrastructure;
+
+/// <summary>Debian's Chromium, driven by Playwright; one for all tests of a run.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Executable is not { } executable)
+        {
+            return;
+        }
+
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
+    }
+
+    /// <summary>A session of its own: nobody is signed in, nothing is stored.</summary>
+    public async Task<IPage> NewPageAsync(ServerProcess server, bool javaScript = true, int width = 1366, int height = 768)
+    {
+        Assert.SkipWhen(browser is null, "Chưa có Chromium: hãy cài gói chromium. / Chromium is missing: install the package chromium.");
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                BaseURL = server.Address,
+                JavaScriptEnabled = javaScript,
+                ViewportSize = new() { Width = width, Height = height },
+                Locale = "vi-VN",
+            }
+        );
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+
+    private static string? Executable =>
+        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+}
+
+public static class PageVerbs
+{
+    /// <summary>Signs in on the sign-in page.</summary>
+    public static async Task SignInAsync(this IPage page, string userName, string password)
+    {
+        await page.GotoAsync("/dang-nhap");
+        await page.FillAsync("input[name='Form.UserName']", userName);
+        await page.FillAsync("input[name='Form.Password']", password);
+        await page.ClickAsync("main button[type=submit]");
+        await page.WaitForURLAsync(url => !url.Contains("/dang-nhap", StringComparison.Ordinal));
+    }
+
+    /// <summary>Fails with the rules that the page breaks, by axe-core. Needs JavaScript.</summary>
+    public static async Task AssertAccessibleAsync(this IPage page)
+    {
+        var result = await page.RunAxe();
+        var broken = result.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))})");
+        Assert.True(result.Violations.Length == 0, $"{page.Url}\n{string.Join('\n', broken)}");
+    }
+}
