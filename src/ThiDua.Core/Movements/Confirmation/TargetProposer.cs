@@ -66,17 +66,14 @@ internal sealed class TargetProposer(MeasureAdvice advice, IReadOnlyDictionary<s
     internal static bool Fits(Measure measure, DraftTarget draft)
     {
         var isShare = measure.Kind is MeasureKind.Share or MeasureKind.YesNo;
-        return isShare == (draft.Unit.Trim() == "%") && TargetValues.TryScale(draft.Value, TargetValues.ScaleOf(measure), out _)
-            && (draft.ValueMax is not { } max || TargetValues.TryScale(max, TargetValues.ScaleOf(measure), out _));
+        return isShare == (draft.Unit.Trim() == "%") && TargetValues.TryScale(draft.Value, measure.TargetScale, out _)
+            && (draft.ValueMax is not { } max || TargetValues.TryScale(max, measure.TargetScale, out _));
     }
 }
 
 /// <summary>Numbers of targets as integers at a measure's scale.</summary>
 public static class TargetValues
 {
-    /// <summary>Decimals of a target's number: of a share, and of yes/no, which rolls up to one, it is per cent with two.</summary>
-    public static int ScaleOf(Measure measure) => measure.Kind is MeasureKind.Share or MeasureKind.YesNo ? 2 : measure.Scale;
-
     /// <summary>False where the scale is too coarse for the number, or the number too large.</summary>
     public static bool TryScale(decimal value, int scale, out long scaled)
     {

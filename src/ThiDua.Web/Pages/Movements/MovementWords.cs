@@ -20,7 +20,7 @@ public static class MovementWords
     /// <summary>"≥ 70 %", "1–2 sáng kiến".</summary>
     public static string ValueOf(Target target, Measure measure)
     {
-        var scale = TargetValues.ScaleOf(measure);
+        var scale = measure.TargetScale;
         var unit = measure.Kind is MeasureKind.Share or MeasureKind.YesNo ? "%" : measure.UnitText;
         return target.Comparator switch
         {
