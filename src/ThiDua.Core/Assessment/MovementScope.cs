@@ -39,12 +39,25 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
             .OrderBy(t => t.Ordinal)
             .ThenBy(t => t.Id)
             .ToListAsync(cancellation);
-        var periods = await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], cancellation);
+        var periods = await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], movement.AuthorityUnitId, cancellation);
         var today = VietnamTime.Today(time);
         var period = periodCode is null
             ? periods.FirstOrDefault(p => p.WindowFrom <= today) ?? (periods.Count > 0 ? periods[0] : null)
             : periods.FirstOrDefault(p => p.Code == periodCode);
         return periodCode is not null && period is null ? null : new MovementScope(movement, targets, periods, period);
+    }
+
+    /// <summary>The movements that have begun and of which the person sees at least the results of the own unit, latest first.</summary>
+    public async Task<IReadOnlyList<Movement>> ListAsync(Access access, CancellationToken cancellation)
+    {
+        var authorities = access.Units(db, Capability.ViewMovements, published: true);
+        var movements = await db
+            .Movements.AsNoTracking()
+            .Where(m => m.Status != MovementStatus.Draft && authorities.Contains(m.AuthorityUnitId))
+            .OrderByDescending(m => m.StartsOn)
+            .ThenBy(m => m.Id)
+            .ToListAsync(cancellation);
+        return [.. movements.Where(m => HomeOf(m, access) is not null)];
     }
 
     /// <summary>The figures of the movement's measures at a unit and below; null where the unit is not in the tree of the period.</summary>
