@@ -16,7 +16,13 @@ internal static class RealPlans
         Directory
             .EnumerateFiles(Folder!, "*.json")
             .Order(StringComparer.Ordinal)
-            .Select(path => (Path.GetFileNameWithoutExtension(path), JsonDocument.Parse(File.ReadAllText(path)).RootElement, PlanReader.Read(Document(Path.ChangeExtension(path, ".txt")))));
+            .Select(path =>
+                (
+                    Path.GetFileNameWithoutExtension(path),
+                    JsonDocument.Parse(File.ReadAllText(path)).RootElement,
+                    PlanReader.Read(Document(Path.ChangeExtension(path, ".txt")))
+                )
+            );
 
     public static AdministrativeDocument Document(string path)
     {

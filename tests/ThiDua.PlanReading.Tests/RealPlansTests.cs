@@ -16,7 +16,10 @@ public class RealPlansTests
             score.Add(key, draft);
         }
 
-        Assert.All((string[])["targets", "citations", "sections", "recipients", "phases", "commendations", "milestones"], f => Assert.Equal(1, score.F1(f), 3));
+        Assert.All(
+            (string[])["targets", "citations", "sections", "recipients", "phases", "commendations", "milestones"],
+            f => Assert.Equal(1, score.F1(f), 3)
+        );
         Assert.All((string[])["assignments", "contents", "criteria", "tasks"], f => Assert.InRange(score.F1(f), 0.95, 1));
     }
 

@@ -75,7 +75,8 @@ internal static partial class TaskSheetReader
         return text.Length > 1 || stated.Children.Count == 0 ? (stated, text) : (stated.Children[0], Trimmed(stated.Children[0], 0));
     }
 
-    private static Stretch Trimmed(PlanNode node, int from) => new Stretch(node.Paragraph.ContentStart + from, node.Text.Length).Trim(node.Text, " ");
+    private static Stretch Trimmed(PlanNode node, int from) =>
+        new Stretch(node.Paragraph.ContentStart + from, node.Text.Length).Trim(node.Text, " ");
 
     private static string? FieldOf(PlanNode node, Regex field)
     {
