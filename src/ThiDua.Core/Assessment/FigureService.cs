@@ -164,7 +164,9 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
 
     private async Task<List<AdjustmentShown>> AdjustmentsAsync(PeriodFigures figures, Guid measureId, CancellationToken cancellation)
     {
-        var here = figures.Adjustments.Where(a => a.Adjustment.UnitId == figures.Root.UnitId && a.Adjustment.MeasureId == measureId).ToList();
+        var here = figures
+            .Adjustments.Where(a => a.Adjustment.UnitId == figures.Root.UnitId && a.Adjustment.MeasureId == measureId)
+            .ToList();
         var makers = here.Select(a => a.Adjustment.MadeBy).Distinct().ToList();
         var names = await db
             .UserAccounts.Where(u => makers.Contains(u.Id))

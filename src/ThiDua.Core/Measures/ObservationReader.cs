@@ -18,7 +18,12 @@ internal readonly record struct StoredRow(
 /// two sets of the period, the value accepted last counts (of two accepted at the same instant the one of the set with
 /// the higher id).
 /// </summary>
-internal sealed class ObservationReader(OrgTree tree, int root, ObservationTable table, ILookup<Guid, (int Ordinal, CountedMeasure Measure)> columns)
+internal sealed class ObservationReader(
+    OrgTree tree,
+    int root,
+    ObservationTable table,
+    ILookup<Guid, (int Ordinal, CountedMeasure Measure)> columns
+)
 {
     private readonly Dictionary<(Guid Set, UnitKind Kind), Column[]> columnsByKind = [];
     private readonly (long Ticks, Guid Set)[] firstAccepted = new (long, Guid)[table.Units];
