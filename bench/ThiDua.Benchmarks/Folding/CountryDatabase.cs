@@ -7,7 +7,7 @@ using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 
-namespace ThiDua.Benchmarks.RollUp;
+namespace ThiDua.Benchmarks.Folding;
 
 /// <summary>The country in a database: tree, one value set of 50 measures, an accepted row of each village.</summary>
 internal sealed class CountryDatabase : IAsyncDisposable
