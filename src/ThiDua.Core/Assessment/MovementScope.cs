@@ -28,11 +28,24 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
                 m => m.Id == movementId && m.Status != MovementStatus.Draft && authorities.Contains(m.AuthorityUnitId),
                 cancellation
             );
-        if (movement is null)
-        {
-            return null;
-        }
+        return movement is null ? null : await ScopeAsync(movement, periodCode, cancellation);
+    }
 
+    /// <summary>
+    /// The same without asking who looks: for the authority's public page and its papers, which decide that themselves. Null
+    /// where the movement does not exist, is still a draft, or the period holds no figures of it.
+    /// </summary>
+    public async Task<MovementScope?> FindPublicAsync(Guid movementId, string? periodCode, CancellationToken cancellation)
+    {
+        var movement = await db
+            .Movements.AsNoTracking()
+            .FirstOrDefaultAsync(m => m.Id == movementId && m.Status != MovementStatus.Draft, cancellation);
+        return movement is null ? null : await ScopeAsync(movement, periodCode, cancellation);
+    }
+
+    private async Task<MovementScope?> ScopeAsync(Movement movement, string? periodCode, CancellationToken cancellation)
+    {
+        var movementId = movement.Id;
         var targets = await db
             .Targets.AsNoTracking()
             .Where(t => t.MovementId == movementId)

@@ -64,7 +64,9 @@ internal sealed class AssessedMovement
         Database.WithAsync<ResultService, MovementResults?>(s => s.FindAsync(Movement.Id, period, unit, access, default));
 
     public Task<OpenedFigure?> OpenAsync(Access access, string unit, Guid? measure = null, string? period = null) =>
-        Database.WithAsync<FigureService, OpenedFigure?>(s => s.OpenAsync(Movement.Id, measure ?? Share.Id, Id(unit), period, access, default));
+        Database.WithAsync<FigureService, OpenedFigure?>(s =>
+            s.OpenAsync(Movement.Id, measure ?? Share.Id, Id(unit), period, access, default)
+        );
 
     public Task<MovementRanking?> RankingAsync(Access access) =>
         Database.WithAsync<RankingService, MovementRanking?>(s => s.FindAsync(Movement.Id, null, access, default));
