@@ -133,7 +133,12 @@ public class PlanPagesTests
         var mine = await web.Browser.GetAsync(path);
         await web.Browser.SendFormAsync(path, [new("Edit[value]", "71"), new("decision", "Pending")], "form[data-unsaved]");
 
-        var lost = await web.Browser.SendFormAsync(mine, path, [new("Edit[value]", "99"), new("decision", "Pending")], "form[data-unsaved]");
+        var lost = await web.Browser.SendFormAsync(
+            mine,
+            path,
+            [new("Edit[value]", "99"), new("decision", "Pending")],
+            "form[data-unsaved]"
+        );
         var again = await web.Browser.SendFormAsync(lost, path, [new("decision", "Pending")], "form[data-unsaved]");
 
         Assert.Equal(409, lost.Status);
@@ -150,11 +155,7 @@ public class PlanPagesTests
         await using var web = await MovementWeb.StartAsync(provider);
         var plan = await web.PlanAsync();
 
-        var answer = await web.Browser.SendFormAsync(
-            $"/ke-hoach/{plan}/ra-soat?muc=Target&doan=5",
-            [new("kind", "Content")],
-            "#them form"
-        );
+        var answer = await web.Browser.SendFormAsync($"/ke-hoach/{plan}/ra-soat?muc=Target&doan=5", [new("kind", "Content")], "#them form");
 
         Assert.True(answer.Status == 302, answer.Words);
         Assert.Contains("muc=Content", answer.Location, StringComparison.Ordinal);
@@ -174,7 +175,10 @@ public class PlanPagesTests
         Assert.Equal(400, wrong.Status);
         Assert.NotNull(wrong.Page.QuerySelector(".field.wrong #Form_PeriodEnd"));
         Assert.Equal(302, right.Status);
-        Assert.Equal("14/KH-UBND", await web.Web.WithContextAsync(db => db.Plans.Where(p => p.Id == plan).Select(p => p.Number).SingleAsync()));
+        Assert.Equal(
+            "14/KH-UBND",
+            await web.Web.WithContextAsync(db => db.Plans.Where(p => p.Id == plan).Select(p => p.Number).SingleAsync())
+        );
     }
 
     [Theory, EachDatabase]
@@ -198,7 +202,7 @@ public class PlanPagesTests
         await web.AcceptAllAsync(plan);
         var target = (await web.ItemsAsync(plan, PlanItemKind.Target))[0];
 
-        var answer = await web.ConfirmAsync(plan, "Save", new KeyValuePair<string, string?>($"Codes[{target.Id}]", "KHONG.CO"));
+        var answer = await web.ConfirmAsync(plan, "Save", new KeyValuePair<string, string?>($"Form.Codes[{target.Id}]", "KHONG.CO"));
 
         Assert.Equal(400, answer.Status);
         Assert.Contains("Không có chỉ số với mã này", answer.Words, StringComparison.Ordinal);
