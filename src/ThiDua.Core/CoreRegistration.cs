@@ -6,6 +6,7 @@ using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
+using ThiDua.Core.SeedData;
 using ThiDua.Core.Shared;
 using ThiDua.Core.Shared.Localization;
 
@@ -25,6 +26,7 @@ public static class CoreRegistration
             .AddMeasures()
             .AddMovements()
             .AddReporting()
-            .AddAssessment();
+            .AddAssessment()
+            .AddSeedData();
     }
 }

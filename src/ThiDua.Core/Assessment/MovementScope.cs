@@ -28,23 +28,49 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
                 m => m.Id == movementId && m.Status != MovementStatus.Draft && authorities.Contains(m.AuthorityUnitId),
                 cancellation
             );
-        if (movement is null)
-        {
-            return null;
-        }
+        return movement is null ? null : await ScopeAsync(movement, periodCode, cancellation);
+    }
 
+    /// <summary>
+    /// The same without asking who looks: for the authority's public page and its papers, which decide that themselves. Null
+    /// where the movement does not exist, is still a draft, or the period holds no figures of it.
+    /// </summary>
+    public async Task<MovementScope?> FindPublicAsync(Guid movementId, string? periodCode, CancellationToken cancellation)
+    {
+        var movement = await db
+            .Movements.AsNoTracking()
+            .FirstOrDefaultAsync(m => m.Id == movementId && m.Status != MovementStatus.Draft, cancellation);
+        return movement is null ? null : await ScopeAsync(movement, periodCode, cancellation);
+    }
+
+    private async Task<MovementScope?> ScopeAsync(Movement movement, string? periodCode, CancellationToken cancellation)
+    {
+        var movementId = movement.Id;
         var targets = await db
             .Targets.AsNoTracking()
             .Where(t => t.MovementId == movementId)
             .OrderBy(t => t.Ordinal)
             .ThenBy(t => t.Id)
             .ToListAsync(cancellation);
-        var periods = await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], cancellation);
+        var periods = await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], movement.AuthorityUnitId, cancellation);
         var today = VietnamTime.Today(time);
         var period = periodCode is null
             ? periods.FirstOrDefault(p => p.WindowFrom <= today) ?? (periods.Count > 0 ? periods[0] : null)
             : periods.FirstOrDefault(p => p.Code == periodCode);
         return periodCode is not null && period is null ? null : new MovementScope(movement, targets, periods, period);
+    }
+
+    /// <summary>The movements that have begun and of which the person sees at least the results of the own unit, latest first.</summary>
+    public async Task<IReadOnlyList<Movement>> ListAsync(Access access, CancellationToken cancellation)
+    {
+        var authorities = access.Units(db, Capability.ViewMovements, published: true);
+        var movements = await db
+            .Movements.AsNoTracking()
+            .Where(m => m.Status != MovementStatus.Draft && authorities.Contains(m.AuthorityUnitId))
+            .OrderByDescending(m => m.StartsOn)
+            .ThenBy(m => m.Id)
+            .ToListAsync(cancellation);
+        return [.. movements.Where(m => HomeOf(m, access) is not null)];
     }
 
     /// <summary>The figures of the movement's measures at a unit and below; null where the unit is not in the tree of the period.</summary>

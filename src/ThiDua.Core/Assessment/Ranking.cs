@@ -58,7 +58,11 @@ public static class Ranking
     public static IReadOnlyList<RankedUnit> Order(IEnumerable<RankEntry> entries)
     {
         var all = entries.ToList();
-        var ranked = all.Where(e => e.Reason is null).Order(Chain).ThenBy(e => e.Unit.ShortName, VietnameseOrder.Comparer).ThenBy(e => e.Unit.UnitId).ToList();
+        var ranked = all.Where(e => e.Reason is null)
+            .Order(Chain)
+            .ThenBy(e => e.Unit.ShortName, VietnameseOrder.Comparer)
+            .ThenBy(e => e.Unit.UnitId)
+            .ToList();
         var result = new List<RankedUnit>(all.Count);
         for (var i = 0; i < ranked.Count; i++)
         {
@@ -77,7 +81,7 @@ public static class Ranking
     }
 
     /// <summary>The better one first; 0 where nothing in the chain tells them apart.</summary>
-    internal static IComparer<RankEntry> Chain { get; } =
+    public static IComparer<RankEntry> Chain { get; } =
         Comparer<RankEntry>.Create(
             (a, b) =>
                 Compare(b.Sum, b.Measured, a.Sum, a.Measured) is var mean and not 0 ? mean

@@ -9,6 +9,8 @@ namespace ThiDua.PlanReading.Items;
 /// </summary>
 internal static partial class MilestoneReader
 {
+    private const int PlanReach = 160;
+
     public static List<DraftMilestone> Read(PlanContext context)
     {
         var result = new List<DraftMilestone>();
@@ -29,6 +31,11 @@ internal static partial class MilestoneReader
     private static void ReadClause(PlanNode node, Stretch clause, List<DraftMilestone> result)
     {
         var text = clause.Of(node.Text);
+        if (!MayName(text))
+        {
+            return;
+        }
+
         foreach (var (kind, index) in KindsIn(text))
         {
             var when = WhenIn(text, index, kind) ?? (kind is MilestoneKind.PlanIssued ? null : FromHeading(node, text, kind));
@@ -40,6 +47,13 @@ internal static partial class MilestoneReader
             }
         }
     }
+
+    /// <summary>Most clauses name none of the words; this spares them the patterns.</summary>
+    private static bool MayName(string text) =>
+        text.Contains("ơ kết", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("ổng kết", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("phát động", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("kế hoạch", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(MilestoneKind Kind, int Index)> KindsIn(string text)
     {
@@ -68,8 +82,14 @@ internal static partial class MilestoneReader
     {
         var times = TimeExpressions
             .Find(text, from)
-            .Where(t => t.FromYear is null && !OtherTime().IsMatch(text.AsSpan(0, t.Start)))
+            .Where(t => t.FromYear is null && !IsDocumentDate(text, t) && !OtherTime().IsMatch(text.AsSpan(0, t.Start)))
             .ToList();
+        // Many a plan is to be drawn up "đến năm 2030": only a month, quarter or day says when it is due.
+        if (kind == MilestoneKind.PlanIssued)
+        {
+            times.RemoveAll(t => t.Year is null || (t.Month is null && t.Quarter is null) || t.Start - from > PlanReach);
+        }
+
         if (times.Count > 0)
         {
             var time = times[0];
@@ -82,6 +102,10 @@ internal static partial class MilestoneReader
             ? ("year-end", true, 0.8)
             : null;
     }
+
+    /// <summary>The date of a document that the sentence cites: "Chỉ thị số 32/CT-TTg ngày …".</summary>
+    private static bool IsDocumentDate(string text, TimeExpression time) =>
+        time.Day is not null && DocumentNumber().IsMatch(text.AsSpan(0, time.Start));
 
     /// <summary>"- Năm 2025" above "+ Tổ chức phát động …"; a heading that names a range dates nothing.</summary>
     private static (string When, bool Yearly, double Confidence)? FromHeading(PlanNode node, string text, MilestoneKind kind)
@@ -166,4 +190,7 @@ internal static partial class MilestoneReader
 
     [GeneratedRegex(@"^(?:Trong )?[Nn]ăm\s+(?<y>(?:19|20)\d\d)(?!\s*[-–\d])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex YearHeading();
+
+    [GeneratedRegex(@"[/-]\p{Lu}[\p{L}&\d-]*,?\s+(?:ban hành\s+)?(?:ngày\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DocumentNumber();
 }

@@ -28,13 +28,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     idempotency_key = table.Column<Guid>(type: "TEXT", nullable: true),
                     seal_number = table.Column<long>(type: "INTEGER", nullable: true),
-                    seal_index = table.Column<int>(type: "INTEGER", nullable: true),
+                    seal_index = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_entries", x => new { x.period, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "audit_personal_values",
@@ -46,13 +45,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     property = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     salt = table.Column<byte[]>(type: "BLOB", nullable: false),
                     old_value = table.Column<string>(type: "TEXT", nullable: true),
-                    new_value = table.Column<string>(type: "TEXT", nullable: true),
+                    new_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_personal_values", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "audit_seals",
@@ -64,13 +62,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     entry_count = table.Column<int>(type: "INTEGER", nullable: false),
                     merkle_root = table.Column<byte[]>(type: "BLOB", nullable: false),
                     previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_seals", x => new { x.authority_id, x.number });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "cell_edits",
@@ -81,6 +78,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     set_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row_version = table.Column<int>(type: "INTEGER", nullable: false),
                     old_numerator = table.Column<long>(type: "INTEGER", nullable: true),
                     old_denominator = table.Column<long>(type: "INTEGER", nullable: true),
                     new_numerator = table.Column<long>(type: "INTEGER", nullable: true),
@@ -88,13 +86,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     edited_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     device = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    idempotency_key = table.Column<Guid>(type: "TEXT", nullable: true),
+                    idempotency_key = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cell_edits", x => new { x.period_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "idempotent_actions",
@@ -103,13 +100,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     key = table.Column<Guid>(type: "TEXT", nullable: false),
                     actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_idempotent_actions", x => x.key);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "number_series",
@@ -119,21 +115,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     series = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     year = table.Column<int>(type: "INTEGER", nullable: false),
                     last = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_number_series",
-                        x => new
-                        {
-                            x.authority_unit_id,
-                            x.series,
-                            x.year,
-                        }
-                    );
-                }
-            );
+                    table.PrimaryKey("pk_number_series", x => new { x.authority_unit_id, x.series, x.year });
+                });
 
             migrationBuilder.CreateTable(
                 name: "org_tree_versions",
@@ -143,13 +130,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_org_tree_versions", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "org_units",
@@ -164,13 +150,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     longitude = table.Column<double>(type: "REAL", nullable: true),
                     latitude = table.Column<double>(type: "REAL", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_org_units", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "periods",
@@ -183,13 +168,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     ends_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     window_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     window_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_periods", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "return_steps",
@@ -203,13 +187,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     by = table.Column<Guid>(type: "TEXT", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_return_steps", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "stored_files",
@@ -220,13 +203,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     length = table.Column<long>(type: "INTEGER", nullable: false),
                     sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stored_files", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "measures",
@@ -245,7 +227,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     reported_by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 461, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 461, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -255,10 +237,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.owner_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "movements",
@@ -277,7 +257,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -287,24 +267,20 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.parent_movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_movements_org_units_authority_unit_id",
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_movements_org_units_standing_office_unit_id",
                         column: x => x.standing_office_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "org_positions",
@@ -315,7 +291,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     right = table.Column<int>(type: "INTEGER", nullable: false),
-                    depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    depth = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -325,17 +301,14 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.version_id,
                         principalTable: "org_tree_versions",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_org_positions_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "org_unit_codes",
@@ -346,7 +319,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     system = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -356,10 +329,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "unit_figures",
@@ -370,7 +341,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     value = table.Column<long>(type: "INTEGER", nullable: false),
                     as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -380,10 +351,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "user_accounts",
@@ -410,7 +379,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
                     lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,10 +389,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "value_sets",
@@ -431,7 +398,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     period_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -441,10 +408,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.period_id,
                         principalTable: "periods",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "issued_papers",
@@ -460,7 +425,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     file_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    created_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_by = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,17 +435,14 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_issued_papers_stored_files_file_id",
                         column: x => x.file_id,
                         principalTable: "stored_files",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "plans",
@@ -510,7 +472,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     confirmed_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 1300, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 1300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -520,31 +482,27 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_plans_plans_previous_edition_id",
                         column: x => x.previous_edition_id,
                         principalTable: "plans",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_plans_stored_files_file_id",
                         column: x => x.file_id,
                         principalTable: "stored_files",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "stored_file_contents",
                 columns: table => new
                 {
                     file_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -554,10 +512,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.file_id,
                         principalTable: "stored_files",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "adjustments",
@@ -574,7 +530,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     computed_denominator = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     made_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -584,17 +540,14 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_adjustments_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "measure_formulas",
@@ -604,7 +557,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     numerator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    denominator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    denominator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -614,10 +567,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "measure_links",
@@ -625,7 +576,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    counts_as_measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    counts_as_measure_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -635,17 +586,14 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.counts_as_measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_measure_links_measures_measure_id",
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "contents",
@@ -661,7 +609,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -671,10 +619,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "criteria_sets",
@@ -684,7 +630,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     group_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    unit_kinds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    unit_kinds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -694,10 +640,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "milestones",
@@ -713,7 +657,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -723,10 +667,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "participant_groups",
@@ -742,7 +684,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -752,10 +694,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "phases",
@@ -771,7 +711,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -781,10 +721,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "promised_commendations",
@@ -800,7 +738,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -810,10 +748,36 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_deadlines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    frequency = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    due = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    is_exclusive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reporting_deadlines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reporting_deadlines_movements_movement_id",
+                        column: x => x.movement_id,
+                        principalTable: "movements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "targets",
@@ -840,7 +804,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -850,17 +814,14 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_targets_movements_movement_id",
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "task_assignments",
@@ -879,7 +840,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -889,10 +850,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "role_assignments",
@@ -903,7 +862,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -913,26 +872,24 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_role_assignments_user_accounts_user_id",
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -942,10 +899,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "user_logins",
@@ -954,7 +909,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -964,10 +919,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "user_tokens",
@@ -976,28 +929,18 @@ namespace ThiDua.Data.Sqlite.Migrations
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_user_tokens",
-                        x => new
-                        {
-                            x.user_id,
-                            x.login_provider,
-                            x.name,
-                        }
-                    );
+                    table.PrimaryKey("pk_user_tokens", x => new { x.user_id, x.login_provider, x.name });
                     table.ForeignKey(
                         name: "fk_user_tokens_user_accounts_user_id",
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "reporting_rounds",
@@ -1011,7 +954,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     opens_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     closes_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1021,24 +964,20 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_reporting_rounds_periods_period_id",
                         column: x => x.period_id,
                         principalTable: "periods",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_reporting_rounds_value_sets_id",
                         column: x => x.id,
                         principalTable: "value_sets",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "value_rows",
@@ -1051,35 +990,24 @@ namespace ThiDua.Data.Sqlite.Migrations
                     denominators = table.Column<byte[]>(type: "BLOB", nullable: false),
                     presence = table.Column<byte[]>(type: "BLOB", nullable: false),
                     accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_value_rows",
-                        x => new
-                        {
-                            x.period_id,
-                            x.set_id,
-                            x.unit_id,
-                        }
-                    );
+                    table.PrimaryKey("pk_value_rows", x => new { x.period_id, x.set_id, x.unit_id });
                     table.ForeignKey(
                         name: "fk_value_rows_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_value_rows_value_sets_set_id",
                         column: x => x.set_id,
                         principalTable: "value_sets",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "citations",
@@ -1098,7 +1026,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1108,17 +1036,15 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.plan_id,
                         principalTable: "plans",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "movement_plans",
                 columns: table => new
                 {
                     movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1128,17 +1054,14 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_movement_plans_plans_plan_id",
                         column: x => x.plan_id,
                         principalTable: "plans",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "plan_draft_items",
@@ -1149,13 +1072,14 @@ namespace ThiDua.Data.Sqlite.Migrations
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     payload = table.Column<string>(type: "TEXT", nullable: false),
+                    movement_item_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1165,10 +1089,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.plan_id,
                         principalTable: "plans",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "value_columns",
@@ -1177,7 +1099,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     set_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    formula_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    formula_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1187,24 +1109,20 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.formula_id,
                         principalTable: "measure_formulas",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_value_columns_measures_measure_id",
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_value_columns_value_sets_set_id",
                         column: x => x.set_id,
                         principalTable: "value_sets",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "criteria",
@@ -1219,7 +1137,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1229,10 +1147,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.set_id,
                         principalTable: "criteria_sets",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "task_units",
@@ -1240,7 +1156,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                 {
                     task_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1250,17 +1166,14 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_task_units_task_assignments_task_id",
                         column: x => x.task_id,
                         principalTable: "task_assignments",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "form_items",
@@ -1272,7 +1185,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     column = table.Column<int>(type: "INTEGER", nullable: true),
                     source_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    prompt = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    narrative = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    prompt = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1282,10 +1196,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.round_id,
                         principalTable: "reporting_rounds",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "returns",
@@ -1301,35 +1213,25 @@ namespace ThiDua.Data.Sqlite.Migrations
                     is_late = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_preliminary = table.Column<bool>(type: "INTEGER", nullable: false),
                     accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    given_back_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_returns",
-                        x => new
-                        {
-                            x.period_id,
-                            x.round_id,
-                            x.unit_id,
-                        }
-                    );
+                    table.PrimaryKey("pk_returns", x => new { x.period_id, x.round_id, x.unit_id });
                     table.ForeignKey(
                         name: "fk_returns_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_returns_reporting_rounds_round_id",
                         column: x => x.round_id,
                         principalTable: "reporting_rounds",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "return_answers",
@@ -1341,331 +1243,443 @@ namespace ThiDua.Data.Sqlite.Migrations
                     item_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     mark = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_return_answers",
-                        x => new
-                        {
-                            x.period_id,
-                            x.round_id,
-                            x.unit_id,
-                            x.item_id,
-                        }
-                    );
+                    table.PrimaryKey("pk_return_answers", x => new { x.period_id, x.round_id, x.unit_id, x.item_id });
                     table.ForeignKey(
                         name: "fk_return_answers_form_items_item_id",
                         column: x => x.item_id,
                         principalTable: "form_items",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "ix_adjustments_period_id_measure_id_unit_id",
                 table: "adjustments",
-                columns: new[] { "period_id", "measure_id", "unit_id" }
-            );
+                columns: new[] { "period_id", "measure_id", "unit_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_authority_id_seal_number_seal_index",
                 table: "audit_entries",
-                columns: new[] { "authority_id", "seal_number", "seal_index" }
-            );
+                columns: new[] { "authority_id", "seal_number", "seal_index" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_entity_type_entity_id",
                 table: "audit_entries",
-                columns: new[] { "entity_type", "entity_id" }
-            );
+                columns: new[] { "entity_type", "entity_id" });
 
-            migrationBuilder.CreateIndex(name: "ix_audit_personal_values_entry_id", table: "audit_personal_values", column: "entry_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_personal_values_entry_id",
+                table: "audit_personal_values",
+                column: "entry_id");
 
-            migrationBuilder.CreateIndex(name: "ix_audit_personal_values_subject_id", table: "audit_personal_values", column: "subject_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_personal_values_subject_id",
+                table: "audit_personal_values",
+                column: "subject_id");
 
-            migrationBuilder.CreateIndex(name: "ix_cell_edits_set_id_unit_id", table: "cell_edits", columns: new[] { "set_id", "unit_id" });
+            migrationBuilder.CreateIndex(
+                name: "ix_cell_edits_set_id_unit_id",
+                table: "cell_edits",
+                columns: new[] { "set_id", "unit_id" });
 
-            migrationBuilder.CreateIndex(name: "ix_citations_plan_id_ordinal", table: "citations", columns: new[] { "plan_id", "ordinal" });
+            migrationBuilder.CreateIndex(
+                name: "ix_citations_plan_id_ordinal",
+                table: "citations",
+                columns: new[] { "plan_id", "ordinal" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_contents_movement_id_ordinal",
                 table: "contents",
-                columns: new[] { "movement_id", "ordinal" }
-            );
+                columns: new[] { "movement_id", "ordinal" });
 
-            migrationBuilder.CreateIndex(name: "ix_criteria_set_id_ordinal", table: "criteria", columns: new[] { "set_id", "ordinal" });
+            migrationBuilder.CreateIndex(
+                name: "ix_criteria_set_id_ordinal",
+                table: "criteria",
+                columns: new[] { "set_id", "ordinal" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_criteria_sets_movement_id_ordinal",
                 table: "criteria_sets",
-                columns: new[] { "movement_id", "ordinal" }
-            );
+                columns: new[] { "movement_id", "ordinal" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_form_items_round_id_ordinal",
                 table: "form_items",
-                columns: new[] { "round_id", "ordinal" }
-            );
+                columns: new[] { "round_id", "ordinal" });
 
-            migrationBuilder.CreateIndex(name: "ix_idempotent_actions_at", table: "idempotent_actions", column: "at");
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotent_actions_at",
+                table: "idempotent_actions",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_issued_papers_authority_unit_id_series_year_number",
                 table: "issued_papers",
                 columns: new[] { "authority_unit_id", "series", "year", "number" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "ix_issued_papers_subject_id", table: "issued_papers", column: "subject_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_issued_papers_subject_id",
+                table: "issued_papers",
+                column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_measure_formulas_measure_id_valid_from",
                 table: "measure_formulas",
                 columns: new[] { "measure_id", "valid_from" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_measure_links_measure_id_counts_as_measure_id",
                 table: "measure_links",
                 columns: new[] { "measure_id", "counts_as_measure_id" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "ix_measures_code", table: "measures", column: "code", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "ix_measures_code",
+                table: "measures",
+                column: "code",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_milestones_movement_id_due_on",
                 table: "milestones",
-                columns: new[] { "movement_id", "due_on" }
-            );
+                columns: new[] { "movement_id", "due_on" });
 
-            migrationBuilder.CreateIndex(name: "ix_movement_plans_plan_id", table: "movement_plans", column: "plan_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_movement_plans_plan_id",
+                table: "movement_plans",
+                column: "plan_id");
 
-            migrationBuilder.CreateIndex(name: "ix_movements_authority_unit_id", table: "movements", column: "authority_unit_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_authority_unit_id",
+                table: "movements",
+                column: "authority_unit_id");
 
-            migrationBuilder.CreateIndex(name: "ix_movements_parent_movement_id", table: "movements", column: "parent_movement_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_parent_movement_id",
+                table: "movements",
+                column: "parent_movement_id");
 
-            migrationBuilder.CreateIndex(name: "ix_movements_slug", table: "movements", column: "slug", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_slug",
+                table: "movements",
+                column: "slug",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_org_positions_version_id_unit_id",
                 table: "org_positions",
                 columns: new[] { "version_id", "unit_id" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_org_tree_versions_sequence",
                 table: "org_tree_versions",
                 column: "sequence",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_org_unit_codes_system_code_valid_from",
                 table: "org_unit_codes",
                 columns: new[] { "system", "code", "valid_from" },
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "ix_org_unit_codes_unit_id", table: "org_unit_codes", column: "unit_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_org_unit_codes_unit_id",
+                table: "org_unit_codes",
+                column: "unit_id");
 
-            migrationBuilder.CreateIndex(name: "ix_org_units_search_text", table: "org_units", column: "search_text");
+            migrationBuilder.CreateIndex(
+                name: "ix_org_units_search_text",
+                table: "org_units",
+                column: "search_text");
 
             migrationBuilder.CreateIndex(
                 name: "ix_participant_groups_movement_id_ordinal",
                 table: "participant_groups",
-                columns: new[] { "movement_id", "ordinal" }
-            );
+                columns: new[] { "movement_id", "ordinal" });
 
-            migrationBuilder.CreateIndex(name: "ix_periods_kind_code", table: "periods", columns: new[] { "kind", "code" }, unique: true);
+            migrationBuilder.CreateIndex(
+                name: "ix_periods_kind_code",
+                table: "periods",
+                columns: new[] { "kind", "code" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_phases_movement_id_ordinal",
                 table: "phases",
-                columns: new[] { "movement_id", "ordinal" }
-            );
+                columns: new[] { "movement_id", "ordinal" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_plan_draft_items_plan_id_kind_ordinal",
                 table: "plan_draft_items",
-                columns: new[] { "plan_id", "kind", "ordinal" }
-            );
+                columns: new[] { "plan_id", "kind", "ordinal" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_plans_authority_unit_id_status",
                 table: "plans",
-                columns: new[] { "authority_unit_id", "status" }
-            );
+                columns: new[] { "authority_unit_id", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_promised_commendations_movement_id_ordinal",
                 table: "promised_commendations",
-                columns: new[] { "movement_id", "ordinal" }
-            );
+                columns: new[] { "movement_id", "ordinal" });
 
-            migrationBuilder.CreateIndex(name: "ix_reporting_rounds_movement_id", table: "reporting_rounds", column: "movement_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_deadlines_movement_id_ordinal",
+                table: "reporting_deadlines",
+                columns: new[] { "movement_id", "ordinal" });
 
-            migrationBuilder.CreateIndex(name: "ix_reporting_rounds_period_id", table: "reporting_rounds", column: "period_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_rounds_movement_id_period_id",
+                table: "reporting_rounds",
+                columns: new[] { "movement_id", "period_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_rounds_period_id",
+                table: "reporting_rounds",
+                column: "period_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_return_steps_round_id_unit_id_at",
                 table: "return_steps",
-                columns: new[] { "round_id", "unit_id", "at" }
-            );
+                columns: new[] { "round_id", "unit_id", "at" });
 
-            migrationBuilder.CreateIndex(name: "ix_returns_round_id_unit_id", table: "returns", columns: new[] { "round_id", "unit_id" });
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_round_id_unit_id",
+                table: "returns",
+                columns: new[] { "round_id", "unit_id" });
 
-            migrationBuilder.CreateIndex(name: "ix_returns_unit_id_state", table: "returns", columns: new[] { "unit_id", "state" });
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_unit_id_state",
+                table: "returns",
+                columns: new[] { "unit_id", "state" });
 
-            migrationBuilder.CreateIndex(name: "ix_role_assignments_unit_id", table: "role_assignments", column: "unit_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_role_assignments_unit_id",
+                table: "role_assignments",
+                column: "unit_id");
 
-            migrationBuilder.CreateIndex(name: "ix_role_assignments_user_id", table: "role_assignments", column: "user_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_role_assignments_user_id",
+                table: "role_assignments",
+                column: "user_id");
 
-            migrationBuilder.CreateIndex(name: "ix_stored_files_sha256", table: "stored_files", column: "sha256");
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_files_sha256",
+                table: "stored_files",
+                column: "sha256");
 
-            migrationBuilder.CreateIndex(name: "ix_targets_measure_id", table: "targets", column: "measure_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_targets_measure_id",
+                table: "targets",
+                column: "measure_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_targets_movement_id_ordinal",
                 table: "targets",
-                columns: new[] { "movement_id", "ordinal" }
-            );
+                columns: new[] { "movement_id", "ordinal" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_assignments_movement_id_ordinal",
                 table: "task_assignments",
-                columns: new[] { "movement_id", "ordinal" }
-            );
+                columns: new[] { "movement_id", "ordinal" });
 
-            migrationBuilder.CreateIndex(name: "ix_task_units_unit_id", table: "task_units", column: "unit_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_task_units_unit_id",
+                table: "task_units",
+                column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_unit_figures_unit_id_kind_as_of",
                 table: "unit_figures",
                 columns: new[] { "unit_id", "kind", "as_of" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_user_accounts_normalized_user_name",
                 table: "user_accounts",
                 column: "normalized_user_name",
-                unique: true
-            );
+                unique: true);
 
-            migrationBuilder.CreateIndex(name: "ix_user_accounts_unit_id", table: "user_accounts", column: "unit_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_user_accounts_unit_id",
+                table: "user_accounts",
+                column: "unit_id");
 
-            migrationBuilder.CreateIndex(name: "ix_user_claims_user_id", table: "user_claims", column: "user_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_user_claims_user_id",
+                table: "user_claims",
+                column: "user_id");
 
-            migrationBuilder.CreateIndex(name: "ix_user_logins_user_id", table: "user_logins", column: "user_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_user_logins_user_id",
+                table: "user_logins",
+                column: "user_id");
 
-            migrationBuilder.CreateIndex(name: "ix_value_columns_measure_id", table: "value_columns", column: "measure_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_value_columns_measure_id",
+                table: "value_columns",
+                column: "measure_id");
 
-            migrationBuilder.CreateIndex(name: "ix_value_sets_period_id", table: "value_sets", column: "period_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_value_sets_period_id",
+                table: "value_sets",
+                column: "period_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "adjustments");
+            migrationBuilder.DropTable(
+                name: "adjustments");
 
-            migrationBuilder.DropTable(name: "audit_entries");
+            migrationBuilder.DropTable(
+                name: "audit_entries");
 
-            migrationBuilder.DropTable(name: "audit_personal_values");
+            migrationBuilder.DropTable(
+                name: "audit_personal_values");
 
-            migrationBuilder.DropTable(name: "audit_seals");
+            migrationBuilder.DropTable(
+                name: "audit_seals");
 
-            migrationBuilder.DropTable(name: "cell_edits");
+            migrationBuilder.DropTable(
+                name: "cell_edits");
 
-            migrationBuilder.DropTable(name: "citations");
+            migrationBuilder.DropTable(
+                name: "citations");
 
-            migrationBuilder.DropTable(name: "contents");
+            migrationBuilder.DropTable(
+                name: "contents");
 
-            migrationBuilder.DropTable(name: "criteria");
+            migrationBuilder.DropTable(
+                name: "criteria");
 
-            migrationBuilder.DropTable(name: "idempotent_actions");
+            migrationBuilder.DropTable(
+                name: "idempotent_actions");
 
-            migrationBuilder.DropTable(name: "issued_papers");
+            migrationBuilder.DropTable(
+                name: "issued_papers");
 
-            migrationBuilder.DropTable(name: "measure_links");
+            migrationBuilder.DropTable(
+                name: "measure_links");
 
-            migrationBuilder.DropTable(name: "milestones");
+            migrationBuilder.DropTable(
+                name: "milestones");
 
-            migrationBuilder.DropTable(name: "movement_plans");
+            migrationBuilder.DropTable(
+                name: "movement_plans");
 
-            migrationBuilder.DropTable(name: "number_series");
+            migrationBuilder.DropTable(
+                name: "number_series");
 
-            migrationBuilder.DropTable(name: "org_positions");
+            migrationBuilder.DropTable(
+                name: "org_positions");
 
-            migrationBuilder.DropTable(name: "org_unit_codes");
+            migrationBuilder.DropTable(
+                name: "org_unit_codes");
 
-            migrationBuilder.DropTable(name: "participant_groups");
+            migrationBuilder.DropTable(
+                name: "participant_groups");
 
-            migrationBuilder.DropTable(name: "phases");
+            migrationBuilder.DropTable(
+                name: "phases");
 
-            migrationBuilder.DropTable(name: "plan_draft_items");
+            migrationBuilder.DropTable(
+                name: "plan_draft_items");
 
-            migrationBuilder.DropTable(name: "promised_commendations");
+            migrationBuilder.DropTable(
+                name: "promised_commendations");
 
-            migrationBuilder.DropTable(name: "return_answers");
+            migrationBuilder.DropTable(
+                name: "reporting_deadlines");
 
-            migrationBuilder.DropTable(name: "return_steps");
+            migrationBuilder.DropTable(
+                name: "return_answers");
 
-            migrationBuilder.DropTable(name: "returns");
+            migrationBuilder.DropTable(
+                name: "return_steps");
 
-            migrationBuilder.DropTable(name: "role_assignments");
+            migrationBuilder.DropTable(
+                name: "returns");
 
-            migrationBuilder.DropTable(name: "stored_file_contents");
+            migrationBuilder.DropTable(
+                name: "role_assignments");
 
-            migrationBuilder.DropTable(name: "targets");
+            migrationBuilder.DropTable(
+                name: "stored_file_contents");
 
-            migrationBuilder.DropTable(name: "task_units");
+            migrationBuilder.DropTable(
+                name: "targets");
 
-            migrationBuilder.DropTable(name: "unit_figures");
+            migrationBuilder.DropTable(
+                name: "task_units");
 
-            migrationBuilder.DropTable(name: "user_claims");
+            migrationBuilder.DropTable(
+                name: "unit_figures");
 
-            migrationBuilder.DropTable(name: "user_logins");
+            migrationBuilder.DropTable(
+                name: "user_claims");
 
-            migrationBuilder.DropTable(name: "user_tokens");
+            migrationBuilder.DropTable(
+                name: "user_logins");
 
-            migrationBuilder.DropTable(name: "value_columns");
+            migrationBuilder.DropTable(
+                name: "user_tokens");
 
-            migrationBuilder.DropTable(name: "value_rows");
+            migrationBuilder.DropTable(
+                name: "value_columns");
 
-            migrationBuilder.DropTable(name: "criteria_sets");
+            migrationBuilder.DropTable(
+                name: "value_rows");
 
-            migrationBuilder.DropTable(name: "org_tree_versions");
+            migrationBuilder.DropTable(
+                name: "criteria_sets");
 
-            migrationBuilder.DropTable(name: "plans");
+            migrationBuilder.DropTable(
+                name: "org_tree_versions");
 
-            migrationBuilder.DropTable(name: "form_items");
+            migrationBuilder.DropTable(
+                name: "plans");
 
-            migrationBuilder.DropTable(name: "task_assignments");
+            migrationBuilder.DropTable(
+                name: "form_items");
 
-            migrationBuilder.DropTable(name: "user_accounts");
+            migrationBuilder.DropTable(
+                name: "task_assignments");
 
-            migrationBuilder.DropTable(name: "measure_formulas");
+            migrationBuilder.DropTable(
+                name: "user_accounts");
 
-            migrationBuilder.DropTable(name: "stored_files");
+            migrationBuilder.DropTable(
+                name: "measure_formulas");
 
-            migrationBuilder.DropTable(name: "reporting_rounds");
+            migrationBuilder.DropTable(
+                name: "stored_files");
 
-            migrationBuilder.DropTable(name: "measures");
+            migrationBuilder.DropTable(
+                name: "reporting_rounds");
 
-            migrationBuilder.DropTable(name: "movements");
+            migrationBuilder.DropTable(
+                name: "measures");
 
-            migrationBuilder.DropTable(name: "value_sets");
+            migrationBuilder.DropTable(
+                name: "movements");
 
-            migrationBuilder.DropTable(name: "org_units");
+            migrationBuilder.DropTable(
+                name: "value_sets");
 
-            migrationBuilder.DropTable(name: "periods");
+            migrationBuilder.DropTable(
+                name: "org_units");
+
+            migrationBuilder.DropTable(
+                name: "periods");
         }
     }
 }

@@ -12,7 +12,7 @@ using ThiDua.Data.Sqlite;
 namespace ThiDua.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteThiDuaDbContext))]
-    [Migration("20261120103729_Initial")]
+    [Migration("20261120110720_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -463,6 +463,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.Property<long?>("OldNumerator")
                         .HasColumnType("INTEGER")
                         .HasColumnName("old_numerator");
+
+                    b.Property<int>("RowVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_version");
 
                     b.Property<Guid>("SetId")
                         .HasColumnType("TEXT")
@@ -1445,6 +1449,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("MovementItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_item_id");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
@@ -1555,6 +1563,72 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_promised_commendations_movement_id_ordinal");
 
                     b.ToTable("promised_commendations", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.ReportingDeadline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Due")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("frequency");
+
+                    b.Property<bool>("IsExclusive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_exclusive");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "ThiDua.Core.Movements.ReportingDeadline.Source#SourceRef", b1 =>
+                        {
+                            b1.Property<int>("Confidence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("source_confidence");
+
+                            b1.Property<int>("Length")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("source_length");
+
+                            b1.Property<int>("Paragraph")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("source_paragraph");
+
+                            b1.Property<Guid>("PlanId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source_plan_id");
+
+                            b1.Property<int>("Start")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("source_start");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_reporting_deadlines");
+
+                    b.HasIndex("MovementId", "Ordinal")
+                        .HasDatabaseName("ix_reporting_deadlines_movement_id_ordinal");
+
+                    b.ToTable("reporting_deadlines", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.Target", b =>
@@ -2004,6 +2078,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Narrative")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("narrative");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
@@ -2077,11 +2156,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reporting_rounds");
 
-                    b.HasIndex("MovementId")
-                        .HasDatabaseName("ix_reporting_rounds_movement_id");
-
                     b.HasIndex("PeriodId")
                         .HasDatabaseName("ix_reporting_rounds_period_id");
+
+                    b.HasIndex("MovementId", "PeriodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporting_rounds_movement_id_period_id");
 
                     b.ToTable("reporting_rounds", (string)null);
                 });
@@ -2103,6 +2183,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.Property<DateTime?>("AcceptedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("accepted_at");
+
+                    b.Property<DateTime?>("GivenBackAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_back_at");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -2816,6 +2900,16 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_promised_commendations_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.ReportingDeadline", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporting_deadlines_movements_movement_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.Target", b =>

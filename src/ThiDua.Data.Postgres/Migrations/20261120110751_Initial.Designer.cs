@@ -13,7 +13,7 @@ using ThiDua.Data.Postgres;
 namespace ThiDua.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresThiDuaDbContext))]
-    [Migration("20261120103746_Initial")]
+    [Migration("20261120110751_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -470,6 +470,10 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.Property<long?>("OldNumerator")
                         .HasColumnType("bigint")
                         .HasColumnName("old_numerator");
+
+                    b.Property<int>("RowVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_version");
 
                     b.Property<Guid>("SetId")
                         .HasColumnType("uuid")
@@ -1452,6 +1456,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("MovementItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_item_id");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
@@ -1562,6 +1570,72 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_promised_commendations_movement_id_ordinal");
 
                     b.ToTable("promised_commendations", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.ReportingDeadline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Due")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("frequency");
+
+                    b.Property<bool>("IsExclusive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_exclusive");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "ThiDua.Core.Movements.ReportingDeadline.Source#SourceRef", b1 =>
+                        {
+                            b1.Property<int>("Confidence")
+                                .HasColumnType("integer")
+                                .HasColumnName("source_confidence");
+
+                            b1.Property<int>("Length")
+                                .HasColumnType("integer")
+                                .HasColumnName("source_length");
+
+                            b1.Property<int>("Paragraph")
+                                .HasColumnType("integer")
+                                .HasColumnName("source_paragraph");
+
+                            b1.Property<Guid>("PlanId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("source_plan_id");
+
+                            b1.Property<int>("Start")
+                                .HasColumnType("integer")
+                                .HasColumnName("source_start");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_reporting_deadlines");
+
+                    b.HasIndex("MovementId", "Ordinal")
+                        .HasDatabaseName("ix_reporting_deadlines_movement_id_ordinal");
+
+                    b.ToTable("reporting_deadlines", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.Target", b =>
@@ -2011,6 +2085,11 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Narrative")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("narrative");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
@@ -2084,11 +2163,12 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reporting_rounds");
 
-                    b.HasIndex("MovementId")
-                        .HasDatabaseName("ix_reporting_rounds_movement_id");
-
                     b.HasIndex("PeriodId")
                         .HasDatabaseName("ix_reporting_rounds_period_id");
+
+                    b.HasIndex("MovementId", "PeriodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporting_rounds_movement_id_period_id");
 
                     b.ToTable("reporting_rounds", (string)null);
                 });
@@ -2110,6 +2190,10 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.Property<DateTime?>("AcceptedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("accepted_at");
+
+                    b.Property<DateTime?>("GivenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_back_at");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -2823,6 +2907,16 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_promised_commendations_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.ReportingDeadline", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reporting_deadlines_movements_movement_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.Target", b =>
