@@ -1,6 +1,7 @@
 using ThiDua.Core;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Rounds;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -15,6 +16,7 @@ builder.AddDatabase();
 builder.Services.AddThiDuaCore();
 builder.AddSecurity();
 builder.Services.AddHostedService<AuditSealing>();
+builder.Services.AddReportingPages();
 
 var app = builder.Build();
 
