@@ -2,7 +2,6 @@ using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
-using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.TestCommon;
 
