@@ -1,4 +1,5 @@
 using System.Globalization;
+using ThiDua.Core.Organizations;
 
 namespace ThiDua.Core.SeedData;
 
@@ -30,7 +31,7 @@ public sealed class DemoOrganisation
 
     private DemoAuthority Province(ProvinceRow row)
     {
-        var authority = Authority(row.Code, row.Slug, SeedOrgKind.Province, isComplete: true);
+        var authority = Authority(row.Code, row.Slug, isComplete: true);
         AddTemplate(authority, file.ProvinceUnits);
         AddClusters(authority, file.ProvinceClusters);
         foreach (var cluster in row.Clusters)
@@ -43,51 +44,43 @@ public sealed class DemoOrganisation
 
     private DemoAuthority Commune(CommuneRow row)
     {
-        var authority = Authority(row.Code, row.Slug, SeedOrgKind.Commune, !row.Light);
+        var authority = Authority(row.Code, row.Slug, !row.Light);
         AddTemplate(authority, file.CommuneUnits.Where(unit => unit.Light || !row.Light));
         foreach (var school in row.Schools)
         {
             var size = NewSize() with { Officials = school.Officials, Pupils = school.Pupils };
             var shortName = school.Name["Trường ".Length..];
-            units.Add(New(authority, school.Key, SeedOrgKind.School, school.Name, shortName, size) with { HeadTitle = "Hiệu trưởng" });
+            units.Add(New(authority, school.Key, UnitKind.School, school.Name, shortName, size) with { HeadTitle = "Hiệu trưởng" });
         }
 
         foreach (var cooperative in row.Cooperatives)
         {
             var size = NewSize() with { Workers = cooperative.Workers };
-            units.Add(New(authority, cooperative.Key, SeedOrgKind.Cooperative, cooperative.Name, cooperative.Name, size));
+            units.Add(New(authority, cooperative.Key, UnitKind.Cooperative, cooperative.Name, cooperative.Name, size));
         }
 
         foreach (var enterprise in row.Enterprises)
         {
             var size = NewSize() with { Workers = enterprise.Workers };
-            units.Add(New(authority, enterprise.Key, SeedOrgKind.Enterprise, enterprise.Name, enterprise.Name, size));
+            units.Add(New(authority, enterprise.Key, UnitKind.Enterprise, enterprise.Name, enterprise.Name, size));
         }
 
         var kind = Capitalised(row.VillageKind);
         foreach (var (index, village) in row.Villages.Index())
         {
             var size = NewSize() with { Households = village.Households, Adults = village.Adults };
-            units.Add(New(authority, $"thon-{index + 1}", SeedOrgKind.Village, $"{kind} {village.Name}", village.Name, size));
+            units.Add(New(authority, $"thon-{index + 1}", UnitKind.Village, $"{kind} {village.Name}", village.Name, size));
         }
 
         AddClusters(authority, file.CommuneClusters);
         return authority;
     }
 
-    private DemoAuthority Authority(string code, string slug, SeedOrgKind kind, bool isComplete)
+    private DemoAuthority Authority(string code, string slug, bool isComplete)
     {
         var unit = tree[code];
-        var word = unit.Current.Kind switch
-        {
-            SeedUnitKind.Province => "tỉnh",
-            SeedUnitKind.City => "thành phố",
-            SeedUnitKind.Commune => "xã",
-            SeedUnitKind.Ward => "phường",
-            SeedUnitKind.SpecialZone => "đặc khu",
-            _ => throw new InvalidDataException($"{code} is no present unit."),
-        };
-        return new DemoAuthority(code, unit.ParentCode, slug, kind, $"{word} {unit.Current.Name}", isComplete);
+        var name = AdministrativeUnitSeed.FullName(unit.Current.Kind, unit.Current.Name);
+        return new DemoAuthority(code, unit.ParentCode, slug, unit.Current.Kind, name, isComplete);
     }
 
     private void AddTemplate(DemoAuthority authority, IEnumerable<UnitRow> rows)
@@ -100,7 +93,7 @@ public sealed class DemoOrganisation
         }
     }
 
-    private static DemoUnit New(DemoAuthority authority, string key, SeedOrgKind kind, string name, string shortName, DemoSize size) =>
+    private static DemoUnit New(DemoAuthority authority, string key, UnitKind kind, string name, string shortName, DemoSize size) =>
         new($"{authority.Slug}/{key}", authority, kind, name, shortName) { Size = size };
 
     private void AddClusters(DemoAuthority authority, IEnumerable<KindClusterRow> rows)
@@ -133,7 +126,7 @@ public sealed class DemoOrganisation
     /// <summary>A unit that every authority of its level has; light ones also exist in incomplete communes.</summary>
     private sealed record UnitRow(
         string Key,
-        SeedOrgKind Kind,
+        UnitKind Kind,
         string Name,
         string ShortName,
         string Head,
@@ -142,7 +135,7 @@ public sealed class DemoOrganisation
         bool StandingOffice = false
     );
 
-    private sealed record KindClusterRow(string Key, string Name, IReadOnlyList<SeedOrgKind> Kinds);
+    private sealed record KindClusterRow(string Key, string Name, IReadOnlyList<UnitKind> Kinds);
 
     private sealed record ProvinceRow(string Code, string Slug, IReadOnlyList<ClusterRow> Clusters);
 

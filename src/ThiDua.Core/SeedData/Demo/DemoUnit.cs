@@ -1,36 +1,19 @@
-namespace ThiDua.Core.SeedData;
+using ThiDua.Core.Organizations;
 
-/// <summary>What a unit of the organisation is; decides which measures it reports and which participant group it is in.</summary>
-public enum SeedOrgKind
-{
-    Country,
-    Province,
-    Commune,
-    Village,
-    Department,
-    PublicServiceUnit,
-    School,
-    HealthStation,
-    MassOrganisation,
-    PartyBody,
-    CentralAgency,
-    ArmedForces,
-    Enterprise,
-    Cooperative,
-}
+namespace ThiDua.Core.SeedData;
 
 /// <summary>
 /// A province or commune of the demonstration. Code and parent are those of <see cref="AdministrativeUnitSeed"/>; the slug
 /// is ASCII and part of keys and user names ("konchieng"); the name has its kind ("xã Kon Chiêng"). Incomplete ones only
 /// exist so that a province has something to add up.
 /// </summary>
-public sealed record DemoAuthority(string Code, string? ParentCode, string Slug, SeedOrgKind Kind, string Name, bool IsComplete);
+public sealed record DemoAuthority(string Code, string? ParentCode, string Slug, UnitKind Kind, string Name, bool IsComplete);
 
 /// <summary>
 /// An invented unit; all hang directly under their authority. The key is stable and unique: "konchieng/vhxh",
 /// "konchieng/thon-3".
 /// </summary>
-public sealed record DemoUnit(string Key, DemoAuthority Authority, SeedOrgKind Kind, string Name, string ShortName)
+public sealed record DemoUnit(string Key, DemoAuthority Authority, UnitKind Kind, string Name, string ShortName)
 {
     /// <summary>Whether it runs the movement for its authority; exactly one does.</summary>
     public bool IsStandingOffice { get; init; }

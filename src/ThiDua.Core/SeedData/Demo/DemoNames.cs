@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ThiDua.Core.SeedData;
 
 public enum SeedGender
@@ -34,7 +32,7 @@ public sealed class DemoNames
     /// <param name="key">Any text, e.g. a user name.</param>
     public DemoPersonName For(string key)
     {
-        var hash = Hash(key);
+        var hash = StableHash.Of(key);
         var gender = Take(ref hash, 2) == 0 ? SeedGender.Male : SeedGender.Female;
         var ticket = Take(ref hash, surnames[^1].UpTo);
         var surname = surnames.First(entry => ticket < entry.UpTo).Name;
@@ -55,20 +53,6 @@ public sealed class DemoNames
         var (rest, value) = Math.DivRem(hash, (ulong)count);
         hash = rest;
         return (int)value;
-    }
-
-    /// <summary>FNV-1a and a final mix: unlike string.GetHashCode it is the same in every process.</summary>
-    private static ulong Hash(string text)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var b in Encoding.UTF8.GetBytes(text))
-        {
-            hash = (hash ^ b) * 1099511628211UL;
-        }
-
-        hash ^= hash >> 33;
-        hash *= 0xff51afd7ed558ccdUL;
-        return hash ^ (hash >> 33);
     }
 
     private sealed record NameFile(

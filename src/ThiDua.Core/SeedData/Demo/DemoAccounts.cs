@@ -1,26 +1,8 @@
 using System.Globalization;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Organizations;
 
 namespace ThiDua.Core.SeedData;
-
-public enum SeedRole
-{
-    SystemAdministrator,
-    StandingOffice,
-    Chairman,
-    CouncilMember,
-    CouncilSecretary,
-    Inspector,
-    UnitHead,
-    Reporter,
-    VillageHead,
-    TeamMember,
-    Learner,
-    CommunicationsEditor,
-    ProvinceCoordinator,
-    Auditor,
-    CellSecretary,
-    EnterpriseRepresentative,
-}
 
 /// <summary>
 /// An account of the demonstration; the person is invented. User names are ASCII and memorable ("truongthon.konchieng.1"),
@@ -29,7 +11,7 @@ public enum SeedRole
 /// </summary>
 public sealed record DemoAccount(
     string UserName,
-    SeedRole Role,
+    Role Role,
     DemoPersonName Person,
     string Position,
     string? AuthorityCode,
@@ -48,7 +30,7 @@ public sealed class DemoAccounts
 
     private DemoAccounts(DemoOrganisation organisation)
     {
-        Add("quantri", SeedRole.SystemAdministrator, "Quản trị hệ thống", null, null);
+        Add("quantri", Role.SystemAdministrator, "Quản trị hệ thống", null, null);
         foreach (var authority in organisation.Authorities)
         {
             AddAuthority(authority, [.. organisation.Units.Where(unit => unit.Authority == authority)]);
@@ -71,17 +53,17 @@ public sealed class DemoAccounts
             AddUnit(unit, authority.IsComplete);
         }
 
-        foreach (var (index, unit) in units.Where(unit => unit.Kind == SeedOrgKind.Village).Index())
+        foreach (var (index, unit) in units.Where(unit => unit.Kind == UnitKind.Village).Index())
         {
             AddVillage(unit, index + 1, authority.IsComplete);
         }
 
-        var workplaces = units.Where(unit => unit.Kind is SeedOrgKind.Enterprise or SeedOrgKind.Cooperative);
+        var workplaces = units.Where(unit => unit.Kind is UnitKind.Enterprise or UnitKind.Cooperative);
         foreach (var (index, unit) in workplaces.Index())
         {
             Add(
                 Invariant($"doanhnghiep.{authority.Slug}.{index + 1}"),
-                SeedRole.EnterpriseRepresentative,
+                Role.EnterpriseRepresentative,
                 $"Đại diện {unit.Name}",
                 authority.Code,
                 unit.Key
@@ -92,49 +74,37 @@ public sealed class DemoAccounts
     private void AddOfficers(DemoAuthority authority, DemoUnit office, IReadOnlyList<DemoUnit> units)
     {
         var (slug, code) = (authority.Slug, authority.Code);
-        Add($"chutich.{slug}", SeedRole.Chairman, $"Chủ tịch UBND {authority.Name}", code, null);
-        Add($"thuongtruc.{slug}", SeedRole.StandingOffice, $"Chuyên viên thường trực thi đua, {office.ShortName}", code, office.Key);
+        Add($"chutich.{slug}", Role.Chairman, $"Chủ tịch UBND {authority.Name}", code, null);
+        Add($"thuongtruc.{slug}", Role.StandingOffice, $"Chuyên viên thường trực thi đua, {office.ShortName}", code, office.Key);
         if (!authority.IsComplete)
         {
             return;
         }
 
-        if (authority.Kind == SeedOrgKind.Province)
+        if (authority.Kind.IsProvincial())
         {
-            Add(
-                $"dieuphoi.{slug}",
-                SeedRole.ProvinceCoordinator,
-                $"Chuyên viên điều phối phong trào, {office.ShortName}",
-                code,
-                office.Key
-            );
+            Add($"dieuphoi.{slug}", Role.ProvinceCoordinator, $"Chuyên viên điều phối phong trào, {office.ShortName}", code, office.Key);
         }
 
-        Add($"kiemtra.{slug}", SeedRole.Inspector, "Thành viên đoàn kiểm tra của Hội đồng", code, office.Key);
-        Add($"truyenthong.{slug}", SeedRole.CommunicationsEditor, "Biên tập viên chuyên mục thi đua", code, office.Key);
-        Add($"kiemsoat.{slug}", SeedRole.Auditor, "Kiểm soát viên nhật ký", code, null);
+        Add($"kiemtra.{slug}", Role.Inspector, "Thành viên đoàn kiểm tra của Hội đồng", code, office.Key);
+        Add($"truyenthong.{slug}", Role.CommunicationsEditor, "Biên tập viên chuyên mục thi đua", code, office.Key);
+        Add($"kiemsoat.{slug}", Role.Auditor, "Kiểm soát viên nhật ký", code, null);
 
-        var places = units.Where(unit => unit.Kind == SeedOrgKind.Village).DefaultIfEmpty(office).Take(LearnersPerAuthority);
+        var places = units.Where(unit => unit.Kind == UnitKind.Village).DefaultIfEmpty(office).Take(LearnersPerAuthority);
         foreach (var (index, place) in places.Index())
         {
-            Add(Invariant($"hocvien.{slug}.{index + 1}"), SeedRole.Learner, $"Học viên, {place.Name}", code, place.Key);
+            Add(Invariant($"hocvien.{slug}.{index + 1}"), Role.Learner, $"Học viên, {place.Name}", code, place.Key);
         }
     }
 
     private void AddCouncil(DemoAuthority authority, DemoUnit office)
     {
-        Add(
-            $"thukyhoidong.{authority.Slug}",
-            SeedRole.CouncilSecretary,
-            "Thư ký Hội đồng Thi đua - Khen thưởng",
-            authority.Code,
-            office.Key
-        );
+        Add($"thukyhoidong.{authority.Slug}", Role.CouncilSecretary, "Thư ký Hội đồng Thi đua - Khen thưởng", authority.Code, office.Key);
         for (var number = 1; number <= CouncilMembers; number++)
         {
             Add(
                 Invariant($"hoidong.{authority.Slug}.{number}"),
-                SeedRole.CouncilMember,
+                Role.CouncilMember,
                 "Ủy viên Hội đồng Thi đua - Khen thưởng",
                 authority.Code,
                 null
@@ -150,29 +120,23 @@ public sealed class DemoAccounts
         }
 
         var user = $"{unit.Key[(unit.Key.IndexOf('/', StringComparison.Ordinal) + 1)..]}.{unit.Authority.Slug}";
-        Add(user, SeedRole.UnitHead, $"{unit.HeadTitle} {unit.Name}", unit.Authority.Code, unit.Key);
+        Add(user, Role.UnitHead, $"{unit.HeadTitle} {unit.Name}", unit.Authority.Code, unit.Key);
         if (withReporter)
         {
-            Add($"baocao.{user}", SeedRole.Reporter, $"Người lập báo cáo, {unit.Name}", unit.Authority.Code, unit.Key);
+            Add($"baocao.{user}", Role.Reporter, $"Người lập báo cáo, {unit.Name}", unit.Authority.Code, unit.Key);
         }
     }
 
     private void AddVillage(DemoUnit village, int number, bool isComplete)
     {
         var (slug, code) = (village.Authority.Slug, village.Authority.Code);
-        Add(Invariant($"truongthon.{slug}.{number}"), SeedRole.VillageHead, $"Trưởng {FirstLower(village.Name)}", code, village.Key);
+        Add(Invariant($"truongthon.{slug}.{number}"), Role.VillageHead, $"Trưởng {FirstLower(village.Name)}", code, village.Key);
         if (isComplete)
         {
-            Add(
-                Invariant($"bithu.{slug}.{number}"),
-                SeedRole.CellSecretary,
-                $"Bí thư Chi bộ {FirstLower(village.Name)}",
-                code,
-                village.Key
-            );
+            Add(Invariant($"bithu.{slug}.{number}"), Role.CellSecretary, $"Bí thư Chi bộ {FirstLower(village.Name)}", code, village.Key);
             Add(
                 Invariant($"tocongnghe.{slug}.{number}"),
-                SeedRole.TeamMember,
+                Role.TeamMember,
                 $"Thành viên Tổ công nghệ số cộng đồng {FirstLower(village.Name)}",
                 code,
                 village.Key
@@ -181,7 +145,7 @@ public sealed class DemoAccounts
     }
 
     /// <summary>No two people share a name, so that lists of the demonstration can be read.</summary>
-    private void Add(string userName, SeedRole role, string position, string? authorityCode, string? unitKey)
+    private void Add(string userName, Role role, string position, string? authorityCode, string? unitKey)
     {
         var person = names.For(userName);
         for (var attempt = 2; !taken.Add(person.FullName); attempt++)

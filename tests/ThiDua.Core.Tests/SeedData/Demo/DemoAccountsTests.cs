@@ -1,3 +1,5 @@
+using ThiDua.Core.Identity;
+using ThiDua.Core.Organizations;
 using ThiDua.Core.SeedData;
 
 namespace ThiDua.Core.Tests.SeedData;
@@ -8,15 +10,15 @@ public class DemoAccountsTests
     private static readonly IReadOnlyList<DemoAccount> Accounts = DemoAccounts.Create(Demo);
 
     [Theory]
-    [InlineData("quantri", SeedRole.SystemAdministrator)]
-    [InlineData("thuongtruc.konchieng", SeedRole.StandingOffice)]
-    [InlineData("truongthon.konchieng.1", SeedRole.VillageHead)]
-    [InlineData("chutich.gialai", SeedRole.Chairman)]
-    [InlineData("dieuphoi.gialai", SeedRole.ProvinceCoordinator)]
-    [InlineData("kinhte.daison", SeedRole.UnitHead)]
-    [InlineData("baocao.hcc.daison", SeedRole.Reporter)]
-    [InlineData("doanhnghiep.dongphu.1", SeedRole.EnterpriseRepresentative)]
-    public void Create_MemorableUserName_HasItsRole(string userName, SeedRole role) =>
+    [InlineData("quantri", Role.SystemAdministrator)]
+    [InlineData("thuongtruc.konchieng", Role.StandingOffice)]
+    [InlineData("truongthon.konchieng.1", Role.VillageHead)]
+    [InlineData("chutich.gialai", Role.Chairman)]
+    [InlineData("dieuphoi.gialai", Role.ProvinceCoordinator)]
+    [InlineData("kinhte.daison", Role.UnitHead)]
+    [InlineData("baocao.hcc.daison", Role.Reporter)]
+    [InlineData("doanhnghiep.dongphu.1", Role.EnterpriseRepresentative)]
+    public void Create_MemorableUserName_HasItsRole(string userName, Role role) =>
         Assert.Equal(role, Accounts.Single(a => a.UserName == userName).Role);
 
     [Fact]
@@ -37,11 +39,11 @@ public class DemoAccountsTests
     [Fact]
     public void Create_EveryRole_IsHeldInEachCompleteCommune()
     {
-        SeedRole[] elsewhere = [SeedRole.SystemAdministrator, SeedRole.ProvinceCoordinator];
-        foreach (var authority in Demo.Authorities.Where(a => a is { IsComplete: true, Kind: SeedOrgKind.Commune }))
+        Role[] elsewhere = [Role.SystemAdministrator, Role.ProvinceCoordinator];
+        foreach (var authority in Demo.Authorities.Where(a => a is { IsComplete: true } && a.Kind.IsCommunal()))
         {
             var roles = Accounts.Where(a => a.AuthorityCode == authority.Code).Select(a => a.Role).ToHashSet();
-            Assert.Equal(Enum.GetValues<SeedRole>().Except(elsewhere).Order(), roles.Order());
+            Assert.Equal(Enum.GetValues<Role>().Except(elsewhere).Order(), roles.Order());
         }
     }
 

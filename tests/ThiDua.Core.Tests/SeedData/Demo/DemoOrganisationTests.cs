@@ -1,3 +1,4 @@
+using ThiDua.Core.Organizations;
 using ThiDua.Core.SeedData;
 
 namespace ThiDua.Core.Tests.SeedData;
@@ -7,10 +8,10 @@ public class DemoOrganisationTests
     private static readonly DemoOrganisation Demo = DemoOrganisation.Read();
     private static readonly HashSet<string> TreeCodes = [.. AdministrativeUnitSeed.Read().Select(u => u.Code)];
 
-    public static TheoryData<string> Communes => [.. Demo.Authorities.Where(a => a.Kind == SeedOrgKind.Commune).Select(a => a.Slug)];
+    public static TheoryData<string> Communes => [.. Demo.Authorities.Where(a => a.Kind.IsCommunal()).Select(a => a.Slug)];
 
     public static TheoryData<string> CompleteCommunes =>
-        [.. Demo.Authorities.Where(a => a is { Kind: SeedOrgKind.Commune, IsComplete: true }).Select(a => a.Slug)];
+        [.. Demo.Authorities.Where(a => a.IsComplete && a.Kind.IsCommunal()).Select(a => a.Slug)];
 
     [Fact]
     public void Read_Authorities_AreTheFiveAndSixSmallerCommunesOfGiaLai()
@@ -34,18 +35,18 @@ public class DemoOrganisationTests
     {
         var kinds = Of(slug).CountBy(u => u.Kind).ToDictionary();
 
-        Assert.InRange(kinds[SeedOrgKind.Village], 8, 12);
-        Assert.Equal(3, kinds[SeedOrgKind.Department]);
-        Assert.Equal(2, kinds[SeedOrgKind.PublicServiceUnit]);
-        Assert.Equal(2, kinds[SeedOrgKind.ArmedForces]);
-        Assert.Equal(5, kinds[SeedOrgKind.MassOrganisation]);
-        Assert.Equal(1, kinds[SeedOrgKind.HealthStation]);
-        Assert.True(kinds[SeedOrgKind.School] >= 3);
-        Assert.True(kinds[SeedOrgKind.Cooperative] >= 1);
-        Assert.Equal(2, kinds[SeedOrgKind.Enterprise]);
+        Assert.InRange(kinds[UnitKind.Village], 8, 12);
+        Assert.Equal(3, kinds[UnitKind.Department]);
+        Assert.Equal(2, kinds[UnitKind.PublicServiceUnit]);
+        Assert.Equal(2, kinds[UnitKind.ArmedForces]);
+        Assert.Equal(5, kinds[UnitKind.MassOrganisation]);
+        Assert.Equal(1, kinds[UnitKind.HealthStation]);
+        Assert.True(kinds[UnitKind.School] >= 3);
+        Assert.True(kinds[UnitKind.Cooperative] >= 1);
+        Assert.Equal(2, kinds[UnitKind.Enterprise]);
         foreach (var level in new[] { "Mầm non", "Tiểu học", "THCS" })
         {
-            Assert.Contains(Of(slug), u => u.Kind == SeedOrgKind.School && u.Name.Contains(level, StringComparison.Ordinal));
+            Assert.Contains(Of(slug), u => u.Kind == UnitKind.School && u.Name.Contains(level, StringComparison.Ordinal));
         }
     }
 
@@ -53,7 +54,7 @@ public class DemoOrganisationTests
     [MemberData(nameof(Communes))]
     public void Read_EveryCommune_HasVillagesAndOneStandingOffice(string slug)
     {
-        Assert.True(Of(slug).Count(u => u.Kind == SeedOrgKind.Village) >= 6);
+        Assert.True(Of(slug).Count(u => u.Kind == UnitKind.Village) >= 6);
         Assert.StartsWith("Phòng Văn hóa - Xã hội ", Assert.Single(Of(slug), u => u.IsStandingOffice).Name, StringComparison.Ordinal);
     }
 
@@ -61,15 +62,12 @@ public class DemoOrganisationTests
     public void Read_Villages_AreCalledAsThePlaceCallsThem()
     {
         Assert.All(
-            Of("konchieng").Where(u => u.Kind == SeedOrgKind.Village),
+            Of("konchieng").Where(u => u.Kind == UnitKind.Village),
             u => Assert.StartsWith("Làng ", u.Name, StringComparison.Ordinal)
         );
+        Assert.All(Of("daison").Where(u => u.Kind == UnitKind.Village), u => Assert.StartsWith("Thôn ", u.Name, StringComparison.Ordinal));
         Assert.All(
-            Of("daison").Where(u => u.Kind == SeedOrgKind.Village),
-            u => Assert.StartsWith("Thôn ", u.Name, StringComparison.Ordinal)
-        );
-        Assert.All(
-            Of("pleiku").Where(u => u.Kind == SeedOrgKind.Village),
+            Of("pleiku").Where(u => u.Kind == UnitKind.Village),
             u => Assert.StartsWith("Tổ dân phố ", u.Name, StringComparison.Ordinal)
         );
     }
@@ -95,7 +93,7 @@ public class DemoOrganisationTests
                 Assert.Equal("demo", u.Size.Source);
                 Assert.Equal(new DateOnly(2025, 12, 31), u.Size.AsOf);
                 Assert.NotEmpty(u.ShortName);
-                if (u.Kind == SeedOrgKind.Village)
+                if (u.Kind == UnitKind.Village)
                 {
                     Assert.True(u.Size is { Households: > 0, Adults: > 0 } && u.Size.Adults > u.Size.Households);
                 }
