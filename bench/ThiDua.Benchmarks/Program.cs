@@ -1,1 +1,34 @@
-return 0;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using ThiDua.Benchmarks.Harness;
+
+// bench/run NAME | --list
+Console.OutputEncoding = Encoding.UTF8;
+var benchmarks = BenchmarkCatalogue.All();
+switch (args)
+{
+    case ["--list"]:
+        foreach (var benchmark in benchmarks)
+        {
+            Console.WriteLine($"{benchmark.Name, -16} {benchmark.Description}");
+        }
+
+        return 0;
+
+    case [var name] when benchmarks.SingleOrDefault(b => b.Name == name) is { } benchmark:
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{benchmark.Name}: {benchmark.Description}\n{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores\n"
+            )
+        );
+        var verdict = await benchmark.RunAsync(new Report(Console.Out), CancellationToken.None);
+        Console.WriteLine();
+        Console.WriteLine(verdict.Line(benchmark.Name));
+        return verdict.Met ? 0 : 1;
+
+    default:
+        Console.Error.WriteLine("bench/run NAME | --list");
+        return 2;
+}

@@ -1,9 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
-using ThiDua.TestCommon;
 
 namespace ThiDua.Data.Tests;
 

@@ -10,7 +10,7 @@ public sealed partial class TestData
 {
     /// <summary>
     /// An open round with its value set: one column and form item per measure in the given order, one narrative
-    /// question, and a return not started of each unit.
+    /// question, and of each unit a return not started with an empty row of values.
     /// </summary>
     public async Task<ReportingRound> CreateRoundAsync(
         Movement movement,
@@ -35,7 +35,7 @@ public sealed partial class TestData
             Items = [.. measures.Select((m, i) => Item(id, i + 1, FormItemKind.Measure, m.Name, i))],
         };
         round.Items.Add(Item(id, measures.Count + 1, FormItemKind.Narrative, "Khó khăn, vướng mắc và kiến nghị"));
-        await database.SaveAsync([Values(id, period, measures), round, .. units.Select(u => NotStarted(round, u))]);
+        await database.SaveAsync([Values(id, period, measures), round, .. units.Select(u => NotStarted(round, u)), .. units.Select(u => Row(round, u, new RowValues(measures.Count), null))]);
         return round;
     }
 
@@ -48,7 +48,11 @@ public sealed partial class TestData
                 .Returns.AsTracking()
                 .SingleAsync(r => r.RoundId == round.Id && r.UnitId == unit.Id, TestDatabase.Cancellation);
             (found.State, found.SubmittedAt, found.AcceptedAt) = (ReturnState.Accepted, now, now);
-            db.Add(Row(round, unit, new RowValues(values), now));
+            var row = await db
+                .ValueRows.AsTracking()
+                .SingleAsync(r => r.PeriodId == round.PeriodId && r.SetId == round.Id && r.UnitId == unit.Id, TestDatabase.Cancellation);
+            row.Write(new RowValues(values));
+            row.AcceptedAt = now;
             await db.SaveAsync(database.Action("reporting.return.accept"), TestDatabase.Cancellation);
         });
 
@@ -94,7 +98,7 @@ public sealed partial class TestData
             State = ReturnState.NotStarted,
         };
 
-    private static ValueRow Row(ReportingRound round, OrgUnit unit, RowValues values, DateTime acceptedAt)
+    private static ValueRow Row(ReportingRound round, OrgUnit unit, RowValues values, DateTime? acceptedAt)
     {
         var (numerators, denominators, presence) = values.Encode();
         return new ValueRow

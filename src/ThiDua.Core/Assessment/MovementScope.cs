@@ -50,7 +50,7 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
             .OrderBy(t => t.Ordinal)
             .ThenBy(t => t.Id)
             .ToListAsync(cancellation);
-        return new MovementScope(movement, targets, await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], cancellation), null);
+        return new MovementScope(movement, targets, await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], movement.AuthorityUnitId, cancellation), null);
     }
 
     /// <summary>
@@ -67,6 +67,19 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
         var all = await OfAsync(movement, cancellation);
         var accepted = await rollUps.WithAcceptedValuesAsync(all.Periods, movement.AuthorityUnitId, all.MeasureIds, cancellation);
         return all with { Period = all.Periods.FirstOrDefault(p => accepted.Contains(p.Id)) };
+    }
+
+    /// <summary>The movements that have begun and of which the person sees at least the results of the own unit, latest first.</summary>
+    public async Task<IReadOnlyList<Movement>> ListAsync(Access access, CancellationToken cancellation)
+    {
+        var authorities = access.Units(db, Capability.ViewMovements, published: true);
+        var movements = await db
+            .Movements.AsNoTracking()
+            .Where(m => m.Status != MovementStatus.Draft && authorities.Contains(m.AuthorityUnitId))
+            .OrderByDescending(m => m.StartsOn)
+            .ThenBy(m => m.Id)
+            .ToListAsync(cancellation);
+        return [.. movements.Where(m => HomeOf(m, access) is not null)];
     }
 
     /// <summary>The figures of the movement's measures at a unit and below; null where the unit is not in the tree of the period.</summary>

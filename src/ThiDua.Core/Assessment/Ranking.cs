@@ -77,7 +77,7 @@ public static class Ranking
     }
 
     /// <summary>The better one first; 0 where nothing in the chain tells them apart.</summary>
-    internal static IComparer<RankEntry> Chain { get; } =
+    public static IComparer<RankEntry> Chain { get; } =
         Comparer<RankEntry>.Create(
             (a, b) =>
                 Compare(b.Sum, b.Measured, a.Sum, a.Measured) is var mean and not 0 ? mean

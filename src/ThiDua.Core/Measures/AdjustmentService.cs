@@ -20,7 +20,7 @@ public sealed record MakeAdjustmentOptions
     public required long DenominatorDelta { get; init; }
     public required string? Reason { get; init; }
 
-    /// <summary>The computed value that the person saw: an adjustment to another one would correct what nobody looked at.</summary>
+    /// <summary>The figure that the person saw, with the adjustments already in force: a change of another one would correct what nobody looked at.</summary>
     public required CellValue Seen { get; init; }
 }
 
@@ -55,7 +55,7 @@ public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps,
         }
 
         var computed = figures.Computed(options.UnitId, measure.Id);
-        Check(options, measure, computed, figures[options.UnitId, measure.Id]);
+        Check(options, measure, figures[options.UnitId, measure.Id]);
         var adjustment = new Adjustment
         {
             Id = Guid.CreateVersion7(),
@@ -92,7 +92,7 @@ public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps,
         return true;
     }
 
-    private void Check(MakeAdjustmentOptions options, Measure measure, Figure computed, Figure before)
+    private void Check(MakeAdjustmentOptions options, Measure measure, Figure before)
     {
         var mistakes = new List<ValidationFailure>();
         if (string.IsNullOrWhiteSpace(options.Reason))
@@ -109,7 +109,7 @@ public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps,
             mistakes.Add(Mistake(nameof(options.NumeratorDelta), "measures.adjustment.nothing"));
         }
 
-        if ((computed.Numerator, computed.Denominator) != (options.Seen.Numerator, options.Seen.Denominator))
+        if ((before.Numerator, before.Denominator) != (options.Seen.Numerator, options.Seen.Denominator))
         {
             mistakes.Add(Mistake("", "measures.adjustment.changed"));
         }

@@ -33,7 +33,9 @@ public static class CellText
 
         var (top, topProblem) = ReadNumber(first, 0);
         var (bottom, bottomProblem) = ReadNumber(second, 0);
-        return topProblem is null && bottomProblem is null ? Checked(kind, new CellValue(top, bottom)) : (null, topProblem ?? bottomProblem);
+        return topProblem is null && bottomProblem is null
+            ? Checked(kind, new CellValue(top, bottom))
+            : (null, topProblem ?? bottomProblem);
     }
 
     /// <summary>Whether a value can be one of such a measure; null where it can, else the key of the problem.</summary>

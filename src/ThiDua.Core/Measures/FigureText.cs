@@ -60,6 +60,9 @@ public static partial class FigureText
     public static string Delta(Measure measure, long delta) =>
         (delta > 0 ? "+" : "") + Formats.Scaled(delta, measure.Kind is MeasureKind.Count or MeasureKind.Index ? measure.Scale : 0);
 
+    /// <summary>A signed change of a denominator.</summary>
+    public static string Whole(long delta) => (delta > 0 ? "+" : "") + Formats.Number(delta);
+
     /// <summary>Basis points in per cent, cut off, so that 99,99 never prints as 100.</summary>
     public static string Ratio(int basisPoints) => Formats.Percent(Math.Truncate(basisPoints / 10m) / 10m);
 

@@ -76,10 +76,7 @@ public static class PeriodCodes
     }
 
     private static int? Part(string rest, string prefix, int min, int max) =>
-        rest.StartsWith(prefix, StringComparison.Ordinal)
-        && TryNumber(rest[prefix.Length..], out var value)
-        && value >= min
-        && value <= max
+        rest.StartsWith(prefix, StringComparison.Ordinal) && TryNumber(rest[prefix.Length..], out var value) && value >= min && value <= max
             ? value
             : null;
 

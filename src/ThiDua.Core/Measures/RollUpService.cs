@@ -55,15 +55,29 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
         return trees.OnAsync(period.EndsOn < today ? period.EndsOn : today, cancellation);
     }
 
-    /// <summary>The periods for which numbers of the measures are kept, latest first.</summary>
-    public async Task<IReadOnlyList<Period>> PeriodsAsync(IReadOnlyCollection<Guid> measureIds, CancellationToken cancellation)
+    /// <summary>The periods for which a unit or one below it (as the tree is today) is asked for one of the measures, latest first.</summary>
+    public async Task<IReadOnlyList<Period>> PeriodsAsync(
+        IReadOnlyCollection<Guid> measureIds,
+        Guid rootUnitId,
+        CancellationToken cancellation
+    )
     {
+        var tree = await trees.CurrentAsync(cancellation);
+        if (tree.IndexOf(rootUnitId) is not (>= 0 and var root))
+        {
+            return [];
+        }
+
         var ids = measureIds.ToHashSet();
         var measures = await db.Measures.AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellation);
         var counted = await MeasureLinks.ResolveAsync(db, measures, cancellation);
         var sources = counted.Select(c => c.Source.Id).Distinct().ToList();
         var columns = db.ValueColumns.Where(c => sources.Contains(c.MeasureId)).Select(c => c.SetId);
-        var periods = db.ValueSets.Where(s => columns.Contains(s.Id)).Select(s => s.PeriodId);
+        var (units, rows) = (UnitsOf(tree, root), db.ValueRows);
+        var periods = db
+            .ValueSets.Where(s => columns.Contains(s.Id))
+            .Where(s => rows.Any(r => r.PeriodId == s.PeriodId && r.SetId == s.Id && units.Contains(r.UnitId)))
+            .Select(s => s.PeriodId);
         var found = await db.Periods.AsNoTracking().Where(p => periods.Contains(p.Id)).ToListAsync(cancellation);
         return [.. found.OrderByDescending(p => p.EndsOn).ThenByDescending(p => p.StartsOn).ThenBy(p => p.Code, StringComparer.Ordinal)];
     }
@@ -159,9 +173,15 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
             return rows;
         }
 
-        var (version, first, last) = (tree.VersionId, root, tree.Last[root]);
-        var units = db.OrgPositions.Where(p => p.VersionId == version && p.Left >= first && p.Left <= last).Select(p => p.UnitId);
+        var units = UnitsOf(tree, root);
         return rows.Where(r => units.Contains(r.UnitId));
+    }
+
+    /// <summary>The subtree as a range of positions, to be used inside a query.</summary>
+    private IQueryable<Guid> UnitsOf(OrgTree tree, int root)
+    {
+        var (version, first, last) = (tree.VersionId, root, tree.Last[root]);
+        return db.OrgPositions.Where(p => p.VersionId == version && p.Left >= first && p.Left <= last).Select(p => p.UnitId);
     }
 
     private async Task<ILookup<Guid, (int, CountedMeasure)>> ColumnsAsync(
@@ -202,8 +222,7 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
             .Where(a => a.PeriodId == periodId && measures.Contains(a.MeasureId) && a.WithdrawnAt == null);
         if (!IsWhole(tree, root))
         {
-            var (version, first, last) = (tree.VersionId, root, tree.Last[root]);
-            var units = db.OrgPositions.Where(p => p.VersionId == version && p.Left >= first && p.Left <= last).Select(p => p.UnitId);
+            var units = UnitsOf(tree, root);
             adjustments = adjustments.Where(a => units.Contains(a.UnitId));
         }
 

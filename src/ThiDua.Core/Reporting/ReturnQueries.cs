@@ -232,6 +232,5 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
         ];
     }
 
-    private static CellValue? Cell(long? numerator, long? denominator) =>
-        numerator is { } n ? new CellValue(n, denominator ?? 1) : null;
+    private static CellValue? Cell(long? numerator, long? denominator) => numerator is { } n ? new CellValue(n, denominator ?? 1) : null;
 }

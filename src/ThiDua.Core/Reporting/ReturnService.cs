@@ -221,7 +221,8 @@ public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Cel
 
         var own = db.Returns.Where(r => r.RoundId == roundId && r.UnitId == unitId);
         await db.LockAsync(own, cancellation);
-        return await own.FirstOrDefaultAsync(cancellation) is { } record
+        return
+            await own.FirstOrDefaultAsync(cancellation) is { } record
             && await queries.FindAsync(roundId, unitId, access, cancellation) is { } view
             ? (record, view)
             : null;

@@ -10,8 +10,7 @@ internal static class ReturnSteps
     /// <exception cref="FluentValidation.ValidationException">The step is not possible in this state, or its reason is missing.</exception>
     public static void Take(ThiDuaDbContext db, Texts texts, Return record, ReturnAction step, ActionContext action)
     {
-        var line =
-            ReturnWorkflow.Table.Find(record.State, step) ?? throw texts.Refusal($"reporting.step.impossible.{step}");
+        var line = ReturnWorkflow.Table.Find(record.State, step) ?? throw texts.Refusal($"reporting.step.impossible.{step}");
         if (line.NeedsReason && string.IsNullOrWhiteSpace(action.Reason))
         {
             throw texts.Refusal("reporting.step.reason-missing", "Reason");

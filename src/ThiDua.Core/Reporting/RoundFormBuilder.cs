@@ -39,7 +39,8 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
             dueOn,
             dueOn.AddDays(RoundDates.DaysOfGrace),
             [
-                .. lines.Select(l => l with { AskedUnits = expected.Count(m => m.Lines.Contains(l) && !IsAsked(asked, m.Unit, l)) })
+                .. lines
+                    .Select(l => l with { AskedUnits = expected.Count(m => m.Lines.Contains(l) && !IsAsked(asked, m.Unit, l)) })
                     .Where(l => l.AskedUnits > 0),
                 .. Narratives(expected.Count),
             ],
@@ -65,8 +66,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
     private static List<FormLine> LinesOf(OrgNode unit, List<FormLine> lines, FormScope scope, Guid authority) =>
         lines.FindAll(l =>
             // An authority sets the criteria for others, not for itself.
-            (l.Kind != FormItemKind.Criterion || unit.UnitId != authority)
-            && scope.Includes(l.Kind, l.SourceId, l.Measure?.Id, unit)
+            (l.Kind != FormItemKind.Criterion || unit.UnitId != authority) && scope.Includes(l.Kind, l.SourceId, l.Measure?.Id, unit)
         );
 
     private static bool IsAsked(HashSet<(Guid Unit, Guid Measure)> asked, OrgNode unit, FormLine line) =>
@@ -90,7 +90,18 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         var measures = db.Measures.Include(m => m.Formulas);
         var rows = await db
             .Targets.Where(t => t.MovementId == movementId)
-            .Join(measures, t => t.MeasureId, m => m.Id, (t, m) => new { t.Id, t.Ordinal, Measure = m })
+            .Join(
+                measures,
+                t => t.MeasureId,
+                m => m.Id,
+                (t, m) =>
+                    new
+                    {
+                        t.Id,
+                        t.Ordinal,
+                        Measure = m,
+                    }
+            )
             .Where(t => t.Measure.Source == MeasureSource.Reported)
             .AsNoTracking()
             .OrderBy(t => t.Ordinal)
@@ -103,7 +114,19 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         var criteria = db.Criteria;
         return db
             .CriteriaSets.Where(s => s.MovementId == movementId)
-            .Join(criteria, s => s.Id, c => c.SetId, (s, c) => new { Set = s.Ordinal, c.Ordinal, c.Id, c.Text })
+            .Join(
+                criteria,
+                s => s.Id,
+                c => c.SetId,
+                (s, c) =>
+                    new
+                    {
+                        Set = s.Ordinal,
+                        c.Ordinal,
+                        c.Id,
+                        c.Text,
+                    }
+            )
             .OrderBy(c => c.Set)
             .ThenBy(c => c.Ordinal)
             .Select(c => new FormLine(FormItemKind.Criterion, c.Text, c.Id, null, null))

@@ -40,8 +40,7 @@ public sealed class RoundQueries(ThiDuaDbContext db, TimeProvider time)
     public async Task<IReadOnlyList<RoundSummary>> ListAsync(Access access, CancellationToken cancellation)
     {
         var (published, counted, returns) = (ReturnRights.Published, ReturnRights.Counted, db.Returns);
-        var rounds = await db
-            .RoundsWithContext()
+        var rounds = await db.RoundsWithContext()
             .OverseenBy(db, access)
             .Select(r => new
             {
@@ -93,8 +92,7 @@ public sealed class RoundQueries(ThiDuaDbContext db, TimeProvider time)
     public async Task<IReadOnlyList<OwnReturn>> OwnAsync(Access access, CancellationToken cancellation)
     {
         var own = access.Units(db, Capability.FillReturns);
-        var rows = await db
-            .RoundsWithContext()
+        var rows = await db.RoundsWithContext()
             .Join(
                 db.Returns.Where(r => own.Contains(r.UnitId)),
                 r => r.Id,
@@ -113,14 +111,7 @@ public sealed class RoundQueries(ThiDuaDbContext db, TimeProvider time)
         return
         [
             .. rows.OrderByDescending(r => r.Round.DueAt)
-                .Select(r => new OwnReturn(
-                    r.Round,
-                    r.UnitId,
-                    access.Tree.Find(r.UnitId)?.Name ?? "",
-                    r.State,
-                    r.SubmittedAt,
-                    r.IsLate
-                )),
+                .Select(r => new OwnReturn(r.Round, r.UnitId, access.Tree.Find(r.UnitId)?.Name ?? "", r.State, r.SubmittedAt, r.IsLate)),
         ];
     }
 

@@ -111,12 +111,7 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
         return true;
     }
 
-    private async Task<Guid?> OpenAsync(
-        Movement movement,
-        OpenRoundOptions options,
-        ActionContext action,
-        CancellationToken cancellation
-    )
+    private async Task<Guid?> OpenAsync(Movement movement, OpenRoundOptions options, ActionContext action, CancellationToken cancellation)
     {
         var period = await periods.GetOrCreateAsync(options.Period, action, cancellation);
         if (await db.ReportingRounds.AnyAsync(r => r.MovementId == movement.Id && r.PeriodId == period.Id, cancellation))
@@ -170,7 +165,8 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
             Id = id,
             MovementId = form.Movement.Id,
             PeriodId = period.Id,
-            Name = name.Length <= ReportingRound.NameMaxLength ? name : throw texts.Refusal("reporting.open.long-name", nameof(options.Name)),
+            Name =
+                name.Length <= ReportingRound.NameMaxLength ? name : throw texts.Refusal("reporting.open.long-name", nameof(options.Name)),
             State = RoundState.Open,
             OpensAt = action.At,
             DueAt = RoundDates.DueAt(dueOn),

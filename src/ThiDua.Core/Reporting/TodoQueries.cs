@@ -46,7 +46,12 @@ public enum TodoKind
 public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
 {
     private static readonly ReturnState[] WithTheUnit =
-    [ReturnState.NotStarted, ReturnState.Draft, ReturnState.Returned, ReturnState.Reopened];
+    [
+        ReturnState.NotStarted,
+        ReturnState.Draft,
+        ReturnState.Returned,
+        ReturnState.Reopened,
+    ];
 
     public async Task<IReadOnlyList<Todo>> ListAsync(Access access, CancellationToken cancellation)
     {
@@ -74,8 +79,7 @@ public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         var own = access.Units(db, Capability.FillReturns);
         var waiting = db.Returns.Where(r => WithTheUnit.Contains(r.State) && own.Contains(r.UnitId));
-        var rows = await db
-            .RoundsWithContext()
+        var rows = await db.RoundsWithContext()
             .Where(r => r.OpensAt <= now)
             .Join(waiting, r => r.Id, x => x.RoundId, (r, x) => new { Round = r, Return = x })
             .Where(r => (r.Round.State == RoundState.Open && r.Round.ClosesAt >= now) || r.Return.GivenBackAt >= r.Round.ClosesAt)
@@ -99,8 +103,7 @@ public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
     {
         var authorities = access.HeldAt(Capability.ReviewReturns).Select(n => n.UnitId).ToList();
         var returns = db.Returns;
-        var rows = await db
-            .RoundsWithContext()
+        var rows = await db.RoundsWithContext()
             .Where(r => authorities.Contains(r.AuthorityId))
             .Select(r => new { Round = r, Count = returns.Count(x => x.RoundId == r.Id && x.State == ReturnState.Submitted) })
             .Where(r => r.Count > 0)

@@ -8,7 +8,7 @@ internal sealed class ClosingBlock
     private readonly List<int> _recipientParagraphs = [];
     private readonly (int First, int Last) _signature = (-1, -1);
 
-    public ClosingBlock(IReadOnlyList<string> texts, int from, Func<int, bool> isText)
+    public ClosingBlock(IReadOnlyList<string> texts, IReadOnlyList<string> withoutLabels, int from, Func<int, bool> isText)
     {
         var heading = -1;
         for (var i = from; i < texts.Count; i++)
@@ -22,7 +22,7 @@ internal sealed class ClosingBlock
 
         if (heading >= 0)
         {
-            Recipients = RecipientReader.Read(texts, heading, texts.Count, out var next);
+            Recipients = RecipientReader.Read(texts, heading, texts.Count, out var next).ConvertAll(r => r with { Span = Shift(r.Span, texts, withoutLabels) });
             _recipientParagraphs.AddRange(Enumerable.Range(heading, next - heading));
             End = next;
         }
@@ -46,6 +46,10 @@ internal sealed class ClosingBlock
 
     /// <summary>The first paragraph behind both; 0 where neither was found.</summary>
     public int End { get; }
+
+    /// <summary>Spans count from the text, in which an automatic label does not stand.</summary>
+    private static TextSpan? Shift(TextSpan? span, IReadOnlyList<string> texts, IReadOnlyList<string> withoutLabels) =>
+        span is { } s ? s with { Start = Math.Max(0, s.Start - (texts[s.Paragraph].Length - withoutLabels[s.Paragraph].Length)) } : null;
 
     public void Mark(ParagraphRole[] roles)
     {

@@ -19,6 +19,9 @@ public static class StructureAnalyser
     {
         private readonly List<RawParagraph> _raw;
         private readonly List<string> _texts;
+
+        // Automatic labels are no text, yet they tell headings and recipients just as typed ones do.
+        private readonly List<string> _labelled;
         private readonly ParsedLabel?[] _labels;
         private readonly ParagraphRole[] _roles;
         private readonly List<DocumentProblem> _problems = [];
@@ -27,6 +30,7 @@ public static class StructureAnalyser
         {
             _raw = raw;
             _texts = raw.ConvertAll(p => VietnameseText.Normalize(p.Text));
+            _labelled = raw.Select((p, i) => p.AutoLabel is { Length: > 0 } auto ? $"{auto} {_texts[i]}" : _texts[i]).ToList();
             _roles = new ParagraphRole[raw.Count];
             _labels = new ParsedLabel?[raw.Count];
             for (var i = 0; i < raw.Count; i++)
@@ -38,7 +42,7 @@ public static class StructureAnalyser
 
         public AdministrativeDocument Run()
         {
-            var zones = DocumentZones.Of(_texts, IsDataCell);
+            var zones = DocumentZones.Of(_labelled, IsDataCell);
             var letterhead = Letterhead.Read(_texts.Take(zones.LetterheadEnd).ToList());
             Mark(
                 0,
@@ -47,7 +51,7 @@ public static class StructureAnalyser
             );
             var title = TitleOf(zones.Kind, zones.TitleEnd) ?? letterhead.Subject;
             MarkPreamble(zones);
-            var closing = new ClosingBlock(_texts, zones.BodyStart, i => _roles[i] != ParagraphRole.TableCell);
+            var closing = new ClosingBlock(_labelled, _texts, zones.BodyStart, i => _roles[i] != ParagraphRole.TableCell);
             closing.Mark(_roles);
             var attached = FindAttached(Math.Max(closing.End, zones.BodyStart));
             MarkAnnexes(Math.Max(closing.End, zones.BodyStart));
@@ -137,7 +141,7 @@ public static class StructureAnalyser
                     continue;
                 }
 
-                var end = DocumentZones.FindTitleEnd(_texts, i, IsDataCell);
+                var end = DocumentZones.FindTitleEnd(_labelled, i, IsDataCell);
                 var title = TitleOf(i, end);
                 for (; end < _texts.Count && DocumentZones.IsAttachmentNote(_texts[end]); end++)
                 {

@@ -36,7 +36,7 @@ internal static class AnnexWriter
     private static string AttachedTo(OfficialPaper paper)
     {
         var issuer = Missing.OrText(paper.Letterhead.IssuingBody, "cơ quan ban hành").ReplaceLineEndings(" ");
-        return $"(Kèm theo {paper.Kind.Name} số {paper.Number} {OfficialDate.Format(paper.Date)} của {SentenceCase.OfBody(issuer)})";
+        return $"(Kèm theo {paper.Kind.Name} số {paper.Number} {OfficialDate.Format(paper.Date)} của {issuer})";
     }
 
     private static W.Paragraph SectionBreak(bool landscape, bool restart)

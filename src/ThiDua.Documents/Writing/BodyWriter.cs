@@ -30,7 +30,7 @@ internal sealed class BodyWriter(int textWidth)
     private IEnumerable<OpenXmlElement> Heading(PaperHeading heading)
     {
         var label = _numberer.Next(heading.Level);
-        var text = Missing.OrText(heading.Text, "đề mục");
+        var text = heading is { Text: "", RunIn: not null } ? "" : Missing.OrText(heading.Text, "đề mục");
         if (heading.Level <= HeadingLevel.Section)
         {
             yield return Elements.Paragraph(StyleIds.Division, label);
@@ -49,7 +49,7 @@ internal sealed class BodyWriter(int textWidth)
         };
         var paragraph = Elements.Paragraph(
             style,
-            Elements.Run($"{label} {shown}", bold: heading.Level == HeadingLevel.Article ? true : null)
+            Elements.Run($"{label} {shown}".TrimEnd(), bold: heading.Level == HeadingLevel.Article ? true : null)
         );
         if (heading.RunIn is { } rest)
         {

@@ -48,9 +48,12 @@ public sealed record OfficialPaper
     public IReadOnlyList<PaperAnnex> Annexes { get; init; } = [];
 }
 
-/// <summary>Box 2. Either body may hold a line break where the name is to be broken.</summary>
-/// <param name="SuperiorBody">The body above the issuer, regular capitals; null where the issuer has none to name.</param>
-/// <param name="IssuingBody">The issuer, bold capitals; null prints visibly.</param>
+/// <summary>
+/// Box 2. Names stand in sentence case ("Ủy ban nhân dân xã Đại Sơn"), for annexes name the issuer in running text; the
+/// letterhead prints them in capitals. Either may hold a line break where the name is to be broken.
+/// </summary>
+/// <param name="SuperiorBody">The body above the issuer, printed regular; null where the issuer has none to name.</param>
+/// <param name="IssuingBody">The issuer, printed bold; null prints visibly.</param>
 public sealed record Letterhead(string? SuperiorBody, string? IssuingBody);
 
 /// <summary>An annex: its own section and page numbers. Two or more are numbered with Roman numerals.</summary>

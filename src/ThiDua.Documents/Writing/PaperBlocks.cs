@@ -4,6 +4,8 @@ namespace ThiDua.Documents.Writing;
 public abstract record PaperBlock;
 
 /// <summary>A heading; the writer numbers it by its level and place, restarting the levels below.</summary>
+/// <param name="Level">What it counts as.</param>
+/// <param name="Text">Its words, in sentence case; empty only before a <see cref="RunIn"/> ("Điều 1." and its text).</param>
 public sealed record PaperHeading(HeadingLevel Level, string Text) : PaperBlock
 {
     /// <summary>Text that goes on behind the heading in the same paragraph, upright ("1. Thời gian: Từ …").</summary>

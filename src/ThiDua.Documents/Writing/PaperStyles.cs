@@ -77,6 +77,14 @@ internal static class PaperStyles
         };
         yield return center with
         {
+            Id = StyleIds.IssuingAuthority,
+            Name = "Issuing Authority",
+            Bold = true,
+            Before = 120,
+            KeepNext = true,
+        };
+        yield return center with
+        {
             Id = StyleIds.Addressee,
             Name = "Addressee",
             Before = 240,

@@ -29,10 +29,15 @@ internal static class SignatureWriter
         return table;
     }
 
-    /// <summary>Binds the last paragraphs before the table to it: the final one, and the one before where the final is short.</summary>
+    /// <summary>
+    /// Binds the last two paragraphs before the block to it (two, because the final one is often a short line); where the
+    /// text ends in a table, its last row.
+    /// </summary>
     public static void KeepWithSignature(IReadOnlyList<OpenXmlElement> body)
     {
-        foreach (var paragraph in body.Reverse().TakeWhile(element => element is W.Paragraph).Take(2).Cast<W.Paragraph>())
+        var paragraphs = body.Reverse().TakeWhile(element => element is W.Paragraph).Take(2).Cast<W.Paragraph>().ToList();
+        var lastRow = paragraphs.Count < 2 && body.Count >= 2 ? (body[^2] as W.Table)?.Elements<W.TableRow>().Last() : null;
+        foreach (var paragraph in paragraphs.Concat(lastRow?.Descendants<W.Paragraph>() ?? []))
         {
             paragraph.ParagraphProperties!.KeepNext = new W.KeepNext();
         }

@@ -14,6 +14,7 @@ internal static class StyleIds
     public const string Rule = "Rule";
     public const string KindName = "KindName";
     public const string Title = "PaperTitle";
+    public const string IssuingAuthority = "IssuingAuthority";
     public const string Addressee = "Addressee";
     public const string AddresseeItem = "AddresseeItem";
     public const string Basis = "Basis";

@@ -25,6 +25,8 @@ internal static partial class AssignmentReader
             Collect(context.Roots.Where(n => n.Style is LabelStyle.Arabic or LabelStyle.Article), result);
         }
 
+        result.AddRange(TaskSheetReader.Read(context));
+        result.AddRange(TaskTableReader.Read(context));
         return result;
     }
 

@@ -74,8 +74,7 @@ internal static partial class CitationReader
         for (var i = 0; i < matches.Count; i++)
         {
             var start = i == 0 ? 0 : matches[i - 1].Index + matches[i - 1].Length;
-            var end = i + 1 < matches.Count ? matches[i + 1].Index : text.Length;
-            var citation = Make(paragraph, matches[i], start, end, ref lastType);
+            var citation = Make(paragraph, matches[i], start, EndOfTail(text, matches, i), ref lastType);
             if (citation is not null)
             {
                 result.Add(citation);
@@ -84,6 +83,23 @@ internal static partial class CitationReader
 
         ShareTails(result);
         return result;
+    }
+
+    /// <summary>Up to the next document that stands beside this one; one that this one is about belongs to its subject.</summary>
+    private static int EndOfTail(string text, MatchCollection matches, int index)
+    {
+        for (var i = index + 1; i < matches.Count; i++)
+        {
+            var from = matches[i - 1].Index + matches[i - 1].Length;
+            var type = TypeBefore().Match(text, from, matches[i].Index - from);
+            var start = type.Success ? type.Groups["type"].Index : matches[i].Index;
+            if (!Nested().IsMatch(text.AsSpan(from, start - from)))
+            {
+                return start;
+            }
+        }
+
+        return text.Length;
     }
 
     private static DraftCitation? Make(DocumentParagraph paragraph, Match match, int from, int to, ref string lastType)
@@ -157,7 +173,7 @@ internal static partial class CitationReader
     private static partial Regex NumberPattern();
 
     [GeneratedRegex(
-        @"(?<type>(?:(?:Bộ l|L)uật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kế hoạch|Chương trình|Kết luận|Quy định|Hướng dẫn|Thông báo|Công văn|Công điện|Văn bản|Tờ trình|Báo cáo|Đề án|Thông tri|Quy chế|Lệnh|Điều lệ|Giấy ủy quyền))(?:\s+(?:hành động|kết luận|liên tịch|phối hợp|trọng tâm|hợp nhất))?(?:\s+[\p{L} ,-]{0,80}?)?(?:\s+số)?\s*:?\s*$",
+        @"(?<type>(?:(?:Bộ l|L)uật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kế hoạch|Chương trình|Kết luận|Quy định|Hướng dẫn|Thông báo|Công văn|Công điện|Văn bản|Tờ trình|Báo cáo|Đề án|Thông tri|Quy chế|Lệnh|Điều lệ|Giấy ủy quyền))(?:\s+(?:hành động|kết luận|liên tịch|phối hợp|trọng tâm|hợp nhất))?(?:\s+[\p{L} ,-]{0,80}?)??(?:\s+số)?\s*:?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft,
         1000
     )]

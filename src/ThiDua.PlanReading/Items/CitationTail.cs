@@ -36,7 +36,7 @@ internal readonly partial record struct CitationTail(string? IssuedOn, string? I
         var end = subject.Success ? subject.Index + subject.Length : at;
         return new CitationTail(
             issuedOn,
-            issuer.Success ? issuer.Groups["i"].Value.Trim() : null,
+            issuer.Success ? TrailingAnd().Replace(issuer.Groups["i"].Value, "").Trim() : null,
             subject.Success ? Cut(subject.Groups["s"].Value) : null,
             end
         );
@@ -48,18 +48,21 @@ internal readonly partial record struct CitationTail(string? IssuedOn, string? I
         return text.Length is 0 or > LongestSubject ? null : text;
     }
 
+    [GeneratedRegex(@"\s+(?:và|cùng)\s*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TrailingAnd();
+
     [GeneratedRegex(@"\G\s*,?\s*(?=(?:ban hành )?(?:ngày\s|\d{1,2}[/.-]\d))", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DateLead();
 
     [GeneratedRegex(
-        @"\G\s*,?\s*của\s+(?<i>(?:(?!\s(?:về|ban hành|phê duyệt|sửa đổi|quy định|hướng dẫn|thực hiện|triển khai|thông báo|công bố|V/v|được|thông qua|trong|tại|và Kế|và Quyết|và Nghị)\b)[^;,.:“""()]){2,90})",
+        @"\G\s*,?\s*của\s+(?<i>(?:(?!\s(?:(?i:về|ban hành|phê duyệt|sửa đổi|quy định|hướng dẫn|thực hiện|triển khai|thông báo|công bố|thông qua)|V/v|được|trong|tại|đã|và Kế|và Quyết|và Nghị|và Ch)\b)[^;,.:“""()]){2,90})",
         RegexOptions.CultureInvariant,
         1000
     )]
     private static partial Regex IssuerPattern();
 
     [GeneratedRegex(
-        @"\G\s*,?\s*(?:[“""]\s*)?(?<s>(?:về(?: việc)?|V/v|ban hành|phê duyệt|sửa đổi|quy định|hướng dẫn|thực hiện|triển khai|thông báo|công bố|thông qua)\b[^;]*?)(?=;|\.\s|\.?/?\.?$|\s(?:và|;)?\s*(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Chương trình hành động|Nghị định|Thông tư|Luật|Kết luận)\s+(?:số\s*)?$)",
+        @"\G\s*,?\s*(?:[“""]\s*)?(?<s>(?:(?i:về(?: việc)?|ban hành|phê duyệt|sửa đổi|quy định|hướng dẫn|thực hiện|triển khai|thông báo|công bố|thông qua)|V/v)\b[^;]*?)(?=;|\.\s|,?\s*(?:và)?\s*\.?/?\.?$)",
         RegexOptions.CultureInvariant,
         1000
     )]

@@ -14,7 +14,14 @@ internal static partial class ContentReader
     public static List<DraftContent> Read(PlanContext context)
     {
         var result = new List<DraftContent>();
-        foreach (var section in context.TopmostWithRole(SectionRole.Content))
+        var sections = context.TopmostWithRole(SectionRole.Content).ToList();
+        if (sections.Count == 0)
+        {
+            // Plans that name their sections by subject ("PHÁT TRIỂN HẠ TẦNG SỐ") have their contents there.
+            sections = context.Sections.Where(s => s.IsTopLevel && s.Roles == SectionRole.None).ToList();
+        }
+
+        foreach (var section in sections)
         {
             if (section.Children.Count == 0 && section.Content.Contains(':', StringComparison.Ordinal))
             {
@@ -32,7 +39,7 @@ internal static partial class ContentReader
         var hasLabelled = parent.Children.Any(c => c.Style != LabelStyle.None);
         foreach (var child in parent.Children)
         {
-            if (child.HasOwnRole && (child.Roles & SectionRole.Content) == 0)
+            if (TaskSheetReader.IsField(child) || (child.HasOwnRole && (child.Roles & (SectionRole.Content | SectionRole.Solution)) == 0))
             {
                 continue;
             }

@@ -36,7 +36,7 @@ internal static partial class CountedUnits
 
     // Two-syllable nouns that plans count are named, so that their unit is a word and not half of one.
     [GeneratedRegex(
-        @"\G\s*[“""(]?(?<n>mô hình|sáng kiến|giải pháp|doanh nghiệp|hợp tác xã|tổ hợp tác|hộ gia đình|sản phẩm|bộ dữ liệu|tập dữ liệu|cơ sở dữ liệu|kịch bản|công trình|tổ công nghệ|hội nghị|hội thi|cuộc thi|chuyên mục|chuyên trang|tin bài|điển hình|tập thể|cá nhân|câu lạc bộ|điểm truy cập|điểm học tập|dịch vụ|thủ tục|ứng dụng|nền tảng|đề tài|nhiệm vụ|học viên|lượt người|thành viên|phong trào|chương trình|kế hoạch|phòng học|trường học|cơ sở|khu dân cư|ý tưởng|nhãn hiệu|văn bằng|tổ chức|chợ|\p{L}+)",
+        @"\G\s*[“""(]?(?<n>mô hình|sáng kiến|trung tâm|phòng thí nghiệm|nhà máy|thương hiệu|dự án|lao động|người dân|học sinh|sinh viên|cán bộ|đảng viên|hội viên|đoàn viên|chuyên gia|vườn ươm|nhà văn hóa|công dân số|thiết bị|giải pháp|doanh nghiệp|hợp tác xã|tổ hợp tác|hộ gia đình|sản phẩm|bộ dữ liệu|tập dữ liệu|cơ sở dữ liệu|kịch bản|công trình|hội nghị|hội thi|cuộc thi|chuyên mục|chuyên trang|tin bài|điển hình|tập thể|cá nhân|câu lạc bộ|điểm truy cập|điểm học tập|dịch vụ|thủ tục|ứng dụng|nền tảng|đề tài|nhiệm vụ|học viên|lượt người|thành viên|phong trào|chương trình|kế hoạch|phòng học|trường học|cơ sở|khu dân cư|ý tưởng|nhãn hiệu|văn bằng|tổ chức|chợ|\p{L}+)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]

@@ -44,7 +44,7 @@ internal static partial class DueReader
             return own;
         }
 
-        foreach (var above in node.Ancestors())
+        foreach (var above in node.Ancestors().Where(a => a.IsHeading || a.IsLeadIn))
         {
             if (In(above.Text, 0, above.Text.Length) is { } due)
             {

@@ -9,6 +9,8 @@ namespace ThiDua.PlanReading.Items;
 /// </summary>
 internal static partial class MilestoneReader
 {
+    private const int PlanReach = 160;
+
     public static List<DraftMilestone> Read(PlanContext context)
     {
         var result = new List<DraftMilestone>();
@@ -68,8 +70,14 @@ internal static partial class MilestoneReader
     {
         var times = TimeExpressions
             .Find(text, from)
-            .Where(t => t.FromYear is null && !OtherTime().IsMatch(text.AsSpan(0, t.Start)))
+            .Where(t => t.FromYear is null && !IsDocumentDate(text, t) && !OtherTime().IsMatch(text.AsSpan(0, t.Start)))
             .ToList();
+        // Many a plan is to be drawn up "đến năm 2030": only a month, quarter or day says when it is due.
+        if (kind == MilestoneKind.PlanIssued)
+        {
+            times.RemoveAll(t => t.Year is null || (t.Month is null && t.Quarter is null) || t.Start - from > PlanReach);
+        }
+
         if (times.Count > 0)
         {
             var time = times[0];
@@ -82,6 +90,10 @@ internal static partial class MilestoneReader
             ? ("year-end", true, 0.8)
             : null;
     }
+
+    /// <summary>The date of a document that the sentence cites: "Chỉ thị số 32/CT-TTg ngày …".</summary>
+    private static bool IsDocumentDate(string text, TimeExpression time) =>
+        time.Day is not null && DocumentNumber().IsMatch(text.AsSpan(0, time.Start));
 
     /// <summary>"- Năm 2025" above "+ Tổ chức phát động …"; a heading that names a range dates nothing.</summary>
     private static (string When, bool Yearly, double Confidence)? FromHeading(PlanNode node, string text, MilestoneKind kind)
@@ -166,4 +178,7 @@ internal static partial class MilestoneReader
 
     [GeneratedRegex(@"^(?:Trong )?[Nn]ăm\s+(?<y>(?:19|20)\d\d)(?!\s*[-–\d])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex YearHeading();
+
+    [GeneratedRegex(@"[/-]\p{Lu}[\p{L}&\d-]*,?\s+(?:ban hành\s+)?(?:ngày\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DocumentNumber();
 }

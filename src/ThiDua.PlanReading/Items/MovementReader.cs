@@ -41,6 +41,15 @@ internal static partial class MovementReader
         return result;
     }
 
+    /// <summary>Titles quote programmes and directives, too: a movement is called one, or its name says "thi đua".</summary>
+    private static bool IsMovement(string title, Match quote) =>
+        quote.Groups["name"].Length > 3
+        && (
+            Emulation().IsMatch(quote.Value)
+            || quote.Value.Contains(DigitalLiteracy, StringComparison.OrdinalIgnoreCase)
+            || CalledMovement().IsMatch(title.AsSpan(0, quote.Index))
+        );
+
     private static IEnumerable<string> FromPreamble(PlanContext context) =>
         context
             .Preamble.Where(p => Promulgation().IsMatch(p.Text))
@@ -68,4 +77,10 @@ internal static partial class MovementReader
         1000
     )]
     private static partial Regex LaunchedQuote();
+
+    [GeneratedRegex(@"thi đua", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Emulation();
+
+    [GeneratedRegex(@"(?:phong trào|cuộc vận động|thi đua)[^“""]{0,30}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CalledMovement();
 }

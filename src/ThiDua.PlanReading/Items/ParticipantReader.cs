@@ -34,7 +34,10 @@ internal static partial class ParticipantReader
             ? ParticipantKind.Individual
             : ParticipantKind.Collective;
         var start = node.Paragraph.ContentStart + lead.Length;
-        for (var match = Separator().Match(node.Text, start); ; match = match.NextMatch())
+        // "… tại các đơn vị, doanh nghiệp" qualifies the last group; its commas separate no groups.
+        var qualifier = Qualifier().Match(node.Text, start);
+        var listEnd = qualifier.Success ? qualifier.Index : node.Text.Length;
+        for (var match = Separator().Match(node.Text, start, listEnd - start); ; match = match.NextMatch())
         {
             var end = match.Success ? match.Index : node.Text.Length;
             var part = new Stretch(start, end).Trim(node.Text, " ,;.");
@@ -75,6 +78,9 @@ internal static partial class ParticipantReader
         1000
     )]
     private static partial Regex Lead();
+
+    [GeneratedRegex(@"\s(?:tại|thuộc|trực tiếp|có liên quan|đạt|tham gia|được)\s", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Qualifier();
 
     [GeneratedRegex(@"[;,]\s+|\s+và\s+(?=các\s|[Nn]hân dân)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Separator();

@@ -97,7 +97,7 @@ internal static partial class ReportingDeadlineReader
     [GeneratedRegex(@"(?:hằng|hàng|mỗi) quý|\bquý,", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Quarterly();
 
-    [GeneratedRegex(@"(?:6|06|sáu) tháng", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<!\d)(?:6|06|sáu) tháng(?! \d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HalfYearly();
 
     [GeneratedRegex(

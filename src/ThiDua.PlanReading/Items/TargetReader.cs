@@ -40,10 +40,7 @@ internal static partial class TargetReader
             var start = i == 0 ? clause.Start : found[i].From;
             var end = i + 1 < found.Count ? found[i + 1].From : clause.End;
             var quote = new Stretch(start, end).Trim(node.Text, " ,;.:");
-            if (i > 0 && Joint().Match(node.Text, start, end - start) is { Success: true } joint)
-            {
-                quote = new Stretch(start + joint.Length, quote.End);
-            }
+            quote = quote with { Start = quote.Start + Joint().Match(node.Text, quote.Start, quote.Length).Length };
 
             if (quote.Length > 0)
             {
@@ -61,14 +58,32 @@ internal static partial class TargetReader
         var last = clause.Start;
         foreach (var number in numbers)
         {
-            if (hasPercent && !number.IsPercent)
+            // "giảm từ 23 … xuống 18": the first is where things stand.
+            if (
+                (hasPercent && !number.IsPercent)
+                || (
+                    ChangeFrom().IsMatch(text.AsSpan(clause.Start, number.Start - clause.Start))
+                    && ChangeTo().IsMatch(text.AsSpan(number.End, clause.End - number.End))
+                )
+            )
             {
                 continue;
             }
 
             var (comparator, at, said) = Comparators.Of(text, last, number.Start, number.End, clause.End);
             var unit = number.IsPercent ? "%" : CountedUnits.After(text, number, clause.Start, clause.End);
-            if (unit is null || (number.IsPercent ? IsNoTarget(text, clause, number) : !(said || IsBinding(node, clause, number))))
+            if (
+                unit is null
+                || (
+                    number.IsPercent
+                        ? IsNoTarget(text, clause, number)
+                        : !(
+                            said
+                            || IsBinding(node, clause, number)
+                            || (result.Count > 0 && Joined().IsMatch(text.AsSpan(last, number.Start - last)))
+                        )
+                )
+            )
             {
                 continue;
             }
@@ -86,12 +101,19 @@ internal static partial class TargetReader
     private static bool IsBinding(PlanNode node, Stretch clause, NumberToken number)
     {
         var before = node.Text.AsSpan(clause.Start, number.Start - clause.Start);
-        return EachUnit().IsMatch(before) || ((node.Roles & SectionRole.Target) != 0 && Achieves().IsMatch(before));
+        return EachUnit().IsMatch(before)
+            || ChangeEnd().IsMatch(before)
+            || ((node.Roles & SectionRole.Target) != 0 && Achieves().IsMatch(before));
     }
 
     /// <summary>Shares of cost and support, and figures of the past, are no targets.</summary>
     private static bool IsNoTarget(string text, Stretch clause, NumberToken number) =>
-        MoneyBefore().IsMatch(text.AsSpan(clause.Start, number.Start - clause.Start));
+        MoneyBefore().IsMatch(text.AsSpan(clause.Start, number.Start - clause.Start)) || IsConcentration(text, clause, number);
+
+    /// <summary>"Chlorine 70%, máy phun": nothing is said of any population, before or after.</summary>
+    private static bool IsConcentration(string text, Stretch clause, NumberToken number) =>
+        (number.End >= clause.End || text[number.End] is ',' or ';' or '.' or ')')
+        && !Measured().IsMatch(text.AsSpan(clause.Start, number.Start - clause.Start));
 
     /// <summary>Where a further target of the clause begins: at the comma or "và" before its comparator.</summary>
     private static int JointBefore(string text, int from, int at)
@@ -136,8 +158,12 @@ internal static partial class TargetReader
 
     private readonly record struct Candidate(NumberToken Number, TargetComparator Comparator, string Unit, int From);
 
-    [GeneratedRegex(@"\G[,;]?\s*(?:và|đồng thời)?\s*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G[,;]?\s*(?:(?:và|đồng thời)\s+)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Joint();
+
+    /// <summary>"ít nhất 100 doanh nghiệp …, 50 doanh nghiệp …": a list of counts binds as a whole.</summary>
+    [GeneratedRegex(@"(?:,|\svà)\s*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Joined();
 
     [GeneratedRegex(@"(?:[,;]|\s(?:và|đồng thời))\s", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 1000)]
     private static partial Regex LastJoint();
@@ -162,4 +188,20 @@ internal static partial class TargetReader
         1000
     )]
     private static partial Regex MoneyBefore();
+
+    [GeneratedRegex(@"(?:giảm|tăng|nâng)[^.;]*\btừ\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ChangeFrom();
+
+    [GeneratedRegex(@"\s(?:xuống|lên)(?: còn| đến| tới)?\s", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ChangeTo();
+
+    [GeneratedRegex(@"\s(?:xuống|lên)(?: còn| đến| tới)?\s+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ChangeEnd();
+
+    [GeneratedRegex(
+        @"đạt|t[ỷỉ] (?:lệ|trọng)|chiếm|tăng|giảm|lên|xuống|còn|\blà\b|mức|tối thiểu|ít nhất|tối đa|\btrên\b|dưới|quá|hoàn thành|thực hiện|bảo đảm|đảm bảo|phấn đấu|tham gia|\bcó\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex Measured();
 }

@@ -22,7 +22,7 @@ internal readonly partial record struct TargetWords(string? Population, string? 
 
         var rate = Rate().Match(text, subjectFrom, Math.Max(0, number.Start - subjectFrom));
         var words = rate.Success ? rate.Groups["w"].Value.Trim() : after;
-        words = TrailingTime().Replace(words, "").Trim(' ', ',', '.', ';');
+        words = LeadingBound().Replace(TrailingTime().Replace(words, ""), "").Trim(' ', ',', '.', ';');
         if (words.Length is 0 or > Longest)
         {
             return default;
@@ -47,6 +47,9 @@ internal readonly partial record struct TargetWords(string? Population, string? 
         1000
     )]
     private static partial Regex Predicate();
+
+    [GeneratedRegex(@"^(?:trở (?:lên|xuống)|hoặc hơn)\s+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LeadingBound();
 
     [GeneratedRegex(@"[,;]?\s*(?:vào|đến|trong|đến hết|trước)?\s*năm \d{4}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TrailingTime();

@@ -61,17 +61,9 @@ internal static partial class TaskReader
         var rest = text[(match.Index + match.Length)..];
         var length = UnitNames.LengthBeforeVerb(rest);
         var names = length > 0 ? rest[..length] : "";
-        return Separator().Split(names).Select(n => n.Trim(' ', ',', ';', '.')).Where(n => n.Length > 2).ToList();
+        return UnitNames.Split(names);
     }
 
     [GeneratedRegex(@"phối hợp(?: chặt chẽ)?(?: cùng)? với\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Cooperation();
-
-    // A comma inside a name ("Sở Văn hóa, Thể thao và Du lịch") is followed by no new body.
-    [GeneratedRegex(
-        @"\s*(?:[;,]|,?\s+và)\s+(?=(?:các\s|Sở\s|Phòng\s|Ban\s|UBND|Ủy ban|Hội\s|Công an|Trung tâm|Văn phòng|đơn vị|doanh nghiệp|đoàn thể|cơ quan|Bộ\s|Đoàn\s))",
-        RegexOptions.CultureInvariant,
-        1000
-    )]
-    private static partial Regex Separator();
 }

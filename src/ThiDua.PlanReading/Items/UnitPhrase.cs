@@ -22,12 +22,43 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
             && !lead.Value.StartsWith("Phân", StringComparison.OrdinalIgnoreCase)
                 ? AssignmentMode.Requested
                 : AssignmentMode.Assigned;
-        if (named >= text.Length || !(lead.Success || UnitNames.StartsWithUnit(text[named..])))
+        if (!lead.Success && OnBasis().IsMatch(text.AsSpan(start)))
+        {
+            named = UnitAfterComma(text, start);
+        }
+
+        // "Phân công trách nhiệm" is a heading; "Giao phòng VH-XH" names a unit in whatever spelling.
+        if (
+            named < 0
+            || named >= text.Length
+            || !(lead.Success ? !UnitNames.IsNoUnit(text[named..]) : UnitNames.StartsWithUnit(text[named..]))
+        )
         {
             return null;
         }
 
-        return BeforeColon(node, named, mode) ?? AsHeading(node, named, mode) ?? BeforeVerb(node, start, named, mode, lead.Success);
+        return BeforeColon(node, named, mode)
+            ?? AsHeading(node, named, mode)
+            ?? BeforeVerb(node, start, named, mode, lead.Success || named > start);
+    }
+
+    /// <summary>"Căn cứ Kế hoạch này, Giám đốc các sở …": the unit stands behind the first comma that a unit follows.</summary>
+    private static int UnitAfterComma(string text, int start)
+    {
+        var limit = Math.Min(text.Length, start + LongestHeading);
+        for (
+            var comma = text.IndexOf(", ", start, StringComparison.Ordinal);
+            comma >= 0 && comma < limit;
+            comma = text.IndexOf(", ", comma + 1, StringComparison.Ordinal)
+        )
+        {
+            if (UnitNames.StartsWithUnit(text[(comma + 2)..]))
+            {
+                return comma + 2;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>"Giao phòng VH-XH: Chủ trì …".</summary>
@@ -80,4 +111,7 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
         1000
     )]
     private static partial Regex Lead();
+
+    [GeneratedRegex(@"^(?:Căn cứ|Trên cơ sở|Theo)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OnBasis();
 }

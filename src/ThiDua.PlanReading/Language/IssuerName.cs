@@ -14,22 +14,39 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
         var document = context.Document;
         if (document.IssuingBody is { } body)
         {
-            return OfLetterhead(body, document.SuperiorBody);
+            return OfLetterhead(context, body);
         }
 
         return OfText(context) ?? new IssuerName(null, AuthorityLevel.Other, null);
     }
 
-    private static IssuerName OfLetterhead(string body, string? superior)
+    private static IssuerName OfLetterhead(PlanContext context, string body)
     {
         if (Committee().Match(body) is { Success: true } match)
         {
             return Make(match.Groups["kind"].Value, TitleCase(match.Groups["name"].Value.Trim()));
         }
 
-        var name = Shorten(SentenceCase(body));
-        var level = LevelOf(body.ToLowerInvariant());
-        return new IssuerName(name, level == AuthorityLevel.Other && superior is not null ? AuthorityLevel.Other : level, null);
+        return new IssuerName(AsWrittenInText(context, body) ?? SentenceCase(body), LevelOf(body.ToLowerInvariant()), null);
+    }
+
+    /// <summary>A name in capitals does not tell its small letters ("TRƯỜNG THPT …"); the text often does.</summary>
+    private static string? AsWrittenInText(PlanContext context, string body)
+    {
+        foreach (
+            var paragraph in context.Document.Paragraphs.Where(p =>
+                p.Role is ParagraphRole.Body or ParagraphRole.Basis or ParagraphRole.Heading
+            )
+        )
+        {
+            var at = paragraph.Text.IndexOf(body, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && paragraph.Text.AsSpan(at, body.Length) is var written && !written.SequenceEqual(body))
+            {
+                return char.ToUpperInvariant(written[0]) + written[1..].ToString();
+            }
+        }
+
+        return null;
     }
 
     private static IssuerName? OfText(PlanContext context)
@@ -102,8 +119,6 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
         : CommuneBody().IsMatch(lower) ? AuthorityLevel.Commune
         : ProvinceBody().IsMatch(lower) ? AuthorityLevel.Province
         : AuthorityLevel.Other;
-
-    private static string Shorten(string name) => name.Replace("Ủy ban nhân dân", "UBND", StringComparison.OrdinalIgnoreCase);
 
     private static string TitleCase(string capitals) =>
         string.Join(

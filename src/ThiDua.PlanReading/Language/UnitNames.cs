@@ -10,6 +10,9 @@ internal static partial class UnitNames
     /// <summary>Whether the text begins as the name of a body ("Sở …", "Các doanh nghiệp …").</summary>
     public static bool StartsWithUnit(string text) => UnitStart().IsMatch(text) && !NoUnit().IsMatch(text);
 
+    /// <summary>Whether the text begins with words that no unit's name begins with ("trách nhiệm", "các nhiệm vụ").</summary>
+    public static bool IsNoUnit(string text) => NoUnit().IsMatch(text);
+
     /// <summary>
     /// Length of the subject before the first verb of duty: "Phòng Văn hóa - Xã hội" in "Phòng Văn hóa - Xã hội chủ trì …";
     /// -1 where there is no such verb.
@@ -28,6 +31,10 @@ internal static partial class UnitNames
         return -1;
     }
 
+    /// <summary>A list of bodies to its members; commas inside a name ("Sở Văn hóa, Thể thao và Du lịch") stay.</summary>
+    public static List<string> Split(string names) =>
+        Separator().Split(names).Select(n => Trailing().Replace(n, "").Trim(' ', ',', ';', '.')).Where(n => n.Length > 2).ToList();
+
     /// <summary>One spelling: hyphens between words spaced, no level of government at the end ("… Xã hội xã").</summary>
     public static string Normalise(string name)
     {
@@ -35,10 +42,15 @@ internal static partial class UnitNames
         return TrailingLevel().Replace(text, "");
     }
 
-    /// <summary>"các tổ chức chính trị", "cuộc vận động", "cơ quan tham mưu": the word is no verb there.</summary>
+    /// <summary>"các tổ chức chính trị", "cuộc vận động", "cơ quan tham mưu", "được phân công": the word is no verb there.</summary>
     private static bool IsNounHere(string text, Match verb)
     {
         var before = text[..verb.Index].TrimEnd();
+        if (before.EndsWith("được", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
         return verb.Value.Trim() switch
         {
             "tổ chức" => NounBefore().IsMatch(before) || NounAfterOrganisation().IsMatch(text.AsSpan(verb.Index + verb.Length)),
@@ -50,14 +62,14 @@ internal static partial class UnitNames
     }
 
     [GeneratedRegex(
-        @"^(?:(?:các|những|toàn thể|mỗi|tất cả(?: các)?|từng)(?=\s+\p{L})|Thủ trưởng|Giám đốc|Người đứng đầu|Chủ tịch|Bí thư|Trưởng|Chánh|Sở|Ban|Phòng|[UỦ]Ỷ?y? ?ban|Uỷ ban|UBND|UBMT|UB |MTTQ|Mặt trận|HĐND|Hội|Đoàn|Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Liên đoàn|Công đoàn|Công an|Bộ|Văn phòng|Trung tâm|TTPVHCC|Trường|Trạm|Thôn|Làng|Tổ|Khu|Bản|Ấp|Buôn|Doanh nghiệp|Hợp tác xã|HTX|Báo|Đài|Cổng|Kho bạc|Ngân hàng|Thuế|Chi cục|Cục|Viện|T[òo]à? án|Bảo hiểm|Đảng ủy|Đảng uỷ|Chi bộ|Cơ quan|Đơn vị|Thành viên|Tổ chức (?:chính trị|đoàn thể|xã hội|đảng|cơ sở)|Hiệp hội|Liên minh|Liên hiệp|Cụm|Khối|Giáo viên|Hiệu trưởng|Phó \p{Lu}|Cán bộ|Công chức|Bưu điện|VNPT|Viettel|Điện lực|Lực lượng|Công ty|Tập đoàn|Học viện|Đại học|Bệnh viện|Nhà trường|Già làng|Đồn Biên phòng|Quân sự|Thanh tra|Hộ |Hạt|Quỹ|Thư viện|Nhà văn hóa|Tổng công ty)\b",
+        @"^(?:(?:các|những|toàn thể|mỗi|tất cả(?: các)?|từng)(?=\s+\p{L})|Thủ trưởng|Giám đốc|Người đứng đầu|Chủ tịch|Bí thư|Trưởng|Chánh|Sở|Ban|Phòng|[UỦ]Ỷ?y? ?ban|Uỷ ban|UBND|UBMT\p{L}*|UB |MTTQ|Mặt trận|HĐND|Hội|Đoàn|Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Liên đoàn|Công đoàn|Công an|Bộ|Văn phòng|Trung tâm|TTPVHCC|Trường|Trạm|Thôn|Làng|Tổ|Khu|Bản|Ấp|Buôn|Doanh nghiệp|Hợp tác xã|HTX|Báo|Đài|Cổng|Kho bạc|Ngân hàng|Thuế|Chi cục|Cục|Viện|T[òo]à? án|Bảo hiểm|Đảng ủy|Đảng uỷ|Chi bộ|Cơ quan|Đơn vị|Thành viên|Tổ chức (?:chính trị|đoàn thể|xã hội|đảng|cơ sở)|Hiệp hội|Liên minh|Liên hiệp|Cụm|Khối|Giáo viên|Hiệu trưởng|Phó(?=\s\p{Lu})|Cán bộ|Công chức|Bưu điện|VNPT|Viettel|Điện lực|Lực lượng|Công ty|Tập đoàn|Học viện|Đại học|Bệnh viện|Nhà trường|Già làng|Đồn Biên phòng|Quân sự|Thanh tra|Hộ |Hạt|Quỹ|Thư viện|Nhà văn hóa|Tổng công ty)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
     private static partial Regex UnitStart();
 
     [GeneratedRegex(
-        @"^(?:Báo cáo|Hội nghị|Hội thi|Hội thảo|Đoàn kết|Tổ chức (?!chính trị|đoàn thể|xã hội|đảng|cơ sở)|Bộ (?:tiêu chí|chỉ số|quy)|Ban hành|Khu vực|Công an toàn|Phòng,? chống|Các (?:nội dung|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|hoạt động|hình thức|tiêu chí|văn bản|trường hợp|khoản)|Thuế (?:suất)|Những (?:nội dung|nhiệm vụ)|Công tác|Cán bộ hóa|Trường hợp|Trong |Khu dân cư văn hóa)",
+        @"^(?:trách nhiệm|nhiệm vụ|công việc|chỉ tiêu|thực hiện|Báo cáo|Hội nghị|Hội thi|Hội thảo|Đoàn kết|Tổ chức (?!chính trị|đoàn thể|xã hội|đảng|cơ sở)|Bộ (?:tiêu chí|chỉ số|quy)|Ban hành|Khu vực|Công an toàn|Phòng,? chống|Các (?:nội dung|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|hoạt động|hình thức|tiêu chí|văn bản|trường hợp|khoản)|Thuế (?:suất)|Những (?:nội dung|nhiệm vụ)|Công tác|Cán bộ hóa|Trường hợp|Trong |Khu dân cư văn hóa)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
@@ -96,4 +108,15 @@ internal static partial class UnitNames
 
     [GeneratedRegex(@"(?<=(?:Phòng|Sở|Ban|Văn phòng|Trung tâm)\b.*)\s(?:xã|phường|tỉnh|thành phố)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TrailingLevel();
+
+    [GeneratedRegex(@"\s+(?:trong(?: việc)?|để|nhằm|khi|và|cùng|về)\s*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Trailing();
+
+    // A comma inside a name ("Sở Văn hóa, Thể thao và Du lịch") is followed by no new body.
+    [GeneratedRegex(
+        @"\s*(?:[;,]|,?\s+và)\s+(?=(?:các\s|Sở\s|Phòng\s|Ban\s|UBND|Ủy ban|Hội\s|Công an|Trung tâm|Văn phòng|đơn vị|doanh nghiệp|đoàn thể|cơ quan|Bộ\s|Đoàn\s|Viện|Trường|Doanh nghiệp))",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Separator();
 }

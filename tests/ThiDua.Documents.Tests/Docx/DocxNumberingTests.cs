@@ -82,6 +82,14 @@ public sealed class DocxNumberingTests
     }
 
     [Fact]
+    public void Paragraph_CutAtSoftBreaks_ShowsItsLabelOnce()
+    {
+        var file = WithBody(Item("A</w:t><w:br/><w:t>- B", 1)).Numbering(List(0, Level(0, "decimal", "%1.")) + Num(1, 0));
+
+        Assert.Equal(["1.|A", "- B"], file.Texts());
+    }
+
+    [Fact]
     public void Paragraph_WithNumberingSwitchedOff_HasNoLabel()
     {
         var styles = "<w:style w:type=\"paragraph\" w:styleId=\"S\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>";

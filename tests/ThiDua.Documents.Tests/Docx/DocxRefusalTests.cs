@@ -96,6 +96,13 @@ public sealed class DocxRefusalTests
     }
 
     [Fact]
+    public void Read_DocumentTypeWithoutEntities_IsRefused() =>
+        AssertRefused(
+            DocxProblems.Dtd,
+            new DocxFile().Part("word/document.xml", "<!DOCTYPE document><document><body><p><r><t>A</t></r></p></body></document>").Bytes()
+        );
+
+    [Fact]
     public void Read_NestingTooDeep_IsRefused()
     {
         const int depth = 5_000;

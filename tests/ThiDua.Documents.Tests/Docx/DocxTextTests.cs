@@ -65,6 +65,15 @@ public sealed class DocxTextTests
     }
 
     [Fact]
+    public void SoftBreak_WhereTheFaceChanges_MakesParagraphs()
+    {
+        Assert.Equal(
+            ["UBND TỈNH A", "SỞ NỘI VỤ"],
+            WithBody($"<w:p>{R(T("UBND TỈNH A") + "<w:br/>")}{R(T("SỞ NỘI VỤ"), "<w:b/>")}</w:p>").Texts()
+        );
+    }
+
+    [Fact]
     public void SoftBreaks_SeveralInARow_SeparatePostAndName()
     {
         Assert.Equal(

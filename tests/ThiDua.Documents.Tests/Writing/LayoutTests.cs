@@ -105,6 +105,16 @@ public sealed class LayoutTests
         Assert.InRange(RuleLength(docx.Body, 9071), 2630 / 3, 2630 / 2);
     }
 
+    [Theory]
+    [InlineData("Đại Sơn", null)]
+    [InlineData("Thành phố Hồ Chí Minh", "26")]
+    public void PlaceAndDate_TooLongForItsLine_StandsOneSizeSmaller(string place, string? size)
+    {
+        var run = Of(TestPapers.Plan() with { Place = place }).ParagraphWith(place).Element(W + "r")!;
+
+        Assert.Equal(size, (string?)run.Descendants(W + "sz").SingleOrDefault()?.Attribute(W + "val"));
+    }
+
     [Fact]
     public void Letterhead_Table_IsTwoColumnsAsWideAsTheTextWithoutBorders()
     {

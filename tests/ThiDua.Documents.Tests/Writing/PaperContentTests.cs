@@ -62,6 +62,17 @@ public sealed class PaperContentTests
     }
 
     [Fact]
+    public void Article_WithoutTitle_HasOnlyItsLabelInBold()
+    {
+        var docx = Of(TestPapers.Plan(new PaperHeading(HeadingLevel.Article, "") { RunIn = "Tặng Giấy khen cho 03 tập thể." }));
+
+        var runs = docx.ParagraphWith("Điều 1.").Elements(W + "r").ToList();
+        Assert.Equal(["Điều 1.", " Tặng Giấy khen cho 03 tập thể./."], runs.Select(TextOf));
+        Assert.True((bool)runs[0].Descendants(W + "b").Single().Attribute(W + "val")!);
+        Assert.False((bool)runs[1].Descendants(W + "b").Single().Attribute(W + "val")!);
+    }
+
+    [Fact]
     public void LetteredList_PastD_UsesTheVietnameseAlphabet()
     {
         var texts = Of(TestPapers.Plan(PaperList.Of(ListMark.Letter, "một", "hai", "ba", "bốn", "năm", "sáu", "bảy"))).Texts();
@@ -166,6 +177,15 @@ public sealed class PaperContentTests
         Assert.NotNull(docx.ParagraphWith("Hai.").Descendants(W + "keepNext").SingleOrDefault());
         Assert.NotNull(docx.ParagraphWith("Ba./.").Descendants(W + "keepNext").SingleOrDefault());
         Assert.NotNull(docx.ParagraphWith("Nơi nhận").Ancestors(W + "tr").Single().Descendants(W + "cantSplit").SingleOrDefault());
+    }
+
+    [Fact]
+    public void SignatureBlock_AfterATable_IsHeldTogetherWithItsLastRow()
+    {
+        var rows = Of(TestPapers.Plan(TestPapers.Table())).Body.Elements(W + "tbl").ElementAt(1).Elements(W + "tr").ToList();
+
+        Assert.Empty(rows[^2].Descendants(W + "keepNext"));
+        Assert.Equal(4, rows[^1].Descendants(W + "keepNext").Count());
     }
 
     [Fact]

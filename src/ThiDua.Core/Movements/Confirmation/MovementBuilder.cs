@@ -288,7 +288,7 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
         };
 
     private static long Scaled(decimal value, Measure measure) =>
-        TargetValues.TryScale(value, measure.Scale, out var scaled)
+        TargetValues.TryScale(value, measure.TargetScale, out var scaled)
             ? scaled
             : throw new InvalidOperationException($"{value} does not fit measure {measure.Code}: only fitting measures are proposed.");
 

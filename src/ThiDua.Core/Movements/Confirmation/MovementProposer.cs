@@ -72,7 +72,7 @@ internal sealed class MovementProposer(
         [
             .. advice
                 .Starters(draft.Field)
-                .Where(s => byCode.ContainsKey(s.MeasureCode) && TargetValues.TryScale(s.Value, byCode[s.MeasureCode].Scale, out _))
+                .Where(s => byCode.ContainsKey(s.MeasureCode) && TargetValues.TryScale(s.Value, byCode[s.MeasureCode].TargetScale, out _))
                 .Select(s => new ProposedStarter(s, byCode[s.MeasureCode], taken.Contains(s.Key))),
         ];
     }

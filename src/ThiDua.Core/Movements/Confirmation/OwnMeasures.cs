@@ -48,7 +48,7 @@ internal sealed class OwnMeasures(OrgNode authority, DateOnly validFrom)
             Name = target.OwnName,
             Kind = isShare ? MeasureKind.Share : MeasureKind.Count,
             Direction = draft.Comparator == TargetComparator.AtMost ? MeasureDirection.LessIsBetter : MeasureDirection.MoreIsBetter,
-            Scale = values.Max(TargetValues.ScaleOf),
+            Scale = isShare ? 0 : values.Max(TargetValues.ScaleOf),
             UnitText = draft.Unit.Trim(),
             PeriodFold = !isShare && draft.Recurrence == Recurrence.Yearly ? PeriodFold.Sum : PeriodFold.Last,
             Source = MeasureSource.Reported,

@@ -66,8 +66,8 @@ internal sealed class TargetProposer(MeasureAdvice advice, IReadOnlyDictionary<s
     internal static bool Fits(Measure measure, DraftTarget draft)
     {
         var isShare = measure.Kind is MeasureKind.Share or MeasureKind.YesNo;
-        return isShare == (draft.Unit.Trim() == "%") && TargetValues.TryScale(draft.Value, measure.Scale, out _)
-            && (draft.ValueMax is not { } max || TargetValues.TryScale(max, measure.Scale, out _));
+        return isShare == (draft.Unit.Trim() == "%") && TargetValues.TryScale(draft.Value, measure.TargetScale, out _)
+            && (draft.ValueMax is not { } max || TargetValues.TryScale(max, measure.TargetScale, out _));
     }
 }
 

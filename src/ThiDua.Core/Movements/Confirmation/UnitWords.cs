@@ -38,6 +38,8 @@ public static class UnitWords
         ("cac phong", [UnitKind.Department]),
         ("so ban", [UnitKind.Department]),
         ("cac so", [UnitKind.Department]),
+        ("cac nganh", [UnitKind.Department]),
+        ("cac ban", [UnitKind.Department]),
         ("ban nganh", [UnitKind.Department]),
         ("so nganh", [UnitKind.Department]),
         ("co quan", [UnitKind.Department, UnitKind.PublicServiceUnit]),

@@ -55,7 +55,7 @@ public sealed class ItemForm(Texts texts)
                     : texts["movements.item.number"],
                 ItemFieldKind.Date => PlanDates.LastDay(text) is null ? texts["movements.item.date"] : null,
                 ItemFieldKind.When => PlanDates.LastDay(text) is null && !PlanDates.IsYearly(text) ? texts["movements.item.when"] : null,
-                ItemFieldKind.Choice => field.Choices!.Contains(text) ? null : texts["movements.item.choice"],
+                ItemFieldKind.Choice => field.Choices!.Any(c => c.Value == text) ? null : texts["movements.item.choice"],
                 ItemFieldKind.Text or ItemFieldKind.LongText or ItemFieldKind.Flag or ItemFieldKind.Names => null,
                 _ => throw new InvalidOperationException($"Unknown kind of field {field.Kind}."),
             };

@@ -25,14 +25,17 @@ public enum ItemFieldKind
 }
 
 /// <summary>One field of an item: its name in the payload, how it is typed, what it may hold.</summary>
-/// <param name="Choices">Values of a choice as the payload writes them.</param>
 public sealed record ItemField(
     string Name,
     ItemFieldKind Kind,
     bool IsRequired = false,
     int MaxLength = 1000,
-    IReadOnlyList<string>? Choices = null
+    IReadOnlyList<ItemChoice>? Choices = null
 );
+
+/// <param name="Value">As the payload writes it (">=").</param>
+/// <param name="TextKey">Key of its words.</param>
+public sealed record ItemChoice(string Value, string TextKey);
 
 /// <summary>The one table of what each kind of item consists of: forms, validation and display go by it.</summary>
 public static class ItemShapes
@@ -147,7 +150,10 @@ public static class ItemShapes
     public static bool BelongsToMovement(PlanItemKind kind) => NeedsDecision(kind) && kind is not (PlanItemKind.Movement or PlanItemKind.Citation);
 
     private static ItemField Choice<T>(string name, bool isRequired = true)
-        where T : struct, Enum => new(name, ItemFieldKind.Choice, isRequired, Choices: [.. Enum.GetNames<T>().Select(NameOf<T>)]);
+        where T : struct, Enum => new(name, ItemFieldKind.Choice, isRequired, Choices: [.. Enum.GetNames<T>().Select(ChoiceOf<T>)]);
+
+    private static ItemChoice ChoiceOf<T>(string member) =>
+        new(NameOf<T>(member), $"movements.choice.{TextKeys.Of(typeof(T).Name)}.{TextKeys.Of(member)}");
 
     private static string NameOf<T>(string member) =>
         typeof(T).GetField(member)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? member;

@@ -214,7 +214,7 @@ public sealed class PlanReviewService(ThiDuaDbContext db, Texts texts)
         {
             payload[field.Name] = field.Kind switch
             {
-                ItemFieldKind.Choice when field.IsRequired => JsonValue.Create(field.Choices![0]),
+                ItemFieldKind.Choice when field.IsRequired => JsonValue.Create(field.Choices![0].Value),
                 ItemFieldKind.Names => new JsonArray(),
                 ItemFieldKind.Flag => JsonValue.Create(false),
                 ItemFieldKind.LongText when field.Name == ItemShapes.MainField(kind) => JsonValue.Create(Cut(text, field.MaxLength)),

@@ -1,4 +1,5 @@
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Tests.Shared.Localization;
 
@@ -47,7 +48,7 @@ public class FormatsTests
     {
         var instant = new DateTime(2026, 12, 14, 17, 30, 0, DateTimeKind.Utc);
         Assert.Equal("15/12/2026 00:30", Formats.DateTime(instant));
-        Assert.Equal(new DateOnly(2026, 12, 15), Formats.LocalDate(instant));
+        Assert.Equal(new DateOnly(2026, 12, 15), VietnamTime.DateOf(instant));
     }
 
     [Theory]

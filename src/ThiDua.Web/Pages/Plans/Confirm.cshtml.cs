@@ -1,0 +1,150 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Movements;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components.Forms;
+using ThiDua.Web.Infrastructure;
+using ThiDua.Web.Infrastructure.Security;
+
+namespace ThiDua.Web.Pages.Plans;
+
+/// <summary>Measures, units and starter targets are chosen; the check list is read; the plan becomes movements.</summary>
+[Needs(Capability.ManageMovements)]
+public sealed class ConfirmModel(
+    PlanQueries plans,
+    PlanProposals proposals,
+    PlanConfirmationService confirmations,
+    CurrentPerson person,
+    TimeProvider time,
+    Texts texts
+) : PageModel, IShowsAgain
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public Dictionary<Guid, string?> Measures { get; set; } = [];
+
+    /// <summary>A code typed in place of the choices offered.</summary>
+    [BindProperty]
+    public Dictionary<Guid, string?> Codes { get; set; } = [];
+
+    [BindProperty]
+    public Dictionary<Guid, string?> UnitNames { get; set; } = [];
+
+    [BindProperty]
+    public Dictionary<Guid, string?> StandingOffice { get; set; } = [];
+
+    [BindProperty]
+    public Dictionary<Guid, string?> Parent { get; set; } = [];
+
+    [BindProperty]
+    public List<string> Starters { get; set; } = [];
+
+    public PlanProposal Proposal { get; private set; } = null!;
+
+    public IReadOnlyList<(ProposedMovement Movement, IReadOnlyList<MovementCheck> Checks)> Movements { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Offices =>
+        [.. Proposal.Units.Candidates.Where(u => u.Kind is UnitKind.Department or UnitKind.PartyBody).Select(u => new Choice($"{u.UnitId}", u.Name))];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        var found = await LoadAsync(cancellation);
+        return !found ? NotFound()
+            : Proposal.Plan.Status != PlanStatus.Draft ? Redirect($"/ke-hoach/{Id}/ra-soat")
+            : Page();
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
+    {
+        if (await plans.FindAsync(person.Access, Id, cancellation) is not { } plan)
+        {
+            return NotFound();
+        }
+
+        await confirmations.SaveChoicesAsync(Options(), person.Act("movements.plan.choose", plan.AuthorityUnitId), cancellation);
+        TempData.Say(texts["plan.confirm.saved"]);
+        return Redirect($"/ke-hoach/{Id}/xac-nhan");
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellation)
+    {
+        if (await plans.FindAsync(person.Access, Id, cancellation) is not { } plan)
+        {
+            return NotFound();
+        }
+
+        var made = await confirmations.ConfirmAsync(Options(), person.Act("movements.plan.confirm", plan.AuthorityUnitId), cancellation);
+        TempData.Say(texts["plan.confirm.done", made.Count]);
+        return Redirect(made is [var only] ? $"/phong-trao/{only}" : "/phong-trao");
+    }
+
+    public async Task ShowAgainAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
+
+    public IEnumerable<Choice> MeasureChoices(ProposedTarget target)
+    {
+        var offered = target.Candidates.AsEnumerable();
+        if (target.Measure is { } measure)
+        {
+            offered = offered.Prepend(measure);
+        }
+
+        return offered
+            .DistinctBy(m => m.Code)
+            .Select(m => new Choice(m.Code, m.Name))
+            .Append(new Choice(PlanChoices.Own, texts["plan.confirm.own-measure", target.OwnName]));
+    }
+
+    public IEnumerable<Choice> ParentChoices(ProposedMovement movement) =>
+        movement.Parents.Select(p => new Choice($"{p.Id}", p.Name)).Prepend(new Choice(PlanChoices.None, texts["plan.confirm.no-parent"]));
+
+    public IEnumerable<Choice> StarterChoices(ProposedMovement movement) =>
+        movement.Starters.Select(s => new Choice(
+            $"{movement.Item.Id}/{s.Target.Key}",
+            texts["plan.confirm.starter", s.Measure.Name, Sign(s), Formats.Number(s.Target.Value), s.Measure.UnitText, s.Target.DueOn.Year],
+            texts[s.Target.IsVerified ? "plan.confirm.starter.from" : "plan.confirm.starter.unverified", s.Target.Document, s.Target.Note ?? ""].Trim()
+        ));
+
+    private static string Sign(ProposedStarter starter) =>
+        starter.Target.Comparator switch
+        {
+            Core.Measures.Comparator.AtLeast => "≥",
+            Core.Measures.Comparator.AtMost => "≤",
+            _ => "=",
+        };
+
+    private PlanChoicesOptions Options() =>
+        new()
+        {
+            PlanId = Id,
+            Measures = Measures.ToDictionary(m => m.Key, m => Codes.GetValueOrDefault(m.Key) is { Length: > 0 } code ? CodeOf(code) : m.Value),
+            UnitNames = UnitNames,
+            Movements = StandingOffice.ToDictionary(
+                s => s.Key,
+                s => new MovementChoice(
+                    s.Value,
+                    Parent.GetValueOrDefault(s.Key),
+                    [.. Starters.Where(k => k.StartsWith($"{s.Key}/", StringComparison.Ordinal)).Select(k => k[($"{s.Key}".Length + 1)..])]
+                )
+            ),
+        };
+
+    /// <summary>The list offers "code: name"; what counts is the code.</summary>
+    private static string CodeOf(string typed) => typed.Split(':', 2)[0].Trim();
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        if (await plans.FindAsync(person.Access, Id, cancellation) is not { } plan)
+        {
+            return false;
+        }
+
+        Proposal = await proposals.OfAsync(plan, cancellation);
+        var now = time.GetUtcNow().UtcDateTime;
+        Movements = [.. Proposal.Movements.Select(m => (m, MovementChecks.Of(confirmations.Build(Proposal, m, now))))];
+        return true;
+    }
+}

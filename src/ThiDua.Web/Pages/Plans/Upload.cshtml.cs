@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Movements;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components.Forms;
+using ThiDua.Web.Infrastructure;
+using ThiDua.Web.Infrastructure.Security;
+
+namespace ThiDua.Web.Pages.Plans;
+
+/// <summary>Takes a plan document in and leads to its review.</summary>
+[Needs(Capability.ManageMovements)]
+public sealed class UploadModel(PlanImportService imports, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+{
+    [BindProperty]
+    public IFormFile? File { get; set; }
+
+    /// <summary>The authority whose plan it is, where the person manages the movements of several.</summary>
+    [BindProperty]
+    public Guid? Authority { get; set; }
+
+    public IReadOnlyList<Choice> Authorities =>
+        [.. person.Access.HeldAt(Capability.ManageMovements).Select(n => new Choice($"{n.UnitId}", n.Name))];
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var authority = Authority ?? person.Access.HeldAt(Capability.ManageMovements).First().UnitId;
+        if (!person.Access.Can(Capability.ManageMovements, authority))
+        {
+            return NotFound();
+        }
+
+        if (File is null)
+        {
+            ModelState.AddModelError(nameof(File), texts["plan.upload.no-file"]);
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        await using var content = File.OpenReadStream();
+        var options = new UploadPlanOptions
+        {
+            AuthorityUnitId = authority,
+            FileName = File.FileName,
+            Content = content,
+        };
+        var uploaded = await imports.UploadAsync(options, person.Act("movements.plan.upload", authority), cancellation);
+        TempData.Say(texts[uploaded.IsNew ? "plan.upload.done" : "plan.upload.known"]);
+        return Redirect($"/ke-hoach/{uploaded.PlanId}/ra-soat");
+    }
+
+    public Task ShowAgainAsync(CancellationToken cancellation) => Task.CompletedTask;
+}

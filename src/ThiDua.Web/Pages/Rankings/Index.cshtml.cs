@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Assessment;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components;
+using ThiDua.Web.Infrastructure.Security;
+
+namespace ThiDua.Web.Pages.Rankings;
+
+/// <summary>Units of like kind ranked by what they attained; the unranked with the reason. 404 where the movement is foreign.</summary>
+[Needs(Capability.ViewResults)]
+public sealed class IndexModel(RankingService service, CurrentPerson person, Texts texts) : PageModel
+{
+    [FromRoute]
+    public Guid MovementId { get; set; }
+
+    [FromQuery(Name = "ky")]
+    public string? PeriodCode { get; set; }
+
+    public MovementRanking Ranking { get; private set; } = null!;
+
+    public IReadOnlyList<TabItem> Periods =>
+        [
+            .. Ranking.Scope.Periods.Select(p => new TabItem(
+                texts["results.period.of", PeriodName(p)],
+                Request.SameAddressWith(("ky", p.Code)),
+                p.Id == Ranking.Scope.Period?.Id
+            )),
+        ];
+
+    public string Open(TargetResult score, Guid unit) =>
+        $"/ket-qua/{MovementId}/{score.Measure.Id}/{unit}?ky={Uri.EscapeDataString(Ranking.Scope.Period!.Code)}";
+
+    private string PeriodName(Period period) =>
+        PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, period.Kind, period.Code);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await service.FindAsync(MovementId, PeriodCode, person.Access, cancellation) is not { } ranking)
+        {
+            return NotFound();
+        }
+
+        Ranking = ranking;
+        return Page();
+    }
+}

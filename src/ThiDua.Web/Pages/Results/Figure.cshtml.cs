@@ -1,0 +1,150 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Assessment;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components;
+using ThiDua.Web.Infrastructure;
+using ThiDua.Web.Infrastructure.Security;
+
+namespace ThiDua.Web.Pages.Results;
+
+/// <summary>
+/// A figure opened down the tree to the returns behind it, and corrected by the standing office. 404 where the figure is
+/// foreign, or is to be corrected by somebody who may not.
+/// </summary>
+[Needs(Capability.ViewResults)]
+public sealed class FigureModel(FigureService figures, AdjustmentService adjustments, CurrentPerson person, Texts texts)
+    : PageModel,
+        IShowsAgain
+{
+    [FromRoute]
+    public Guid MovementId { get; set; }
+
+    [FromRoute]
+    public Guid MeasureId { get; set; }
+
+    [FromRoute]
+    public Guid UnitId { get; set; }
+
+    [FromQuery(Name = "ky")]
+    public string? PeriodCode { get; set; }
+
+    [BindProperty]
+    public decimal? NumeratorDelta { get; set; }
+
+    [BindProperty]
+    public decimal? DenominatorDelta { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public long SeenNumerator { get; set; }
+
+    [BindProperty]
+    public long SeenDenominator { get; set; }
+
+    public OpenedFigure Opened { get; private set; } = null!;
+
+    /// <summary>Whether a correction has a second number: of how many.</summary>
+    public bool HasDenominator => Opened.Measure.Kind != MeasureKind.Count;
+
+    public string PeriodName =>
+        PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Opened.Period.Kind, Opened.Period.Code);
+
+    public IReadOnlyList<LinkItem> Crumbs =>
+        [
+            new(texts["results.index.title"], "/ket-qua"),
+            new(Opened.Scope.Movement.Name, $"/ket-qua/{MovementId}?ky={Uri.EscapeDataString(Opened.Period.Code)}"),
+            .. Opened.PathDown.Where(p => p.CanOpen && p.Unit.UnitId != UnitId).Select(p => new LinkItem(p.Unit.Name, Address(p.Unit.UnitId))),
+        ];
+
+    public string Address(Guid unit) => $"/ket-qua/{MovementId}/{MeasureId}/{unit}?ky={Uri.EscapeDataString(Opened.Period.Code)}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAdjustAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation) || !Opened.CanAdjust)
+        {
+            return NotFound();
+        }
+
+        var numerator = Scaled(NumeratorDelta, NumeratorScale, nameof(NumeratorDelta));
+        var denominator = HasDenominator ? Scaled(DenominatorDelta, 0, nameof(DenominatorDelta)) : 0;
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var options = new MakeAdjustmentOptions
+        {
+            PeriodId = Opened.Period.Id,
+            UnitId = UnitId,
+            MeasureId = MeasureId,
+            NumeratorDelta = numerator,
+            DenominatorDelta = denominator,
+            Reason = Reason,
+            Seen = new CellValue(SeenNumerator, SeenDenominator),
+        };
+        await adjustments.MakeAsync(options, person.Act("measures.adjustment.make", Opened.Scope.Movement.AuthorityUnitId), cancellation);
+        TempData.Say(texts["results.adjust.done"]);
+        return Redirect(Address(UnitId));
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid adjustment, CancellationToken cancellation)
+    {
+        if (
+            !await LoadAsync(cancellation)
+            || !Opened.CanAdjust
+            || Opened.Adjustments.All(a => a.Adjustment.Id != adjustment)
+        )
+        {
+            return NotFound();
+        }
+
+        await adjustments.WithdrawAsync(
+            new WithdrawAdjustmentOptions { PeriodId = Opened.Period.Id, AdjustmentId = adjustment },
+            person.Act("measures.adjustment.withdraw", Opened.Scope.Movement.AuthorityUnitId),
+            cancellation
+        );
+        TempData.Say(texts["results.withdraw.done"]);
+        return Redirect(Address(UnitId));
+    }
+
+    public Task ShowAgainAsync(CancellationToken cancellation) => LoadAsync(cancellation);
+
+    private int NumeratorScale => Opened.Measure.Kind is MeasureKind.Count or MeasureKind.Index ? Opened.Measure.Scale : 0;
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        if (await figures.OpenAsync(MovementId, MeasureId, UnitId, PeriodCode, person.Access, cancellation) is not { } opened)
+        {
+            return false;
+        }
+
+        Opened = opened;
+        return true;
+    }
+
+    private long Scaled(decimal? typed, int scale, string field)
+    {
+        var value = typed ?? 0;
+        for (var i = 0; i < scale; i++)
+        {
+            value *= 10;
+        }
+
+        if (value == decimal.Truncate(value) && Math.Abs(value) < long.MaxValue)
+        {
+            return (long)value;
+        }
+
+        ModelState.AddModelError(field, texts["results.adjust.decimals", scale]);
+        return 0;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Assessment;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components;
+using ThiDua.Web.Infrastructure.Security;
+
+namespace ThiDua.Web.Pages.Results;
+
+/// <summary>The results of a movement in a period at the highest unit that one may see, or at the one asked for. 404 where foreign.</summary>
+[Needs(Capability.ViewResults)]
+public sealed class MovementModel(ResultService service, CurrentPerson person, Texts texts) : PageModel
+{
+    [FromRoute]
+    public Guid MovementId { get; set; }
+
+    [FromQuery(Name = "ky")]
+    public string? PeriodCode { get; set; }
+
+    [FromQuery(Name = "don-vi")]
+    public Guid? UnitId { get; set; }
+
+    public MovementResults Results { get; private set; } = null!;
+
+    public IReadOnlyList<TabItem> Periods =>
+        [
+            .. Results.Scope.Periods.Select(p => new TabItem(
+                texts["results.period.of", PeriodName(p)],
+                Request.SameAddressWith(("ky", p.Code)),
+                p.Id == Results.Scope.Period?.Id
+            )),
+        ];
+
+    public int Count(params AttainmentState[] states) => Results.Targets.Count(t => states.Contains(t.Attainment.State));
+
+    public string Open(TargetResult result) =>
+        $"/ket-qua/{MovementId}/{result.Measure.Id}/{Results.Unit.UnitId}?ky={Uri.EscapeDataString(Results.Scope.Period!.Code)}";
+
+    private string PeriodName(Period period) =>
+        PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, period.Kind, period.Code);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await service.FindAsync(MovementId, PeriodCode, UnitId, person.Access, cancellation) is not { } results)
+        {
+            return NotFound();
+        }
+
+        Results = results;
+        return Page();
+    }
+}

@@ -1,0 +1,103 @@
+using ThiDua.Core.Movements;
+using ThiDua.TestCommon;
+
+namespace ThiDua.Core.Tests.Movements;
+
+/// <summary>The five movements of the requirements, from their plans to running movements with targets.</summary>
+public class WholePlanTests
+{
+    public static TheoryData<DatabaseProvider, string, string, string, bool> Plans
+    {
+        get
+        {
+            var data = new TheoryData<DatabaseProvider, string, string, string, bool>();
+            foreach (var provider in Enum.GetValues<DatabaseProvider>())
+            {
+                foreach (var isReal in new[] { false, true })
+                {
+                    Add(data, provider, "kon-chieng", "xã Kon Chiêng", "tỉnh Gia Lai", isReal);
+                    Add(data, provider, "dai-son", "xã Đại Sơn", "thành phố Hải Phòng", isReal);
+                    Add(data, provider, "gia-lai", "tỉnh Gia Lai", "tỉnh Gia Lai", isReal);
+                    Add(data, provider, "binh-chuong", "xã Bình Chương", "tỉnh Quảng Ngãi", isReal);
+                    Add(data, provider, "dong-phu", "xã Đông Phú", "tỉnh Bắc Ninh", isReal);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public async Task Confirm_OfEachOfTheFivePlans_GivesAMovementWithTargets(
+        DatabaseProvider provider,
+        string name,
+        string authority,
+        string province,
+        bool isReal
+    )
+    {
+        var bytes = isReal ? SamplePlans.Real(name) : SamplePlans.Docx(name);
+        Assert.SkipWhen(bytes is null, "The real plans do not lie beside the repository here.");
+        await using var world = await MovementWorld.CreateAsync(provider, authority, province);
+        var plan = await world.UploadAndAcceptAsync(bytes!, isReal ? $"{name}.txt" : $"{name}.docx");
+        var movementItem = (await world.ItemsAsync(plan, PlanItemKind.Movement))[0];
+
+        var ids = await world.ConfirmAsync(await WithStartersAsync(world, plan, movementItem));
+
+        var details = await world.FindAsync(ids[0]);
+        Assert.NotNull(details);
+        var graph = details.Graph;
+        Assert.NotEmpty(graph.Targets);
+        Assert.NotEmpty(graph.Tasks);
+        Assert.NotEmpty(graph.Contents);
+        Assert.NotNull(graph.Movement.StandingOfficeUnitId);
+        Assert.All(graph.Targets, t => Assert.True(t.Origin == ItemOrigin.Library || !string.IsNullOrEmpty(details.Sentences.Of(t.Source))));
+        Assert.All(graph.Tasks, t => Assert.False(string.IsNullOrEmpty(details.Sentences.Of(t.Source))));
+        Assert.True(graph.Movement.StartsOn < graph.Movement.EndsOn);
+        TestContext.Current.TestOutputHelper?.WriteLine(Summary(details));
+    }
+
+    /// <summary>All of the library's targets for a movement whose plan names no number.</summary>
+    private static async Task<PlanChoicesOptions> WithStartersAsync(MovementWorld world, Guid plan, PlanDraftItem movement)
+    {
+        var proposal = await world.Database.WithContextAsync(async db =>
+            await db.Plans.FindAsync([plan], TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("The plan is gone.")
+        );
+        var starters = await world.Database.WithAsync<PlanProposals, PlanProposal>(p => p.OfAsync(proposal, TestContext.Current.CancellationToken));
+        var first = starters.Movements[0];
+        var keys = first.Targets.Count > 0 ? [] : first.Starters.Select(s => s.Target.Key).ToList();
+        return new PlanChoicesOptions
+        {
+            PlanId = plan,
+            Movements = new Dictionary<Guid, MovementChoice> { [movement.Id] = new(null, null, keys) },
+        };
+    }
+
+    private static string Summary(MovementDetails details)
+    {
+        var graph = details.Graph;
+        var lost = graph.Tasks.Where(t => t.Units.Count == 0).Select(t => t.UnitText).Distinct();
+        return $"""
+            {graph.Movement.Name} ({graph.Movement.Field}) {graph.Movement.StartsOn:yyyy-MM-dd}..{graph.Movement.EndsOn:yyyy-MM-dd} {details.StandingOffice?.Name}
+            phases {graph.Phases.Count}, milestones {graph.Milestones.Count}, deadlines {graph.Deadlines.Count}, contents {graph.Contents.Count}, criteria {graph.CriteriaSets.Sum(s => s.Criteria.Count)}, commendations {graph.Commendations.Count}, citations {details.Citations.Count}
+            targets: {string.Join("; ", graph.Targets.Select(t => $"{details.Measures[t.MeasureId].Code} {t.Comparator} {t.Value} {t.DueOn:yyyy-MM-dd} [{t.Text}]"))}
+            tasks {graph.Tasks.Count}, without unit: {string.Join(" | ", lost)}
+            """;
+    }
+
+    private static void Add(
+        TheoryData<DatabaseProvider, string, string, string, bool> data,
+        DatabaseProvider provider,
+        string name,
+        string authority,
+        string province,
+        bool isReal
+    ) =>
+        data.Add(
+            new TheoryDataRow<DatabaseProvider, string, string, string, bool>(provider, name, authority, province, isReal)
+            {
+                Skip = TestDatabase.WhyMissing(provider),
+            }
+        );
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using ThiDua.Core.Organizations;
+
+namespace ThiDua.Data.Tests.Setup;
+
+public class MigrationTests : DataTest
+{
+    [Theory, EachDatabase]
+    public async Task Migrate_OneByOneFromNothing_AppliesEvery(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var scope = database.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<ThiDuaDbContext>();
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync(Migration.InitialDatabase, Cancellation);
+        Assert.Empty(await db.Database.GetAppliedMigrationsAsync(Cancellation));
+
+        foreach (var migration in db.Database.GetMigrations())
+        {
+            await migrator.MigrateAsync(migration, Cancellation);
+        }
+
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancellation));
+        Assert.Equal(0, await db.OrgUnits.CountAsync(Cancellation));
+    }
+
+    [Theory, EachDatabase]
+    public async Task MigrateAsync_Again_KeepsTheData(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await database.Data.CreateUnitAsync();
+
+        await database.WithAsync<IDatabaseSetup, bool>(async setup =>
+        {
+            await setup.MigrateAsync(Cancellation);
+            return true;
+        });
+
+        Assert.Equal(2, await database.WithContextAsync(db => db.OrgUnits.CountAsync(Cancellation)));
+    }
+}
