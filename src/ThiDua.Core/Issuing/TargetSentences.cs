@@ -18,8 +18,8 @@ public static class TargetSentences
         result.Attainment.State switch
         {
             AttainmentState.Reached => result.Attainment.IsExceeded ? "Vượt" : "Đạt",
-            AttainmentState.OnTrack => "Đúng lộ trình",
-            AttainmentState.Behind => "Chậm lộ trình",
+            AttainmentState.OnTrack => "Đúng tiến độ",
+            AttainmentState.Behind => "Chậm tiến độ",
             AttainmentState.NotYet => "Chưa đạt",
             AttainmentState.NoData => "Chưa có số liệu",
             AttainmentState.NoSubjects => "Không có đối tượng",
@@ -50,8 +50,8 @@ public static class TargetSentences
         (int Count, string Words)[] parts =
         [
             (reached, $"đạt{Exceeding(exceeded, reached)}"),
-            (In(AttainmentState.OnTrack), "đúng lộ trình"),
-            (In(AttainmentState.Behind), "chậm so với lộ trình"),
+            (In(AttainmentState.OnTrack), "đúng tiến độ"),
+            (In(AttainmentState.Behind), "chậm tiến độ"),
             (In(AttainmentState.NotYet), "chưa đạt"),
             (In(AttainmentState.NoData), "chưa có số liệu"),
             (In(AttainmentState.NoSubjects), "không có đối tượng áp dụng"),
@@ -120,8 +120,8 @@ public static class TargetSentences
         {
             AttainmentState.Reached when attainment.IsExceeded => Over(result, printed, asked),
             AttainmentState.Reached => $", đạt chỉ tiêu {asked}",
-            AttainmentState.OnTrack => $", đúng lộ trình (đến nay cần đạt {Path(result)}), {missing} so với chỉ tiêu {asked}",
-            AttainmentState.Behind => $", chậm so với lộ trình (đến nay cần đạt {Path(result)}), {missing} so với chỉ tiêu {asked}",
+            AttainmentState.OnTrack => $", đúng tiến độ (lộ trình đến nay: {Path(result)}), {missing} so với chỉ tiêu {asked}",
+            AttainmentState.Behind => $", chậm tiến độ (lộ trình đến nay: {Path(result)}), {missing} so với chỉ tiêu {asked}",
             _ => $", chưa đạt chỉ tiêu {asked}, {missing}",
         };
     }
@@ -145,8 +145,8 @@ public static class TargetSentences
             AttainmentState.Reached when result.Attainment.IsExceeded =>
                 $", thấp hơn {FigureWords.Difference(result.Measure, bound - printed)} so với mức cho phép ({asked})",
             AttainmentState.Reached => $", bằng mức cho phép ({asked})",
-            AttainmentState.OnTrack => $", đúng lộ trình (đến nay không quá {Path(result)}), {gap} so với mức cho phép ({asked})",
-            AttainmentState.Behind => $", chậm so với lộ trình (đến nay không quá {Path(result)}), {gap} so với mức cho phép ({asked})",
+            AttainmentState.OnTrack => $", đúng tiến độ (lộ trình đến nay: không quá {Path(result)}), {gap} so với mức cho phép ({asked})",
+            AttainmentState.Behind => $", chậm tiến độ (lộ trình đến nay: không quá {Path(result)}), {gap} so với mức cho phép ({asked})",
             _ => $", cao hơn mức cho phép ({asked}), {gap}",
         };
     }

@@ -24,7 +24,7 @@ public static class TurnoutSentences
 
         var who = turnout.HandedIn == turnout.Asked
             ? $"{(turnout.Asked == 1 ? "đơn vị được yêu cầu" : $"cả {FigureWords.Count(turnout.Asked)} đơn vị")} đã gửi báo cáo"
-            : $"có {Formats.Number(turnout.HandedIn)}/{Formats.Number(turnout.Asked)} đơn vị ({Formats.Percent(turnout.HandedIn, turnout.Asked)}) đã gửi báo cáo";
+            : $"có {Formats.Number(turnout.HandedIn)}/{Formats.Number(turnout.Asked)} đơn vị ({Formats.Percent(numerator: turnout.HandedIn, denominator: turnout.Asked)}) đã gửi báo cáo";
         return $"{since}, {who}{Judged(turnout)}.";
     }
 

@@ -101,8 +101,7 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
         var measures = await db.Measures.AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellation);
         var sources = (await MeasureLinks.ResolveAsync(db, measures, cancellation)).Select(c => c.Source.Id).Distinct().ToList();
         var sets = db.ValueColumns.Where(c => sources.Contains(c.MeasureId)).Select(c => c.SetId);
-        var (version, last, asked) = (tree.VersionId, tree.Last[root], periods.Select(p => p.Id).ToList());
-        var units = db.OrgPositions.Where(p => p.VersionId == version && p.Left >= root && p.Left <= last).Select(p => p.UnitId);
+        var (units, asked) = (UnitsOf(tree, root), periods.Select(p => p.Id).ToList());
         var rows = db.ValueRows.Where(r => r.AcceptedAt != null && sets.Contains(r.SetId) && units.Contains(r.UnitId));
         var found = await db
             .Periods.Where(p => asked.Contains(p.Id) && rows.Any(r => r.PeriodId == p.Id))

@@ -45,14 +45,14 @@ public class TargetSentencesTests
     [Fact]
     public void Of_ShareBehindThePath_NamesWhatThePathAsks() =>
         Says(
-            "Tỷ lệ hộ có điện thoại thông minh: đạt 30% (150/500), chậm so với lộ trình (đến nay cần đạt 35%), còn thiếu 350 hộ so với chỉ tiêu 100% đến năm 2030.",
+            "Tỷ lệ hộ có điện thoại thông minh: đạt 30% (150/500), chậm tiến độ (lộ trình đến nay: 35%), còn thiếu 350 hộ so với chỉ tiêu 100% đến năm 2030.",
             (Sample.Share(100_00, new DateOnly(2030, 12, 31)) with { Path = 35_00 }).At(150, 500)
         );
 
     [Fact]
     public void Of_ShareOnThePath_SaysSoAndWhatIsStillMissing() =>
         Says(
-            "Tỷ lệ hộ có điện thoại thông minh: đạt 40% (200/500), đúng lộ trình (đến nay cần đạt 35%), còn thiếu 300 hộ so với chỉ tiêu 100% đến ngày 30 tháng 6 năm 2030.",
+            "Tỷ lệ hộ có điện thoại thông minh: đạt 40% (200/500), đúng tiến độ (lộ trình đến nay: 35%), còn thiếu 300 hộ so với chỉ tiêu 100% đến ngày 30 tháng 6 năm 2030.",
             (Sample.Share(100_00, new DateOnly(2030, 6, 30)) with { Path = 35_00 }).At(200, 500)
         );
 
