@@ -1,11 +1,11 @@
 using System.Globalization;
 using Npgsql;
 using ThiDua.Benchmarks.Harness;
+using ThiDua.Core.Measures;
 using ThiDua.Data.Postgres;
 using ThiDua.Data.Sqlite;
-using Core = ThiDua.Core.Measures;
 
-namespace ThiDua.Benchmarks.RollUp;
+namespace ThiDua.Benchmarks.Folding;
 
 /// <summary>
 /// The country of 100,000 units × 50 measures, numerators and denominators, folded to all levels against a scalar loop, and
@@ -38,7 +38,7 @@ public sealed class RollUpBenchmark : IBenchmark
     {
         var table = country.Observe();
         var scalar = new ScalarFold(country.Shape, table);
-        var rollUp = Core.RollUp.Fold(country.Shape, table);
+        var rollUp = RollUp.Fold(country.Shape, table);
         EnsureEqual(scalar.Run(), rollUp);
         report.Figure("units × measures, numerators and denominators", $"{country.Shape.Count} × {Country.Measures} × 2");
         var baseline = Timing.Of(() => scalar.Run(), runs: 25);
@@ -49,7 +49,7 @@ public sealed class RollUpBenchmark : IBenchmark
         return folded.Median / baseline.Median;
     }
 
-    private static void EnsureEqual(long[] sums, Core.RollUp rollUp)
+    private static void EnsureEqual(long[] sums, RollUp rollUp)
     {
         for (var measure = 0; measure < Country.Measures; measure++)
         {

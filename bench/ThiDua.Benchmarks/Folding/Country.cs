@@ -1,7 +1,7 @@
 using ThiDua.Core.Measures;
 using ThiDua.Core.Organizations;
 
-namespace ThiDua.Benchmarks.RollUp;
+namespace ThiDua.Benchmarks.Folding;
 
 /// <summary>A country of 100,000 units (34 provinces, 3,321 communes, 96,645 villages) and what the villages report.</summary>
 internal sealed class Country

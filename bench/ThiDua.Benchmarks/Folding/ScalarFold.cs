@@ -1,6 +1,6 @@
 using ThiDua.Core.Measures;
 
-namespace ThiDua.Benchmarks.RollUp;
+namespace ThiDua.Benchmarks.Folding;
 
 /// <summary>The baseline: one thread, one number after the other, over the same arrays, without any check or count.</summary>
 internal sealed class ScalarFold(RollUpShape shape, ObservationTable table)
