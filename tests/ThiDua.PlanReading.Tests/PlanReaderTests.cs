@@ -22,7 +22,10 @@ public class PlanReaderTests
     public void Read_Citations_HaveDateIssuerSubjectAndRole()
     {
         Assert.Equal(["57-NQ/TW", "12/KH-UBND"], s_draft.Citations.Select(c => c.Number));
-        Assert.Equal(("Nghị quyết", "2024-12-22", "Bộ Chính trị", CitationRole.Basis), (s_draft.Citations[0].Type, s_draft.Citations[0].IssuedOn, s_draft.Citations[0].Issuer, s_draft.Citations[0].Role));
+        Assert.Equal(
+            ("Nghị quyết", "2024-12-22", "Bộ Chính trị", CitationRole.Basis),
+            (s_draft.Citations[0].Type, s_draft.Citations[0].IssuedOn, s_draft.Citations[0].Issuer, s_draft.Citations[0].Role)
+        );
         Assert.Equal(CitationRole.CarriesOut, s_draft.Citations[1].Role);
         Assert.StartsWith("về phát động", s_draft.Citations[1].Subject, StringComparison.Ordinal);
     }
@@ -31,14 +34,27 @@ public class PlanReaderTests
     public void Read_PeriodPhasesMilestones_AreFound()
     {
         Assert.Equal(new DraftPeriod("2026", "2030-12-31"), s_draft.Period);
-        Assert.Equal([("Giai đoạn 1", "2026", "2028"), ("Giai đoạn 2", "2028", "2030")], s_draft.Phases.Select(p => (p.Name, p.Start!, p.End!)));
-        Assert.Equal([(MilestoneKind.InterimReview, "2028-Q2"), (MilestoneKind.FinalReview, "2030-10")], s_draft.Milestones.Select(m => (m.Kind, m.When)));
+        Assert.Equal(
+            [("Giai đoạn 1", "2026", "2028"), ("Giai đoạn 2", "2028", "2030")],
+            s_draft.Phases.Select(p => (p.Name, p.Start!, p.End!))
+        );
+        Assert.Equal(
+            [(MilestoneKind.InterimReview, "2028-Q2"), (MilestoneKind.FinalReview, "2030-10")],
+            s_draft.Milestones.Select(m => (m.Kind, m.When))
+        );
     }
 
     [Fact]
     public void Read_Participants_AreListedByGroup() =>
         Assert.Equal(
-            [ParticipantKind.Collective, ParticipantKind.Collective, ParticipantKind.Collective, ParticipantKind.Individual, ParticipantKind.Individual, ParticipantKind.Individual],
+            [
+                ParticipantKind.Collective,
+                ParticipantKind.Collective,
+                ParticipantKind.Collective,
+                ParticipantKind.Individual,
+                ParticipantKind.Individual,
+                ParticipantKind.Individual,
+            ],
             s_draft.Participants.Select(p => p.Group)
         );
 
@@ -51,14 +67,21 @@ public class PlanReaderTests
 
     [Fact]
     public void Read_Criteria_HaveGroupAndPoints() =>
-        Assert.Equal([("Đối với trường học", 20m), ("Đối với cá nhân", (decimal?)null)], s_draft.Criteria.Select(c => (c.Group!, c.Points)));
+        Assert.Equal(
+            [("Đối với trường học", 20m), ("Đối với cá nhân", (decimal?)null)],
+            s_draft.Criteria.Select(c => (c.Group!, c.Points))
+        );
 
     [Fact]
     public void Read_Commendations_KnowGiverLevelAndOccasion() =>
         Assert.Equal(
             [
                 ("Giấy khen của Chủ tịch UBND xã", AuthorityLevel.Commune, CommendationOccasion.Interim),
-                ("Bằng khen của Chủ tịch UBND tỉnh", (AuthorityLevel?)AuthorityLevel.Province, (CommendationOccasion?)CommendationOccasion.Interim),
+                (
+                    "Bằng khen của Chủ tịch UBND tỉnh",
+                    (AuthorityLevel?)AuthorityLevel.Province,
+                    (CommendationOccasion?)CommendationOccasion.Interim
+                ),
             ],
             s_draft.Commendations.Select(c => (c.Form, c.Level, c.Occasion))
         );
@@ -66,7 +89,10 @@ public class PlanReaderTests
     [Fact]
     public void Read_Assignments_HaveModeTasksDueAndPartners()
     {
-        Assert.Equal(["Phòng Văn hóa - Xã hội", "Ủy ban Mặt trận Tổ quốc Việt Nam xã", "Các thôn"], s_draft.Assignments.Select(a => a.Unit));
+        Assert.Equal(
+            ["Phòng Văn hóa - Xã hội", "Ủy ban Mặt trận Tổ quốc Việt Nam xã", "Các thôn"],
+            s_draft.Assignments.Select(a => a.Unit)
+        );
         Assert.Equal([AssignmentMode.Assigned, AssignmentMode.Requested, AssignmentMode.Assigned], s_draft.Assignments.Select(a => a.Mode));
         var first = s_draft.Assignments[0].Tasks;
         Assert.Equal(["Công an xã"], first[0].Cooperating);
@@ -78,7 +104,10 @@ public class PlanReaderTests
     public void Read_ReportingDeadline_IsYearlyExclusiveAndAddressed()
     {
         var deadline = Assert.Single(s_draft.ReportingDeadlines);
-        Assert.Equal((ReportFrequency.Yearly, "12-05", true, "Phòng Văn hóa - Xã hội"), (deadline.Frequency, deadline.Due, deadline.Exclusive, deadline.To));
+        Assert.Equal(
+            (ReportFrequency.Yearly, "12-05", true, "Phòng Văn hóa - Xã hội"),
+            (deadline.Frequency, deadline.Due, deadline.Exclusive, deadline.To)
+        );
     }
 
     [Fact]

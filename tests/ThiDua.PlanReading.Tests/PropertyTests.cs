@@ -40,7 +40,10 @@ public class PropertyTests
         Assert.All(draft.Participants, p => Assert.Equal(p.Name, At(p.Source)));
         Assert.All(draft.Assignments, a => Assert.Contains(a.Unit, At(a.Source).Replace('\n', ' '), StringComparison.Ordinal));
         Assert.All(draft.Contents, c => Assert.Contains(c.Text.TrimEnd('.'), At(c.Source), StringComparison.Ordinal));
-        Assert.All(draft.Citations, c => Assert.Contains(c.Number, At(c.Source).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(
+            draft.Citations,
+            c => Assert.Contains(c.Number, At(c.Source).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public class PropertyTests
     }
 
     [Fact]
-    public void Read_Twice_IsEqual() => Assert.Equal(PlanDraftJson.Write(SamplePlan.Read(SamplePlan.Text)), PlanDraftJson.Write(SamplePlan.Read(SamplePlan.Text)));
+    public void Read_Twice_IsEqual() =>
+        Assert.Equal(PlanDraftJson.Write(SamplePlan.Read(SamplePlan.Text)), PlanDraftJson.Write(SamplePlan.Read(SamplePlan.Text)));
 
     [Theory]
     [InlineData("vi-VN")]

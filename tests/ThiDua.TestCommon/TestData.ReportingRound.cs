@@ -35,7 +35,12 @@ public sealed partial class TestData
             Items = [.. measures.Select((m, i) => Item(id, i + 1, FormItemKind.Measure, m.Name, i))],
         };
         round.Items.Add(Item(id, measures.Count + 1, FormItemKind.Narrative, "Khó khăn, vướng mắc và kiến nghị"));
-        await database.SaveAsync([Values(id, period, measures), round, .. units.Select(u => NotStarted(round, u)), .. units.Select(u => Row(round, u, new RowValues(measures.Count), null))]);
+        await database.SaveAsync([
+            Values(id, period, measures),
+            round,
+            .. units.Select(u => NotStarted(round, u)),
+            .. units.Select(u => Row(round, u, new RowValues(measures.Count), null)),
+        ]);
         return round;
     }
 

@@ -25,7 +25,10 @@ public static class AssessmentText
         }
 
         var isCeiling = Attainment.IsCeiling(result.Target.Comparator, result.Measure.Direction);
-        return texts[isCeiling ? "assessment.gap.above" : "assessment.gap.missing", FigureText.Gap(result.Measure, result.Attainment.Gap, on)];
+        return texts[
+            isCeiling ? "assessment.gap.above" : "assessment.gap.missing",
+            FigureText.Gap(result.Measure, result.Attainment.Gap, on)
+        ];
     }
 
     /// <summary>What the path asks on the day; empty where there is none, or where the target is reached.</summary>

@@ -35,6 +35,7 @@ public sealed record OpenedFigure(
 /// <param name="RoundId">Null where the numbers did not come with a return but from a register, an import or the system itself.</param>
 /// <param name="Value">Null while nothing is accepted, or where the cell was left empty.</param>
 /// <param name="Counts">Whether this value is the one in the figure: of several accepted ones the latest counts.</param>
+/// <param name="CanOpen">Whether the person may read the return itself: what counts, what was handed in to one's office, one's own.</param>
 /// <param name="LinkedMeasure">The unit's own measure that counts as the one asked; null where it is the same.</param>
 public sealed record ReturnBehind(
     Guid? RoundId,
@@ -44,6 +45,7 @@ public sealed record ReturnBehind(
     DateTime? AcceptedAt,
     CellValue? Value,
     bool Counts,
+    bool CanOpen,
     string? LinkedMeasure
 );
 
@@ -85,7 +87,7 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
             figures[unitId, measureId],
             figures.Computed(unitId, measureId),
             Children(figures, measureId),
-            await ReturnsAsync(figures, measureId, cancellation),
+            await ReturnsAsync(figures, measureId, access, cancellation),
             await AdjustmentsAsync(figures, measureId, cancellation),
             [.. scope.Targets.Where(t => t.MeasureId == measureId).Select(t => judge.Judge(t, figures.Root))],
             access.Can(Capability.CorrectFigures, unitId)
@@ -116,9 +118,14 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
                 .Where(c => c.Figure.Expected > 0 || c.Figure.HasValue),
         ];
 
-    private async Task<List<ReturnBehind>> ReturnsAsync(PeriodFigures figures, Guid measureId, CancellationToken cancellation)
+    private async Task<List<ReturnBehind>> ReturnsAsync(
+        PeriodFigures figures,
+        Guid measureId,
+        Access access,
+        CancellationToken cancellation
+    )
     {
-        var unit = figures.Root.UnitId;
+        var (period, unit) = (figures.Period.Id, figures.Root.UnitId);
         if (!figures.IsExpected(unit, measureId))
         {
             return [];
@@ -128,6 +135,11 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
         var sets = sources.Select(s => s.SetId).Distinct().ToList();
         var movements = db.Movements;
         var returns = db.Returns;
+        var readable = await db
+            .Returns.ReadableBy(db, access)
+            .Where(r => r.PeriodId == period && r.UnitId == unit && sets.Contains(r.RoundId))
+            .Select(r => r.RoundId)
+            .ToListAsync(cancellation);
         var rounds = await db
             .ReportingRounds.AsNoTracking()
             .Where(r => sets.Contains(r.Id))
@@ -156,6 +168,7 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
                     s.AcceptedAt,
                     s.Value,
                     ReferenceEquals(s, counted),
+                    readable.Contains(s.SetId),
                     s.Measure.Id == measureId ? null : s.Measure.Name
                 );
             }),
@@ -164,7 +177,9 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
 
     private async Task<List<AdjustmentShown>> AdjustmentsAsync(PeriodFigures figures, Guid measureId, CancellationToken cancellation)
     {
-        var here = figures.Adjustments.Where(a => a.Adjustment.UnitId == figures.Root.UnitId && a.Adjustment.MeasureId == measureId).ToList();
+        var here = figures
+            .Adjustments.Where(a => a.Adjustment.UnitId == figures.Root.UnitId && a.Adjustment.MeasureId == measureId)
+            .ToList();
         var makers = here.Select(a => a.Adjustment.MadeBy).Distinct().ToList();
         var names = await db
             .UserAccounts.Where(u => makers.Contains(u.Id))

@@ -58,7 +58,11 @@ public static class Ranking
     public static IReadOnlyList<RankedUnit> Order(IEnumerable<RankEntry> entries)
     {
         var all = entries.ToList();
-        var ranked = all.Where(e => e.Reason is null).Order(Chain).ThenBy(e => e.Unit.ShortName, VietnameseOrder.Comparer).ThenBy(e => e.Unit.UnitId).ToList();
+        var ranked = all.Where(e => e.Reason is null)
+            .Order(Chain)
+            .ThenBy(e => e.Unit.ShortName, VietnameseOrder.Comparer)
+            .ThenBy(e => e.Unit.UnitId)
+            .ToList();
         var result = new List<RankedUnit>(all.Count);
         for (var i = 0; i < ranked.Count; i++)
         {

@@ -21,11 +21,11 @@ public sealed class ResultService(MovementScopes scopes)
     )
     {
         var scope = await scopes.FindAsync(movementId, periodCode, access, cancellation);
-        if (scope is null || UnitOf(scope, unitId, access) is not { } unit)
-        {
-            return null;
-        }
+        return scope is not null && UnitOf(scope, unitId, access) is { } unit ? await JudgeAsync(scope, unit, cancellation) : null;
+    }
 
+    private async Task<MovementResults> JudgeAsync(MovementScope scope, OrgNode unit, CancellationToken cancellation)
+    {
         var day = scope.Period is { } period ? scopes.DayOf(period) : scope.Movement.StartsOn;
         var figures = await scopes.FiguresAsync(scope, unit.UnitId, cancellation);
         if (figures is null)

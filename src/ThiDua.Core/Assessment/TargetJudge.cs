@@ -12,7 +12,7 @@ public sealed record TargetResult(Target Target, Measure Measure, Figure Figure,
 internal sealed class TargetJudge(Movement movement, IReadOnlyList<Target> targets, PeriodFigures figures, DateOnly on)
 {
     private readonly Dictionary<Guid, Measure> measures = figures.Measures.ToDictionary(m => m.Id);
-    private readonly Dictionary<PathKey, TargetPath> paths = Paths(movement, targets);
+    private readonly Dictionary<PathKey, TargetPath> paths = Paths(movement, targets, figures.Measures);
 
     /// <summary>The target at a unit of the figures.</summary>
     public TargetResult Judge(Target target, OrgNode unit)
@@ -46,7 +46,9 @@ internal sealed class TargetJudge(Movement movement, IReadOnlyList<Target> targe
             .. targets
                 .Where(t => measures[t.MeasureId].Kind != MeasureKind.Count || PerUnits.KindsOf(t.Per).Count > 0)
                 .GroupBy(t => t.MeasureId)
-                .Select(g => g.Where(t => Due(t) >= on).OrderBy(Due).ThenBy(t => t.Ordinal).FirstOrDefault() ?? g.MaxBy(t => (Due(t), -t.Ordinal))!)
+                .Select(g =>
+                    g.Where(t => Due(t) >= on).OrderBy(Due).ThenBy(t => t.Ordinal).FirstOrDefault() ?? g.MaxBy(t => (Due(t), -t.Ordinal))!
+                )
                 .OrderBy(t => t.Ordinal),
         ];
 
@@ -76,17 +78,24 @@ internal sealed class TargetJudge(Movement movement, IReadOnlyList<Target> targe
         };
 
     /// <summary>A path joins the dated milestones of one measure for one group; a yearly target is asked anew each year.</summary>
-    private static Dictionary<PathKey, TargetPath> Paths(Movement movement, IReadOnlyList<Target> targets) =>
-        targets
+    private static Dictionary<PathKey, TargetPath> Paths(Movement movement, IReadOnlyList<Target> targets, IReadOnlyList<Measure> measures)
+    {
+        var directions = measures.ToDictionary(m => m.Id, m => m.Direction);
+        return targets
             .Where(t => t is { IsYearly: false, DueOn: not null })
             .GroupBy(PathKey.Of)
             .ToDictionary(
                 g => g.Key,
                 g => new TargetPath([
-                    .. g.Where(t => t.Baseline is not null).Select(t => new PathPoint(t.BaselineOn ?? movement.StartsOn, t.Baseline!.Value)),
-                    .. g.Select(t => new PathPoint(t.DueOn!.Value, t.Value)),
+                    .. g.Where(t => t.Baseline is not null)
+                        .Select(t => new PathPoint(t.BaselineOn ?? movement.StartsOn, t.Baseline!.Value)),
+                    .. g.Select(t => new PathPoint(
+                        t.DueOn!.Value,
+                        Attainment.Bound(t.Comparator, directions[t.MeasureId], t.Value, t.ValueMax)
+                    )),
                 ])
             );
+    }
 
     private readonly record struct PathKey(Guid MeasureId, string? Per, string? GroupName, bool IsYearly)
     {

@@ -23,6 +23,6 @@ internal static class ModuleRegistration
             .AddEntityFrameworkStores<ThiDuaDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        return services.AddScoped<AccessService>().AddScoped<AccountService>();
+        return services.AddScoped<AccessService>().AddScoped<AccountService>().AddScoped<DemoAccountService>();
     }
 }

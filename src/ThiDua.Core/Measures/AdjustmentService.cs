@@ -132,7 +132,10 @@ public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps,
 
         if (Int128.Abs(numerator) > CellLimit || numerator < 0)
         {
-            yield return Mistake(nameof(options.NumeratorDelta), numerator < 0 ? "measures.adjustment.negative" : "measures.adjustment.too-large");
+            yield return Mistake(
+                nameof(options.NumeratorDelta),
+                numerator < 0 ? "measures.adjustment.negative" : "measures.adjustment.too-large"
+            );
         }
 
         if (Int128.Abs(denominator) > CellLimit || denominator < 0)

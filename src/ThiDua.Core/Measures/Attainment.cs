@@ -72,7 +72,7 @@ public readonly record struct Attainment(AttainmentState State, bool IsExceeded,
         }
 
         var isCeiling = IsCeiling(question.Comparator, question.Direction);
-        var bound = isCeiling && question.Comparator == Comparator.Between ? question.ValueMax ?? question.Value : question.Value;
+        var bound = Bound(question.Comparator, question.Direction, question.Value, question.ValueMax);
         var actual = Actual(figure, question);
         var beyond = actual.CompareTo(new Fraction(bound, 1)) * (isCeiling ? -1 : 1);
         var state =
@@ -94,6 +94,10 @@ public readonly record struct Attainment(AttainmentState State, bool IsExceeded,
             _ => throw new ArgumentOutOfRangeException(nameof(comparator), comparator, "Unknown comparator."),
         };
 
+    /// <summary>The floor, or the ceiling: of a range its lower end, and its upper end where less is better.</summary>
+    public static long Bound(Comparator comparator, MeasureDirection direction, long value, long? valueMax) =>
+        comparator == Comparator.Between && IsCeiling(comparator, direction) ? valueMax ?? value : value;
+
     /// <summary>The figure at the target scale: a share and yes/no in per cent, an index as its average, a count as it is.</summary>
     private static Fraction Actual(Figure figure, AttainmentQuestion question)
     {
@@ -112,9 +116,7 @@ public readonly record struct Attainment(AttainmentState State, bool IsExceeded,
     {
         if (question.Kind is MeasureKind.Count or MeasureKind.Index)
         {
-            var difference = isCeiling
-                ? actual.Numerator - bound * actual.Denominator
-                : bound * actual.Denominator - actual.Numerator;
+            var difference = isCeiling ? actual.Numerator - bound * actual.Denominator : bound * actual.Denominator - actual.Numerator;
             return Clamped(Fraction.Ceiling(difference, actual.Denominator));
         }
 

@@ -18,9 +18,14 @@ internal readonly record struct StoredRow(
 /// two sets of the period, the value accepted last counts (of two accepted at the same instant the one of the set with
 /// the higher id).
 /// </summary>
-internal sealed class ObservationReader(OrgTree tree, int root, ObservationTable table, ILookup<Guid, (int Ordinal, CountedMeasure Measure)> columns)
+internal sealed class ObservationReader(
+    OrgTree tree,
+    int root,
+    ObservationTable table,
+    ILookup<Guid, (int Ordinal, CountedMeasure Measure)> columns
+)
 {
-    private readonly Dictionary<(Guid Set, UnitKind Kind), Column[]> columnsByKind = [];
+    private readonly Dictionary<(Guid Set, UnitKind Kind), Wanted> columnsByKind = [];
     private readonly (long Ticks, Guid Set)[] firstAccepted = new (long, Guid)[table.Units];
     private readonly Dictionary<(int Unit, int Measure), (long Ticks, Guid Set)> later = [];
 
@@ -33,14 +38,15 @@ internal sealed class ObservationReader(OrgTree tree, int root, ObservationTable
         }
 
         var wanted = Columns(row.SetId, tree.Nodes[root + unit].Kind);
-        foreach (var column in wanted)
+        var expected = table.ExpectedBits(unit);
+        for (var i = 0; i < expected.Length; i++)
         {
-            table.Expect(unit, column.Measure);
+            expected[i] |= wanted.Expected[i];
         }
 
         if (row.AcceptedAt is { } acceptedAt)
         {
-            ReadValues(row, unit, wanted, (acceptedAt.Ticks, row.SetId));
+            ReadValues(row, unit, wanted.Columns, (acceptedAt.Ticks, row.SetId));
         }
     }
 
@@ -52,6 +58,8 @@ internal sealed class ObservationReader(OrgTree tree, int root, ObservationTable
             firstAccepted[unit] = accepted;
         }
 
+        var values = table.WritableRow(unit);
+        var reported = table.ReportedBits(unit);
         foreach (var column in wanted)
         {
             var ordinal = column.Ordinal;
@@ -66,10 +74,10 @@ internal sealed class ObservationReader(OrgTree tree, int root, ObservationTable
                 continue;
             }
 
-            table[unit, column.Measure] = new CellValue(
-                checked(BinaryPrimitives.ReadInt64LittleEndian(row.Numerators.AsSpan(ordinal * sizeof(long))) * column.Factor),
-                BinaryPrimitives.ReadInt64LittleEndian(row.Denominators.AsSpan(ordinal * sizeof(long)))
-            );
+            var at = ordinal * sizeof(long);
+            values[column.Measure] = checked(BinaryPrimitives.ReadInt64LittleEndian(row.Numerators.AsSpan(at)) * column.Factor);
+            values[table.Stride + column.Measure] = BinaryPrimitives.ReadInt64LittleEndian(row.Denominators.AsSpan(at));
+            reported[column.Measure >> 6] |= 1UL << (column.Measure & 63);
         }
     }
 
@@ -86,11 +94,11 @@ internal sealed class ObservationReader(OrgTree tree, int root, ObservationTable
     }
 
     /// <summary>The columns of a set that fold from a kind of unit; one per measure, the measure itself before a linked one.</summary>
-    private Column[] Columns(Guid set, UnitKind kind)
+    private Wanted Columns(Guid set, UnitKind kind)
     {
         if (!columnsByKind.TryGetValue((set, kind), out var wanted))
         {
-            wanted =
+            Column[] found =
             [
                 .. columns[set]
                     .Where(c => c.Measure.Folds(kind))
@@ -100,11 +108,21 @@ internal sealed class ObservationReader(OrgTree tree, int root, ObservationTable
                     .OrderBy(c => c.Ordinal)
                     .Select(c => new Column(c.Ordinal, c.Measure.Index, c.Measure.Factor)),
             ];
+            var expected = new ulong[table.Words];
+            foreach (var column in found)
+            {
+                expected[column.Measure >> 6] |= 1UL << (column.Measure & 63);
+            }
+
+            wanted = new Wanted(found, expected);
             columnsByKind[(set, kind)] = wanted;
         }
 
         return wanted;
     }
+
+    /// <param name="Expected">One bit per measure that the unit is asked for.</param>
+    private sealed record Wanted(Column[] Columns, ulong[] Expected);
 
     private readonly record struct Column(int Ordinal, int Measure, long Factor);
 }

@@ -66,6 +66,13 @@ public sealed class ObservationTable
 
     public ReadOnlySpan<ulong> Expected(int unit) => expected.AsSpan(unit * Words, Words);
 
+    /// <summary>The row for writing many cells at once; whoever writes a value also sets its bit in <see cref="ReportedBits"/>.</summary>
+    internal Span<long> WritableRow(int unit) => values.AsSpan(unit * RowLength, RowLength);
+
+    internal Span<ulong> ReportedBits(int unit) => reported.AsSpan(unit * Words, Words);
+
+    internal Span<ulong> ExpectedBits(int unit) => expected.AsSpan(unit * Words, Words);
+
     internal static int StrideFor(int measures) => (measures + Vector<long>.Count - 1) / Vector<long>.Count * Vector<long>.Count;
 
     private int Cell(int unit, int measure)

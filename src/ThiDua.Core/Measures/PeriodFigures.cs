@@ -36,8 +36,7 @@ public sealed class PeriodFigures
     public IReadOnlyList<AdjustmentInForce> Adjustments { get; private set; } = [];
 
     /// <summary>With all adjustments at and below the unit.</summary>
-    public Figure this[Guid unit, Guid measure] =>
-        Find(unit, measure) is var (u, m) ? rollUp[u, m].For(Measures[m].Kind) : default;
+    public Figure this[Guid unit, Guid measure] => Find(unit, measure) is var (u, m) ? rollUp[u, m].For(Measures[m].Kind) : default;
 
     /// <summary>Without the adjustments at the unit itself: what those below it and its own return give.</summary>
     public Figure Computed(Guid unit, Guid measure) =>
@@ -57,12 +56,7 @@ public sealed class PeriodFigures
             var unit = Tree.IndexOf(adjustment.UnitId);
             foreach (var counted in sources[adjustment.MeasureId].Where(_ => unit >= root && unit <= Tree.Last[root]))
             {
-                rollUp.Adjust(
-                    unit - root,
-                    counted.Index,
-                    checked(adjustment.NumeratorDelta * counted.Factor),
-                    adjustment.DenominatorDelta
-                );
+                rollUp.Adjust(unit - root, counted.Index, checked(adjustment.NumeratorDelta * counted.Factor), adjustment.DenominatorDelta);
             }
         }
 

@@ -185,9 +185,7 @@ public sealed class RollUp
                     sums[unit * table.RowLength + i] = checked(sums[unit * table.RowLength + i] + table.Row(unit)[i]);
                     if (parent >= 0)
                     {
-                        sums[parent * table.RowLength + i] = checked(
-                            sums[parent * table.RowLength + i] + sums[unit * table.RowLength + i]
-                        );
+                        sums[parent * table.RowLength + i] = checked(sums[parent * table.RowLength + i] + sums[unit * table.RowLength + i]);
                     }
                 }
                 catch (OverflowException)

@@ -114,7 +114,9 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
     public async Task<IReadOnlyList<Observation>> SourcesAsync(Guid periodId, Guid unitId, Guid measureId, CancellationToken cancellation)
     {
         var measures = await db.Measures.AsNoTracking().Where(m => m.Id == measureId).ToListAsync(cancellation);
-        var counted = (await MeasureLinks.ResolveAsync(db, measures, cancellation)).DistinctBy(c => c.Source.Id).ToDictionary(c => c.Source.Id);
+        var counted = (await MeasureLinks.ResolveAsync(db, measures, cancellation))
+            .DistinctBy(c => c.Source.Id)
+            .ToDictionary(c => c.Source.Id);
         var sources = counted.Keys.ToList();
         var columns = db.ValueColumns.Where(c => sources.Contains(c.MeasureId));
         var found = await db

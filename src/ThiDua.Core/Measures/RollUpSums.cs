@@ -66,7 +66,8 @@ public sealed class RollUpSums
         return AddRow(Vectors(values, row), Vectors(values, from));
     }
 
-    private Span<Vector<long>> Vectors(long[] array, int row) => MemoryMarshal.Cast<long, Vector<long>>(array.AsSpan(row * 2 * stride, 2 * stride));
+    private Span<Vector<long>> Vectors(long[] array, int row) =>
+        MemoryMarshal.Cast<long, Vector<long>>(array.AsSpan(row * 2 * stride, 2 * stride));
 
     /// <summary>A sum has overflowed exactly where both summands have the sign that the sum has not.</summary>
     private static Vector<long> AddRow(Span<Vector<long>> sums, ReadOnlySpan<Vector<long>> row)

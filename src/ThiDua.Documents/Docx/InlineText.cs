@@ -6,23 +6,22 @@ namespace ThiDua.Documents.Docx;
 internal sealed class InlineText
 {
     private readonly StringBuilder _text = new();
-    private readonly List<(bool Bold, bool Italic)> _faces = [];
+    private readonly List<Face> _faces = [];
 
-    public bool IsEmpty => _text.Length == 0;
+    /// <summary>The face of the letters up to <paramref name="End"/>, from where the face before it ends.</summary>
+    private readonly record struct Face(int End, bool Bold, bool Italic);
 
     public void Append(string text, bool bold, bool italic)
     {
         _text.Append(text);
-        for (var index = 0; index < text.Length; index++)
-        {
-            _faces.Add((bold, italic));
-        }
+        _faces.Add(new Face(_text.Length, bold, italic));
     }
 
     public void Append(InlineText other)
     {
+        var start = _text.Length;
         _text.Append(other._text);
-        _faces.AddRange(other._faces);
+        _faces.AddRange(other._faces.Select(face => face with { End = face.End + start }));
     }
 
     /// <summary>Cut at the given positions into pieces, each with its face.</summary>
@@ -34,27 +33,38 @@ internal sealed class InlineText
             var (start, length) = range.GetOffsetAndLength(text.Length);
             yield return new InlinePiece(
                 text.Substring(start, length),
-                IsMostly(start, length, face => face.Bold),
-                IsMostly(start, length, face => face.Italic)
+                IsMostly(text, start, start + length, face => face.Bold),
+                IsMostly(text, start, start + length, face => face.Italic)
             );
         }
     }
 
     /// <summary>Whether all its letters have the face, but for stray ones such as a space or a mark that was left out.</summary>
-    private bool IsMostly(int start, int length, Func<(bool Bold, bool Italic), bool> has)
+    private bool IsMostly(string text, int start, int end, Func<Face, bool> has)
     {
         var letters = 0;
         var faced = 0;
-        for (var index = start; index < start + length; index++)
+        var from = 0;
+        foreach (var face in _faces)
         {
-            if (char.IsLetterOrDigit(_text[index]))
-            {
-                letters++;
-                faced += has(_faces[index]) ? 1 : 0;
-            }
+            var count = Letters(text, Math.Max(from, start), Math.Min(face.End, end));
+            letters += count;
+            faced += has(face) ? count : 0;
+            from = face.End;
         }
 
         return letters > 0 && faced * 20 >= letters * 19;
+    }
+
+    private static int Letters(string text, int from, int to)
+    {
+        var count = 0;
+        for (var index = from; index < to; index++)
+        {
+            count += char.IsLetterOrDigit(text[index]) ? 1 : 0;
+        }
+
+        return count;
     }
 }
 

@@ -19,9 +19,10 @@ internal static class SafeXml
     {
         try
         {
-            CheckDepth(bytes, maxDepth);
             using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), Settings);
-            return XElement.Load(reader, LoadOptions.PreserveWhitespace);
+            var root = XElement.Load(reader, LoadOptions.PreserveWhitespace);
+            CheckDepth(root, maxDepth);
+            return root;
         }
         catch (XmlException)
         {
@@ -29,16 +30,36 @@ internal static class SafeXml
         }
     }
 
-    /// <summary>Before a tree is built: the readers after this one recurse.</summary>
-    private static void CheckDepth(byte[] bytes, int maxDepth)
+    /// <summary>The readers after this one recurse; loading and this walk do not.</summary>
+    private static void CheckDepth(XElement root, int maxDepth)
     {
-        using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), Settings);
-        while (reader.Read())
+        var depth = 0;
+        XNode node = root;
+        while (true)
         {
-            if (reader.Depth > maxDepth)
+            if (node is XElement { HasElements: true, FirstNode: { } first })
             {
-                throw new DocxRefusedException(DocxProblems.TooDeep);
+                if (++depth > maxDepth)
+                {
+                    throw new DocxRefusedException(DocxProblems.TooDeep);
+                }
+
+                node = first;
+                continue;
             }
+
+            while (node != root && node.NextNode is null)
+            {
+                node = node.Parent!;
+                depth--;
+            }
+
+            if (node == root)
+            {
+                return;
+            }
+
+            node = node.NextNode!;
         }
     }
 

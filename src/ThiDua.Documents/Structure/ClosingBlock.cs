@@ -22,7 +22,9 @@ internal sealed class ClosingBlock
 
         if (heading >= 0)
         {
-            Recipients = RecipientReader.Read(texts, heading, texts.Count, out var next).ConvertAll(r => r with { Span = Shift(r.Span, texts, withoutLabels) });
+            Recipients = RecipientReader
+                .Read(texts, heading, texts.Count, out var next)
+                .ConvertAll(r => r with { Span = Shift(r.Span, texts, withoutLabels) });
             _recipientParagraphs.AddRange(Enumerable.Range(heading, next - heading));
             End = next;
         }

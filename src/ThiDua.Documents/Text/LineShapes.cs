@@ -40,6 +40,9 @@ internal static partial class LineShapes
     /// <summary>"… giai đoạn 2021" / "- 2025”;": the dash joins two years and begins no item.</summary>
     public static bool IsSecondHalfOfYears(string previous, string line) => YearEnd().IsMatch(previous) && YearStart().IsMatch(line);
 
+    /// <summary>"Căn cứ …", "Thực hiện …" with a capital begin a basis; in mid-sentence they are small.</summary>
+    public static bool StartsPreamble(string line) => PreambleStart().IsMatch(line);
+
     /// <summary>Lines of the letterhead and the closing block that never run on.</summary>
     public static bool StandsAlone(string line) => AlonePattern().IsMatch(line);
 
@@ -55,4 +58,7 @@ internal static partial class LineShapes
         1000
     )]
     private static partial Regex AlonePattern();
+
+    [GeneratedRegex(@"^(?:Căn cứ|Thực hiện|Xét đề nghị|Theo đề nghị)\s", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PreambleStart();
 }

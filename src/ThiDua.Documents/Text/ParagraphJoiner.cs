@@ -20,8 +20,8 @@ internal sealed class ParagraphJoiner
         var prose = lines.Where(l => !LineKinds.IsTableRow(l.Text)).ToList();
         var lengths = prose.Select(l => l.Text.Length).Order().ToList();
         _width = lengths.Count == 0 ? 0 : lengths[(int)((lengths.Count - 1) * 0.9)];
-        // No printed line holds 130 characters: a text with many of them has one paragraph per line.
-        _wholeParagraphs = lengths.Count(l => l > 130) * 20 > lengths.Count;
+        // No printed line holds 130 characters: a text with some of them has one paragraph per line.
+        _wholeParagraphs = lengths.Count(l => l > 130) * 50 > lengths.Count;
         var close = prose.Count(l => !l.BlankBefore);
         _blanksSeparate =
             !_wholeParagraphs && close * 10 > prose.Count * 3 && close < prose.Count - 1 && (prose.Count - close) * 20 > prose.Count;
@@ -90,7 +90,7 @@ internal sealed class ParagraphJoiner
             return LabelParser.Parse(line.Text) is null;
         }
 
-        if (StartsItem(line, previous))
+        if (LineShapes.StartsPreamble(line.Text) || StartsItem(line, previous))
         {
             return false;
         }

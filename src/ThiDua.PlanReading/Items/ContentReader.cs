@@ -83,6 +83,11 @@ internal static partial class ContentReader
     private static void Add(List<DraftContent> result, PlanNode node)
     {
         var first = ItemText.FirstSentence(node);
+        if (!first.Of(node.Text).Any(char.IsLetterOrDigit))
+        {
+            return;
+        }
+
         result.Add(
             new DraftContent(node.Ordinal, ItemText.Clean(first.Of(node.Text)), SectorClassifier.Of(node.Head), node.Source(first, 0.9))
         );
@@ -92,6 +97,11 @@ internal static partial class ContentReader
     {
         var start = node.Paragraph.ContentStart;
         var heading = new Stretch(start, node.Text.Length).Trim(node.Text, " :");
+        if (heading.Length == 0)
+        {
+            return;
+        }
+
         result.Add(new DraftContent(node.Ordinal, heading.Of(node.Text), SectorClassifier.Of(node.Head), node.Source(heading, 0.93)));
     }
 

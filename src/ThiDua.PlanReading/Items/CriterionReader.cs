@@ -59,16 +59,14 @@ internal static partial class CriterionReader
         }
     }
 
-    private static void Add(List<DraftCriterion> result, PlanNode node, string? group, string? parent) =>
-        result.Add(
-            new DraftCriterion(
-                group,
-                ItemText.Clean(node.Content),
-                PointsIn(node.Content),
-                parent,
-                node.Source(group is null ? 0.75 : 0.95)
-            )
-        );
+    private static void Add(List<DraftCriterion> result, PlanNode node, string? group, string? parent)
+    {
+        var text = ItemText.Clean(node.Content);
+        if (text.Any(char.IsLetterOrDigit))
+        {
+            result.Add(new DraftCriterion(group, text, PointsIn(text), parent, node.Source(group is null ? 0.75 : 0.95)));
+        }
+    }
 
     /// <summary>"(10 điểm)", "tối đa 20 điểm", "2,5 điểm".</summary>
     private static decimal? PointsIn(string text) =>

@@ -31,6 +31,11 @@ internal static partial class MilestoneReader
     private static void ReadClause(PlanNode node, Stretch clause, List<DraftMilestone> result)
     {
         var text = clause.Of(node.Text);
+        if (!MayName(text))
+        {
+            return;
+        }
+
         foreach (var (kind, index) in KindsIn(text))
         {
             var when = WhenIn(text, index, kind) ?? (kind is MilestoneKind.PlanIssued ? null : FromHeading(node, text, kind));
@@ -42,6 +47,13 @@ internal static partial class MilestoneReader
             }
         }
     }
+
+    /// <summary>Most clauses name none of the words; this spares them the patterns.</summary>
+    private static bool MayName(string text) =>
+        text.Contains("ơ kết", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("ổng kết", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("phát động", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("kế hoạch", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(MilestoneKind Kind, int Index)> KindsIn(string text)
     {

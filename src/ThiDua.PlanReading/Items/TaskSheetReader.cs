@@ -37,10 +37,12 @@ internal static partial class TaskSheetReader
             return;
         }
 
-        var stated = node.Children.FirstOrDefault(c => TaskField().IsMatch(c.Content));
-        var owner = stated ?? node;
-        var from = stated is null ? node.Paragraph.ContentStart : stated.Paragraph.ContentStart + TaskField().Match(stated.Content).Length;
-        var text = new Stretch(from, owner.Text.Length).Trim(owner.Text, " ");
+        var (owner, text) = TaskOf(node);
+        if (text.Length < 2)
+        {
+            return;
+        }
+
         var task = new DraftTask(
             ItemText.Clean(text.Of(owner.Text)),
             FieldOf(node, DueField()) is { } due ? DueReader.In(due, 0, due.Length) : null,
@@ -59,6 +61,22 @@ internal static partial class TaskSheetReader
         var assignment = new DraftAssignment(key, AssignmentMode.Assigned, AssignmentRole.Lead, [], lead.Source(name, 0.85));
         units.Add((key, assignment, [task]));
     }
+
+    /// <summary>What the "Nội dung:" line says, or the first line below it, or the item itself.</summary>
+    private static (PlanNode Owner, Stretch Text) TaskOf(PlanNode node)
+    {
+        var stated = node.Children.FirstOrDefault(c => TaskField().IsMatch(c.Content));
+        if (stated is null)
+        {
+            return (node, Trimmed(node, 0));
+        }
+
+        var text = Trimmed(stated, TaskField().Match(stated.Content).Length);
+        return text.Length > 1 || stated.Children.Count == 0 ? (stated, text) : (stated.Children[0], Trimmed(stated.Children[0], 0));
+    }
+
+    private static Stretch Trimmed(PlanNode node, int from) =>
+        new Stretch(node.Paragraph.ContentStart + from, node.Text.Length).Trim(node.Text, " ");
 
     private static string? FieldOf(PlanNode node, Regex field)
     {

@@ -2,7 +2,6 @@ using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
-using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.TestCommon;
 
@@ -64,7 +63,9 @@ internal sealed class AssessedMovement
         Database.WithAsync<ResultService, MovementResults?>(s => s.FindAsync(Movement.Id, period, unit, access, default));
 
     public Task<OpenedFigure?> OpenAsync(Access access, string unit, Guid? measure = null, string? period = null) =>
-        Database.WithAsync<FigureService, OpenedFigure?>(s => s.OpenAsync(Movement.Id, measure ?? Share.Id, Id(unit), period, access, default));
+        Database.WithAsync<FigureService, OpenedFigure?>(s =>
+            s.OpenAsync(Movement.Id, measure ?? Share.Id, Id(unit), period, access, default)
+        );
 
     public Task<MovementRanking?> RankingAsync(Access access) =>
         Database.WithAsync<RankingService, MovementRanking?>(s => s.FindAsync(Movement.Id, null, access, default));

@@ -39,6 +39,7 @@ public class FigureServiceTests
 
         var behind = Assert.Single(opened!.Returns);
         Assert.Equal((world.Round.Id, world.Round.Name, true), (behind.RoundId!.Value, behind.RoundName, behind.Counts));
+        Assert.True(behind.CanOpen);
         Assert.Equal(new CellValue(30, 50), behind.Value);
         Assert.Equal(database.Time.UtcNow, behind.AcceptedAt);
         Assert.Equal([("xã Kon Chiêng", true), ("làng Klah", true)], opened.PathDown.Select(p => (p.Unit.Name, p.CanOpen)));
@@ -55,7 +56,7 @@ public class FigureServiceTests
 
         var behind = Assert.Single(opened!.Returns);
         Assert.Null(behind.Value);
-        Assert.False(behind.Counts);
+        Assert.False(behind.Counts || behind.CanOpen);
         Assert.False(opened.Figure.HasValue);
     }
 

@@ -21,8 +21,5 @@ public class PerUnitsTests
 
     [Fact]
     public void KindsOf_Commune_MeansAllOfThatLevel() =>
-        Assert.Equal(
-            new HashSet<UnitKind> { UnitKind.Commune, UnitKind.Ward, UnitKind.SpecialZone },
-            PerUnits.KindsOf("xã, phường")
-        );
+        Assert.Equal(new HashSet<UnitKind> { UnitKind.Commune, UnitKind.Ward, UnitKind.SpecialZone }, PerUnits.KindsOf("xã, phường"));
 }

@@ -76,15 +76,17 @@ public class RankingTests
 
     [Fact]
     public void Order_EqualExceeded_EarlierSubmissionDecides() =>
-        Assert.Equal(
-            ["C", "B", "A"],
-            Names(Entry("A", null, 9000), Entry("B", Monday.AddSeconds(1), 9000), Entry("C", Monday, 9000))
-        );
+        Assert.Equal(["C", "B", "A"], Names(Entry("A", null, 9000), Entry("B", Monday.AddSeconds(1), 9000), Entry("C", Monday, 9000)));
 
     [Fact]
     public void Order_StillEqual_ShareTheRankAndTheNextFollowsAfterAll()
     {
-        var ranked = Ranking.Order([Entry("D", Monday, 1000), Entry("C", Monday, 9000), Entry("A", Monday, 9500), Entry("B", Monday, 9000)]);
+        var ranked = Ranking.Order([
+            Entry("D", Monday, 1000),
+            Entry("C", Monday, 9000),
+            Entry("A", Monday, 9500),
+            Entry("B", Monday, 9000),
+        ]);
 
         Assert.Equal([("A", 1), ("B", 2), ("C", 2), ("D", 4)], ranked.Select(r => (r.Entry.Unit.ShortName, r.Rank!.Value)));
     }
@@ -118,7 +120,11 @@ public class RankingTests
     }
 
     private static RankEntry Entry(string name, DateTime? submittedAt, params int?[] ratios) =>
-        new(Unit(name), [.. ratios.Select(r => Score(r, r is null ? new Figure(0, 0, 0, 1, false) : new Figure(1, 1, 1, 1, false)))], submittedAt);
+        new(
+            Unit(name),
+            [.. ratios.Select(r => Score(r, r is null ? new Figure(0, 0, 0, 1, false) : new Figure(1, 1, 1, 1, false)))],
+            submittedAt
+        );
 
     private static OrgNode Unit(string name) => new(Guid.CreateVersion7(), null, 0, 0, 2, UnitKind.Village, name, name);
 

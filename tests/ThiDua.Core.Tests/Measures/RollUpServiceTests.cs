@@ -7,8 +7,7 @@ namespace ThiDua.Core.Tests.Measures;
 
 public class RollUpServiceTests
 {
-    private const string Units =
-        "tỉnh Gia Lai > xã Kon Chiêng > làng Klah, làng Ktu, Phòng Kinh tế; tỉnh Gia Lai > xã Ayun > làng Vơng";
+    private const string Units = "tỉnh Gia Lai > xã Kon Chiêng > làng Klah, làng Ktu, Phòng Kinh tế; tỉnh Gia Lai > xã Ayun > làng Vơng";
 
     [Theory, EachDatabase]
     public async Task FoldAsync_AcceptedValues_FoldFromVillagesToTheProvince(DatabaseProvider provider)
@@ -101,15 +100,25 @@ public class RollUpServiceTests
                 CountsAsMeasureId = world.Measure.Id,
             }
         );
-        var round = await database.Data.CreateRoundAsync(await world.AnotherMovementAsync(), world.Period, [own], [world.Units["làng Vơng"]]);
+        var round = await database.Data.CreateRoundAsync(
+            await world.AnotherMovementAsync(),
+            world.Period,
+            [own],
+            [world.Units["làng Vơng"]]
+        );
         await database.Data.AcceptReturnAsync(round, world.Units["làng Vơng"], new CellValue(9, 10));
         await world.AdjustAsync("xã Ayun", -2, 0, own);
 
         var figures = await world.FoldAsync("tỉnh Gia Lai");
 
-        Assert.Equal((7L, 10L), (figures[world.Id("xã Ayun"), world.Measure.Id].Numerator, figures[world.Id("xã Ayun"), world.Measure.Id].Denominator));
+        Assert.Equal(
+            (7L, 10L),
+            (figures[world.Id("xã Ayun"), world.Measure.Id].Numerator, figures[world.Id("xã Ayun"), world.Measure.Id].Denominator)
+        );
         Assert.Equal(7L, figures[world.Id("tỉnh Gia Lai"), world.Measure.Id].Numerator);
-        var periods = await database.WithAsync<RollUpService, IReadOnlyList<Period>>(s => s.PeriodsAsync([world.Measure.Id], world.Id("xã Ayun"), default));
+        var periods = await database.WithAsync<RollUpService, IReadOnlyList<Period>>(s =>
+            s.PeriodsAsync([world.Measure.Id], world.Id("xã Ayun"), default)
+        );
         Assert.Equal(world.Period.Id, Assert.Single(periods).Id);
     }
 

@@ -44,7 +44,10 @@ public class RollUpTests
             c =>
             {
                 var figure = rollUp[c.Unit, c.Measure];
-                var children = Enumerable.Range(0, tree.Parent.Length).Where(u => tree.Parent[u] == c.Unit).Select(u => rollUp[u, c.Measure]);
+                var children = Enumerable
+                    .Range(0, tree.Parent.Length)
+                    .Where(u => tree.Parent[u] == c.Unit)
+                    .Select(u => rollUp[u, c.Measure]);
                 var own = rollUp.Own(c.Unit, c.Measure) ?? default;
                 var here = tree.AdjustedAt(c.Unit, c.Measure);
                 Assert.Equal(tree.Naive(c.Unit, c.Measure), figure);

@@ -10,6 +10,9 @@ public static class SamplePlans
         ỦY BAN NHÂN DÂN
         XÃ KON CHIÊNG
 
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+
         Số: 12/KH-UBND
 
         Kon Chiêng, ngày 05 tháng 01 năm 2026

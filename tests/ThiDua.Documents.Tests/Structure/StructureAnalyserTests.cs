@@ -76,7 +76,12 @@ public class StructureAnalyserTests
     [Theory]
     [InlineData("UBND TỈNH X\nSỞ NỘI VỤ\nSố: 07/KH-SNV", "UBND TỈNH X", "SỞ NỘI VỤ", "07/KH-SNV")]
     [InlineData("ỦY BAN NHÂN\nDÂN\nTỈNH X\nSố:\n7360/KH-UBND", null, "ỦY BAN NHÂN DÂN TỈNH X", "7360/KH-UBND")]
-    [InlineData("ỦY BAN NHÂN DÂN XÃ Y CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: /KH-UBND Độc lập - Tự do - Hạnh phúc", null, "ỦY BAN NHÂN DÂN XÃ Y", null)]
+    [InlineData(
+        "ỦY BAN NHÂN DÂN XÃ Y CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: /KH-UBND Độc lập - Tự do - Hạnh phúc",
+        null,
+        "ỦY BAN NHÂN DÂN XÃ Y",
+        null
+    )]
     public void Analyse_LetterheadVariants_AreRead(string head, string? superior, string issuing, string? number)
     {
         var document = Analyse(head + "\nKẾ HOẠCH\nTập huấn kỹ năng số\nI. NỘI DUNG\n1. Tập huấn.");
@@ -137,15 +142,21 @@ public class StructureAnalyserTests
         );
         Assert.Equal(("Kế hoạch", "Học số toàn dân"), (document.Attached?.Kind, document.Attached?.Title));
         Assert.Equal("Lê Thị Hoa", document.Signature?.Name);
-        Assert.Equal([LabelStyle.Article, LabelStyle.Article, LabelStyle.Roman, LabelStyle.Annex], document.Outline.Where(n => n.Style != LabelStyle.None).Select(n => n.Style));
+        Assert.Equal(
+            [LabelStyle.Article, LabelStyle.Article, LabelStyle.Roman, LabelStyle.Annex],
+            document.Outline.Where(n => n.Style != LabelStyle.None).Select(n => n.Style)
+        );
     }
 
     [Fact]
     public void Analyse_AutomaticLabels_CountAsLabels()
     {
-        var document = StructureAnalyser.Analyse(
-            [new RawParagraph("KẾ HOẠCH"), new RawParagraph("Học số"), new RawParagraph("MỤC TIÊU") { AutoLabel = "I." }, new RawParagraph("Phổ cập kỹ năng số") { AutoLabel = "1." }]
-        );
+        var document = StructureAnalyser.Analyse([
+            new RawParagraph("KẾ HOẠCH"),
+            new RawParagraph("Học số"),
+            new RawParagraph("MỤC TIÊU") { AutoLabel = "I." },
+            new RawParagraph("Phổ cập kỹ năng số") { AutoLabel = "1." },
+        ]);
         var section = Assert.Single(document.Outline);
         Assert.Equal(("I.", 0, "MỤC TIÊU"), (section.Paragraph.Label, section.Paragraph.ContentStart, section.Paragraph.Content));
         Assert.Equal("1.", Assert.Single(section.Children).Paragraph.Label);
@@ -154,14 +165,12 @@ public class StructureAnalyserTests
     [Fact]
     public void Analyse_TableCells_BecomeATable()
     {
-        var document = StructureAnalyser.Analyse(
-            [
-                new RawParagraph("KẾ HOẠCH"),
-                new RawParagraph("Nhiệm vụ") { Cell = new CellPosition(0, 0, 0) },
-                new RawParagraph("Chủ trì") { Cell = new CellPosition(0, 0, 1) },
-                new RawParagraph("Sở Nội vụ") { Cell = new CellPosition(0, 1, 1) },
-            ]
-        );
+        var document = StructureAnalyser.Analyse([
+            new RawParagraph("KẾ HOẠCH"),
+            new RawParagraph("Nhiệm vụ") { Cell = new CellPosition(0, 0, 0) },
+            new RawParagraph("Chủ trì") { Cell = new CellPosition(0, 0, 1) },
+            new RawParagraph("Sở Nội vụ") { Cell = new CellPosition(0, 1, 1) },
+        ]);
         var table = Assert.Single(document.Tables);
         Assert.Equal(["", "Sở Nội vụ"], table.Rows[1].Select(c => c.Text));
         Assert.Equal(ParagraphRole.TableCell, document.Paragraphs[1].Role);
@@ -178,7 +187,12 @@ public class StructureAnalyserTests
     [InlineData("Mục tiêu chung", null, "Mục tiêu chung")]
     public void Analyse_Labels_AreToldFromWords(string text, string? label, string content)
     {
-        var document = StructureAnalyser.Analyse([new RawParagraph("KẾ HOẠCH"), new RawParagraph("Học số"), new RawParagraph("I. MỘT"), new RawParagraph(text)]);
+        var document = StructureAnalyser.Analyse([
+            new RawParagraph("KẾ HOẠCH"),
+            new RawParagraph("Học số"),
+            new RawParagraph("I. MỘT"),
+            new RawParagraph(text),
+        ]);
         Assert.Equal((label, content), (document.Paragraphs[3].Label, document.Paragraphs[3].Content));
     }
 }

@@ -40,8 +40,17 @@ public class ParagraphJoiningTests
     [Fact]
     public void Read_BlankLinesBetweenParagraphsOnly_KeepsParagraphs()
     {
-        var paragraphs = Read("1. Sở Nội vụ chủ trì\nhướng dẫn các đơn vị;\ntổng hợp kết quả.\n\n2. Sở Tài chính bố trí\nkinh phí.\n\nCác đơn vị báo cáo\nđịnh kỳ.\n");
-        Assert.Equal(["1. Sở Nội vụ chủ trì hướng dẫn các đơn vị; tổng hợp kết quả.", "2. Sở Tài chính bố trí kinh phí.", "Các đơn vị báo cáo định kỳ."], paragraphs);
+        var paragraphs = Read(
+            "1. Sở Nội vụ chủ trì\nhướng dẫn các đơn vị;\ntổng hợp kết quả.\n\n2. Sở Tài chính bố trí\nkinh phí.\n\nCác đơn vị báo cáo\nđịnh kỳ.\n"
+        );
+        Assert.Equal(
+            [
+                "1. Sở Nội vụ chủ trì hướng dẫn các đơn vị; tổng hợp kết quả.",
+                "2. Sở Tài chính bố trí kinh phí.",
+                "Các đơn vị báo cáo định kỳ.",
+            ],
+            paragraphs
+        );
     }
 
     [Fact]
@@ -51,7 +60,9 @@ public class ParagraphJoiningTests
             "c) Đề nghị các tổ chức chính trị - xã hội vận động đoàn viên, hội viên tham\n\n\n6\n\ngia học tập kỹ năng số và sử dụng dịch vụ công trực tuyến trên địa bàn toàn xã\n\ntrong năm học mới.\n"
         );
         Assert.Equal(
-            ["c) Đề nghị các tổ chức chính trị - xã hội vận động đoàn viên, hội viên tham gia học tập kỹ năng số và sử dụng dịch vụ công trực tuyến trên địa bàn toàn xã trong năm học mới."],
+            [
+                "c) Đề nghị các tổ chức chính trị - xã hội vận động đoàn viên, hội viên tham gia học tập kỹ năng số và sử dụng dịch vụ công trực tuyến trên địa bàn toàn xã trong năm học mới.",
+            ],
             paragraphs
         );
     }
@@ -59,7 +70,9 @@ public class ParagraphJoiningTests
     [Fact]
     public void Read_JournalHeadStampsAndLoneLinks_AreDropped()
     {
-        var paragraphs = Read("CÔNG BÁO/Số 12/Ngày 01-02-2026\nĐiều 1. Ban hành Kế hoạch.\nKý bởi: CỔNG THÔNG TIN\nhttps://example.vn/?utm_source=x\nĐiều 2. Có hiệu lực từ ngày ký.");
+        var paragraphs = Read(
+            "CÔNG BÁO/Số 12/Ngày 01-02-2026\nĐiều 1. Ban hành Kế hoạch.\nKý bởi: CỔNG THÔNG TIN\nhttps://example.vn/?utm_source=x\nĐiều 2. Có hiệu lực từ ngày ký."
+        );
         Assert.Equal(["Điều 1. Ban hành Kế hoạch.", "Điều 2. Có hiệu lực từ ngày ký."], paragraphs);
     }
 
@@ -70,15 +83,24 @@ public class ParagraphJoiningTests
     [Fact]
     public void Read_MarkdownMarks_AreTakenOff()
     {
-        var result = TextReader.Read("## I. NỘI DUNG\n\n**Kết quả**\n\nPhong trào “*Học số*” là **trọng tâm**.\n\n---\n\n| Việc | Ai |\n|---|---|\n| In tài liệu | Văn phòng |\n");
-        Assert.Equal(["I. NỘI DUNG", "Kết quả", "Phong trào “Học số” là trọng tâm.", "Việc", "Ai", "In tài liệu", "Văn phòng"], result.Value!.Select(p => p.Text));
+        var result = TextReader.Read(
+            "## I. NỘI DUNG\n\n**Kết quả**\n\nPhong trào “*Học số*” là **trọng tâm**.\n\n---\n\n| Việc | Ai |\n|---|---|\n| In tài liệu | Văn phòng |\n"
+        );
+        Assert.Equal(
+            ["I. NỘI DUNG", "Kết quả", "Phong trào “Học số” là trọng tâm.", "Việc", "Ai", "In tài liệu", "Văn phòng"],
+            result.Value!.Select(p => p.Text)
+        );
         Assert.True(result.Value![1].Bold);
         Assert.Equal(new CellPosition(0, 1, 1), result.Value[6].Cell);
     }
 
     [Fact]
     public void Read_SymbolBrokenAtTheMargin_IsJoinedWithoutSpace() =>
-        Assert.Contains("Nghị quyết số 57-NQ/TW ngày", string.Join(' ', Read("Thực hiện chương trình của Chính phủ về Nghị quyết số 57-\nNQ/TW ngày 22/12/2024 của Bộ Chính trị.")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nghị quyết số 57-NQ/TW ngày",
+            string.Join(' ', Read("Thực hiện chương trình của Chính phủ về Nghị quyết số 57-\nNQ/TW ngày 22/12/2024 của Bộ Chính trị.")),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Read_WholeParagraphsPerLine_HealsOnlyThePageCut()

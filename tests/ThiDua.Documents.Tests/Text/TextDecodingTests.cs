@@ -22,7 +22,8 @@ public class TextDecodingTests
         return Assert.Single(result.Problems);
     }
 
-    public static TheoryData<string> Encodings => ["utf-8", "utf-8-bom", "utf-16le", "utf-16le-bom", "utf-16be", "utf-16be-bom", "utf-32le-bom"];
+    public static TheoryData<string> Encodings =>
+        ["utf-8", "utf-8-bom", "utf-16le", "utf-16le-bom", "utf-16be", "utf-16be-bom", "utf-32le-bom"];
 
     [Theory]
     [MemberData(nameof(Encodings))]
@@ -80,7 +81,8 @@ public class TextDecodingTests
     }
 
     [Fact]
-    public void Read_MoreThanTheLimit_Fails() => Assert.Equal("file-too-large", Problem(new byte[101], new TextReaderOptions { MaxBytes = 100 }).Code);
+    public void Read_MoreThanTheLimit_Fails() =>
+        Assert.Equal("file-too-large", Problem(new byte[101], new TextReaderOptions { MaxBytes = 100 }).Code);
 
     [Fact]
     public void Read_Tcvn3_IsRecognisedAndRefused()

@@ -28,7 +28,12 @@ public class AssignmentReaderTests
 
     [Fact]
     public void Read_ClosingParagraph_IsNoTask() =>
-        Assert.Equal(["Mở lớp."], Assert.Single(Read("1. Trường học", "- Mở lớp.", "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh kịp thời.")).Tasks.Select(t => t.Text));
+        Assert.Equal(
+            ["Mở lớp."],
+            Assert
+                .Single(Read("1. Trường học", "- Mở lớp.", "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh kịp thời."))
+                .Tasks.Select(t => t.Text)
+        );
 
     [Fact]
     public void Read_OnlyCooperating_IsCooperate() =>
@@ -37,17 +42,30 @@ public class AssignmentReaderTests
     [Fact]
     public void Read_Sheet_GivesUnitDueProductAndPartners()
     {
-        var draft = SamplePlan.Section("NỘI DUNG", "1. Rà soát hạ tầng số của các thôn.", "- Cơ quan chủ trì: Phòng Kinh tế.", "- Cơ quan phối hợp: Công an xã; các thôn.", "- Thời gian hoàn thành: Quý IV năm 2026.", "- Sản phẩm: Báo cáo.");
+        var draft = SamplePlan.Section(
+            "NỘI DUNG",
+            "1. Rà soát hạ tầng số của các thôn.",
+            "- Cơ quan chủ trì: Phòng Kinh tế.",
+            "- Cơ quan phối hợp: Công an xã; các thôn.",
+            "- Thời gian hoàn thành: Quý IV năm 2026.",
+            "- Sản phẩm: Báo cáo."
+        );
         var assignment = Assert.Single(draft.Assignments);
         var task = Assert.Single(assignment.Tasks);
-        Assert.Equal(("Phòng Kinh tế", "Rà soát hạ tầng số của các thôn.", "2026-Q4", "Báo cáo"), (assignment.Unit, task.Text, task.Due, task.Product));
+        Assert.Equal(
+            ("Phòng Kinh tế", "Rà soát hạ tầng số của các thôn.", "2026-Q4", "Báo cáo"),
+            (assignment.Unit, task.Text, task.Due, task.Product)
+        );
         Assert.Equal(["Công an xã", "các thôn"], task.Cooperating);
     }
 
     [Fact]
     public void Read_Table_GivesOneAssignmentPerUnit()
     {
-        var draft = SamplePlan.Section("NỘI DUNG", "1. Theo bảng.\n\n| TT | Nhiệm vụ | Đơn vị chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Mở lớp học số | Trường học | Năm 2026 |\n| 2 | Tập huấn giáo viên | Trường học | Năm 2027 |\n");
+        var draft = SamplePlan.Section(
+            "NỘI DUNG",
+            "1. Theo bảng.\n\n| TT | Nhiệm vụ | Đơn vị chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Mở lớp học số | Trường học | Năm 2026 |\n| 2 | Tập huấn giáo viên | Trường học | Năm 2027 |\n"
+        );
         var assignment = Assert.Single(draft.Assignments);
         Assert.Equal([("Mở lớp học số", "2026"), ("Tập huấn giáo viên", "2027")], assignment.Tasks.Select(t => (t.Text, t.Due!)));
     }

@@ -2,7 +2,8 @@ namespace ThiDua.PlanReading.Tests.Items;
 
 public class ScheduleReadersTests
 {
-    private static IReadOnlyList<DraftMilestone> Milestones(params string[] lines) => SamplePlan.Section("THỜI GIAN THỰC HIỆN", lines).Milestones;
+    private static IReadOnlyList<DraftMilestone> Milestones(params string[] lines) =>
+        SamplePlan.Section("THỜI GIAN THỰC HIỆN", lines).Milestones;
 
     [Theory]
     [InlineData("- Tổ chức sơ kết vào năm 2027.", MilestoneKind.InterimReview, "2027", null)]

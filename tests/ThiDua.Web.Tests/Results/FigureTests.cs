@@ -22,7 +22,7 @@ public class FigureTests
 
         Assert.NotNull(commune.Page.QuerySelector($"main a[href='{world.Figure("làng Klah")}']"));
         Assert.Contains(world.Round.Name, village.Words, StringComparison.Ordinal);
-        Assert.NotNull(village.Page.QuerySelector($"main a[href='/bao-cao/{world.Round.Id}/{world.Units["làng Klah"].Id}']"));
+        Assert.NotNull(village.Page.QuerySelector($"main a[href='/bao-cao/{world.Round.Id}/{world.Units["làng Klah"].Id}/xem']"));
         Assert.NotNull(village.Page.QuerySelector($"nav.crumbs a[href='{world.Figure("xã Kon Chiêng")}']"));
     }
 

@@ -248,8 +248,18 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
     {
         var taskId = Guid.CreateVersion7();
         var role = task.Draft.Role == AssignmentRole.Lead ? TaskUnitRole.Lead : TaskUnitRole.Cooperate;
-        var named = task.Units.Units.Select(u => new TaskUnit { TaskId = taskId, UnitId = u.UnitId, Role = role });
-        var helping = task.Cooperating.Units.Select(u => new TaskUnit { TaskId = taskId, UnitId = u.UnitId, Role = TaskUnitRole.Cooperate });
+        var named = task.Units.Units.Select(u => new TaskUnit
+        {
+            TaskId = taskId,
+            UnitId = u.UnitId,
+            Role = role,
+        });
+        var helping = task.Cooperating.Units.Select(u => new TaskUnit
+        {
+            TaskId = taskId,
+            UnitId = u.UnitId,
+            Role = TaskUnitRole.Cooperate,
+        });
         return new TaskAssignment
         {
             Id = taskId,

@@ -16,8 +16,26 @@ public sealed class UnitResolver
 {
     private const double NearEnough = 0.6;
 
+    /// <summary>A phrase with commas is one name only where it is all but the same.</summary>
+    private const double NearlySame = 0.85;
+
     /// <summary>Words that say nothing about which unit it is.</summary>
-    private static readonly HashSet<string> Fillers = ["xa", "phuong", "tinh", "thanh", "pho", "cua", "dia", "ban", "cac", "tren", "va", "cap", "to"];
+    private static readonly HashSet<string> Fillers =
+    [
+        "xa",
+        "phuong",
+        "tinh",
+        "thanh",
+        "pho",
+        "cua",
+        "dia",
+        "ban",
+        "cac",
+        "tren",
+        "va",
+        "cap",
+        "to",
+    ];
 
     private static readonly (string Short, string Long)[] Abbreviations =
     [
@@ -69,7 +87,7 @@ public sealed class UnitResolver
         }
 
         // A name may itself hold a comma ("Phòng Văn hóa, Thể thao"), so the whole phrase is tried before its parts.
-        if (One(text) is { } whole)
+        if (One(text, NearlySame) is { } whole)
         {
             return new ResolvedUnits([whole], []);
         }
@@ -77,7 +95,10 @@ public sealed class UnitResolver
         var (found, unresolved) = (new List<OrgNode>(), new List<string>());
         foreach (var part in Parts(text))
         {
-            var meant = IsPlural(part) ? OfKinds(part) : One(part) is { } one ? [one] : OfKinds(part);
+            var meant =
+                IsPlural(part) ? OfKinds(part)
+                : One(part, NearEnough) is { } one ? [one]
+                : OfKinds(part);
             found.AddRange(meant);
             if (meant.Count == 0)
             {
@@ -90,13 +111,20 @@ public sealed class UnitResolver
 
     /// <summary>The units nearest to a name, for an officer to choose from.</summary>
     public IReadOnlyList<OrgNode> Nearest(string text, int count) =>
-        [.. units.Select(u => (u.Unit, Score: Likeness(text, u.Folded, u.Words))).Where(u => u.Score > 0).OrderByDescending(u => u.Score).Take(count).Select(u => u.Unit)];
+        [
+            .. units
+                .Select(u => (u.Unit, Score: Likeness(text, u.Folded, u.Words)))
+                .Where(u => u.Score > 0)
+                .OrderByDescending(u => u.Score)
+                .Take(count)
+                .Select(u => u.Unit),
+        ];
 
-    private OrgNode? One(string name)
+    private OrgNode? One(string name, double atLeast)
     {
         var best = units.Select(u => (u.Unit, Score: Likeness(name, u.Folded, u.Words))).OrderByDescending(u => u.Score).Take(2).ToList();
         // Two equally near ones are a question, not an answer.
-        return best is [{ Score: >= NearEnough } first, ..] && (best.Count == 1 || best[1].Score < first.Score) ? first.Unit : null;
+        return best is [var first, ..] && first.Score >= atLeast && (best.Count == 1 || best[1].Score < first.Score) ? first.Unit : null;
     }
 
     private double Likeness(string name, string folded, HashSet<string> words)
@@ -136,7 +164,9 @@ public sealed class UnitResolver
     private static IEnumerable<string> Parts(string text)
     {
         var plural = false;
-        foreach (var part in text.Split([",", ";", " và ", " và\u00a0"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var part in text.Split([",", ";", " và ", " và\u00a0"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
         {
             plural = IsPlural(part) || plural && char.IsLower(part[0]);
             var trimmed = part.Trim(' ', '.', ':', '-', '–');

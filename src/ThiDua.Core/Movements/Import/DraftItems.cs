@@ -20,12 +20,15 @@ internal sealed class DraftItems
         this.planId = planId;
         this.draft = draft;
         this.paragraphs = paragraphs;
-        var names = draft.Movements.Count > 0 ? draft.Movements : [MovementNames.FromTitle(draft.Title) ?? fallbackName];
+        IReadOnlyList<string> read = [.. draft.Movements.Select(m => m.Trim()).Where(m => m.Length > 0)];
+        var names = read.Count > 0 ? read : [MovementNames.FromTitle(draft.Title) ?? fallbackName];
         finder = new MovementFinder(names, paragraphs);
         foreach (var name in names)
         {
-            var cut = Cut(name, Movement.NameMaxLength);
-            movements.Add(Add(PlanItemKind.Movement, new DraftMovement(cut, MovementNames.FieldOf(cut), MovementKind.Thematic), Find(name)));
+            var cut = Cut(char.ToUpperInvariant(name[0]) + name[1..], Movement.NameMaxLength);
+            movements.Add(
+                Add(PlanItemKind.Movement, new DraftMovement(cut, MovementNames.FieldOf(cut), MovementKind.Thematic), Find(name))
+            );
         }
     }
 
@@ -67,7 +70,15 @@ internal sealed class DraftItems
             var tasks = assignment.Tasks.Count > 0 ? assignment.Tasks : [new DraftTask(assignment.Unit, null, null, [], assignment.Source)];
             foreach (var task in tasks)
             {
-                var payload = new PlanTask(assignment.Unit, assignment.Mode, assignment.Role, task.Text, task.Due, task.Product, task.Cooperating);
+                var payload = new PlanTask(
+                    assignment.Unit,
+                    assignment.Mode,
+                    assignment.Role,
+                    task.Text,
+                    task.Due,
+                    task.Product,
+                    task.Cooperating
+                );
                 Own(Add(PlanItemKind.Task, payload, task.Source), task.Text);
             }
         }

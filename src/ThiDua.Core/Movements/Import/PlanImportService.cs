@@ -147,7 +147,7 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Te
     }
 
     private static ValidationException Refused(IEnumerable<string> sentences) =>
-        new(sentences.Distinct().Select(s => new ValidationFailure("File", s)));
+        new(sentences.Distinct().Select(s => new ValidationFailure("Document", s)));
 
     /// <summary>Browsers may send a whole path.</summary>
     private static string NameOf(string name)

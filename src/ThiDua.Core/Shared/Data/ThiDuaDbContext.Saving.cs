@@ -16,7 +16,18 @@ public abstract partial class ThiDuaDbContext
     /// </summary>
     /// <exception cref="DuplicateActionException">The same action was carried out before; nothing is saved.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a record meanwhile; nothing is saved.</exception>
-    public async Task SaveAsync(ActionContext action, CancellationToken cancellation)
+    public Task SaveAsync(ActionContext action, CancellationToken cancellation) =>
+        SaveAsync(action, () => AuditRecorder.Record(this, action), cancellation);
+
+    /// <summary>
+    /// Saves records that came in as one piece (a list that is loaded, an import) with one audit entry for all of them
+    /// instead of one for each. In all else like <see cref="SaveAsync(ActionContext, CancellationToken)"/>.
+    /// </summary>
+    /// <param name="details">What came in: where from, how many.</param>
+    public Task SaveBatchAsync(ActionContext action, string entityType, Guid entityId, object details, CancellationToken cancellation) =>
+        SaveAsync(action, () => this.AuditEvent(action, entityType, entityId, details), cancellation);
+
+    private async Task SaveAsync(ActionContext action, Action recordAudit, CancellationToken cancellation)
     {
         await using var own =
             Database.CurrentTransaction is null && !action.KeepsTransactionOpen ? await Database.BeginTransactionAsync(cancellation) : null;
@@ -33,7 +44,7 @@ public abstract partial class ThiDuaDbContext
                 await RecordKeyAsync(key, action, cancellation);
             }
 
-            AuditRecorder.Record(this, action);
+            recordAudit();
             await SaveChangesAsync(cancellation);
             if (own is not null)
             {

@@ -16,7 +16,7 @@ namespace ThiDua.Web.Pages.Plans;
 public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
 {
     /// <summary>The confidences that "accept all above" offers, in thousandths.</summary>
-    public static readonly IReadOnlyList<int> Confidences = [950, 900, 800, 0];
+    private static readonly int[] Thresholds = [950, 900, 800, 0];
 
     [FromRoute]
     public Guid Id { get; set; }
@@ -69,6 +69,12 @@ public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, Cu
                 .Where(k => ItemShapes.Of(k).Count > 0)
                 .Select(k => new Choice(k.ToString(), texts[$"movements.item.{TextKeys.Of(k)}"])),
         ];
+
+    public IReadOnlyList<Choice> Confidences =>
+        [.. Thresholds.Select(c => new Choice($"{c}", c == 0 ? texts["plan.accept-all.any"] : texts["plan.accept-all.above", c / 10]))];
+
+    /// <summary>Where a form of this page is sent: back to the same list.</summary>
+    public string ActionOf(string handler) => $"{Here()}&handler={handler}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 

@@ -14,7 +14,7 @@ namespace ThiDua.Web.Pages.Plans;
 public sealed class UploadModel(PlanImportService imports, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
 {
     [BindProperty]
-    public IFormFile? File { get; set; }
+    public IFormFile? Document { get; set; }
 
     /// <summary>The authority whose plan it is, where the person manages the movements of several.</summary>
     [BindProperty]
@@ -33,18 +33,18 @@ public sealed class UploadModel(PlanImportService imports, CurrentPerson person,
             return NotFound();
         }
 
-        if (File is null)
+        if (Document is null)
         {
-            ModelState.AddModelError(nameof(File), texts["plan.upload.no-file"]);
+            ModelState.AddModelError(nameof(Document), texts["plan.upload.no-file"]);
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
-        await using var content = File.OpenReadStream();
+        await using var content = Document.OpenReadStream();
         var options = new UploadPlanOptions
         {
             AuthorityUnitId = authority,
-            FileName = File.FileName,
+            FileName = Document.FileName,
             Content = content,
         };
         var uploaded = await imports.UploadAsync(options, person.Act("movements.plan.upload", authority), cancellation);

@@ -60,7 +60,9 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
         [
             new(texts["results.index.title"], "/ket-qua"),
             new(Opened.Scope.Movement.Name, $"/ket-qua/{MovementId}?ky={Uri.EscapeDataString(Opened.Period.Code)}"),
-            .. Opened.PathDown.Where(p => p.CanOpen && p.Unit.UnitId != UnitId).Select(p => new LinkItem(p.Unit.Name, Address(p.Unit.UnitId))),
+            .. Opened
+                .PathDown.Where(p => p.CanOpen && p.Unit.UnitId != UnitId)
+                .Select(p => new LinkItem(p.Unit.Name, Address(p.Unit.UnitId))),
         ];
 
     public string Address(Guid unit) => $"/ket-qua/{MovementId}/{MeasureId}/{unit}?ky={Uri.EscapeDataString(Opened.Period.Code)}";
@@ -98,11 +100,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid adjustment, CancellationToken cancellation)
     {
-        if (
-            !await LoadAsync(cancellation)
-            || !Opened.CanAdjust
-            || Opened.Adjustments.All(a => a.Adjustment.Id != adjustment)
-        )
+        if (!await LoadAsync(cancellation) || !Opened.CanAdjust || Opened.Adjustments.All(a => a.Adjustment.Id != adjustment))
         {
             return NotFound();
         }

@@ -1,0 +1,204 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Infrastructure;
+using ThiDua.Web.Infrastructure.Security;
+
+namespace ThiDua.Web.Pages.Returns;
+
+/// <summary>
+/// The unit fills in its return. What is right is saved even when something beside it is wrong or was changed by somebody
+/// else; what was typed stays in its field.
+/// </summary>
+[Needs(Capability.FillReturns)]
+public sealed class FillModel(ReturnQueries queries, ReturnService returns, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+{
+    private readonly List<(string Field, string Message)> mistakes = [];
+
+    [FromRoute]
+    public Guid RoundId { get; set; }
+
+    [FromRoute]
+    public Guid UnitId { get; set; }
+
+    [BindProperty]
+    public Dictionary<Guid, CellForm> Cells { get; set; } = [];
+
+    [BindProperty]
+    public Dictionary<Guid, AnswerForm> Answers { get; set; } = [];
+
+    /// <summary>Which button was pressed: "nop" hands in after saving.</summary>
+    [BindProperty(Name = "viec")]
+    public string? Then { get; set; }
+
+    /// <summary>Hand in though something is missing.</summary>
+    [BindProperty]
+    public bool WithGaps { get; set; }
+
+    public ReturnView Return { get; private set; } = null!;
+    public IReadOnlyList<Core.Reporting.FormItem> Missing { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, string> Warnings { get; private set; } = new Dictionary<Guid, string>();
+
+    /// <summary>Something was saved, though not everything could be.</summary>
+    public int Saved { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        return Return.CanEdit ? Page() : Redirect(ReturnWords.AddressOf(RoundId, UnitId, "xem"));
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        var submits = Then == "nop";
+        var action = person.Act(submits ? "reporting.return.submit" : "reporting.return.save", Return.Round.AuthorityId);
+        var result = await returns.SaveAsync(Typed(), action, cancellation);
+        if (result is null)
+        {
+            return NotFound();
+        }
+
+        Saved = result.Saved;
+        NoteConflicts(result);
+        if (mistakes.Count == 0 && submits)
+        {
+            return await SubmitAsync(action, cancellation);
+        }
+
+        if (mistakes.Count == 0)
+        {
+            TempData.Say(texts["returns.saved"]);
+            return RedirectToPage(new { RoundId, UnitId });
+        }
+
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
+    public Task ShowAgainAsync(CancellationToken cancellation) => LoadAsync(cancellation);
+
+    /// <summary>Called by the page as it is written: what was right is committed by then, so the mistakes undo nothing.</summary>
+    public void ShowMistakes()
+    {
+        foreach (var (field, message) in mistakes)
+        {
+            ModelState.AddModelError(field, message);
+        }
+    }
+
+    private async Task<IActionResult> SubmitAsync(Core.Shared.Audit.ActionContext action, CancellationToken cancellation)
+    {
+        var options = new SubmitReturnOptions
+        {
+            Access = person.Access,
+            RoundId = RoundId,
+            UnitId = UnitId,
+            WithGaps = WithGaps,
+        };
+        var result = await returns.SubmitAsync(options, action, cancellation);
+        if (result is null)
+        {
+            return NotFound();
+        }
+
+        if (result.IsSubmitted)
+        {
+            TempData.Say(texts["returns.submitted"]);
+            return Redirect(ReturnWords.AddressOf(RoundId, UnitId, "xem"));
+        }
+
+        await LoadAsync(cancellation);
+        Missing = result.Missing;
+        foreach (var problem in result.Problems.Where(p => !p.IsWarning))
+        {
+            var line = Return.Measures.First(m => m.Item.Id == problem.ItemId);
+            mistakes.Add((ReturnFields.First(line.Measure.Id), texts[problem.Key]));
+        }
+
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        var view = person.Access.Can(Capability.FillReturns, UnitId)
+            ? await queries.FindAsync(RoundId, UnitId, person.Access, cancellation)
+            : null;
+        if (view is null)
+        {
+            return false;
+        }
+
+        Return = view;
+        Warnings = ReturnChecks.Problems(view).Where(p => p.IsWarning).ToDictionary(p => p.ItemId, p => texts[p.Key]);
+        return true;
+    }
+
+    /// <summary>Reads what was typed; what cannot be read stays in its field with a sentence.</summary>
+    private SaveReturnOptions Typed()
+    {
+        var changes = new List<CellChange>();
+        foreach (var line in Return.Measures.Where(m => m.IsAskedHere))
+        {
+            if (!Cells.TryGetValue(line.Measure.Id, out var typed))
+            {
+                continue;
+            }
+
+            var (value, problem) = CellText.Read(line.Measure.Kind, line.Measure.Scale, typed.First, typed.Second);
+            if (problem is null)
+            {
+                changes.Add(new(line.Measure.Id, typed.ReadBase(), value));
+            }
+            else
+            {
+                mistakes.Add((ReturnFields.First(line.Measure.Id), $"{texts.PromptOf(line.Item)}: {texts[problem]}"));
+            }
+        }
+
+        return new()
+        {
+            Access = person.Access,
+            RoundId = RoundId,
+            UnitId = UnitId,
+            Cells = changes,
+            Answers =
+            [
+                .. Return
+                    .Answers.Where(a => Answers.ContainsKey(a.Item.Id))
+                    .Select(a => (a.Item.Id, Typed: Answers[a.Item.Id]))
+                    .Select(a => new AnswerChange(a.Id, a.Typed.Version, a.Typed.Mark, a.Typed.Text)),
+            ],
+        };
+    }
+
+    private void NoteConflicts(SaveReturnResult result)
+    {
+        foreach (var conflict in result.CellConflicts)
+        {
+            var measure = Return.Measures.First(m => m.Measure.Id == conflict.MeasureId).Measure;
+            var (theirs, mine) = (texts.ValueOf(measure, conflict.Theirs), texts.ValueOf(measure, conflict.Mine));
+            mistakes.Add((ReturnFields.First(measure.Id), texts["returns.conflict", measure.Name, theirs, mine]));
+        }
+
+        foreach (var conflict in result.AnswerConflicts)
+        {
+            var theirs = string.Join(
+                ". ",
+                new[] { conflict.TheirMark is { } mark ? texts[$"reporting.mark.{mark}"] : null, conflict.TheirText }.OfType<string>()
+            );
+            mistakes.Add((ReturnFields.Text(conflict.ItemId), texts["returns.conflict.answer", theirs.Length == 0 ? "–" : theirs]));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Reporting;
+using ThiDua.Web.Infrastructure.Security;
+
+namespace ThiDua.Web.Pages.Rounds;
+
+/// <summary>The reporting rounds of the authorities that one reviews for.</summary>
+[Needs(Capability.ReviewReturns)]
+public sealed class IndexModel(RoundQueries rounds, CurrentPerson person, TimeProvider time) : PageModel
+{
+    public IReadOnlyList<RoundSummary> Rounds { get; private set; } = [];
+
+    public bool CanOpen => person.Access.Has(Capability.ManageRounds);
+
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public async Task OnGetAsync(CancellationToken cancellation) => Rounds = await rounds.ListAsync(person.Access, cancellation);
+}
