@@ -174,6 +174,7 @@ public class PlanPagesTests
         );
         var answer = await web.Browser.UploadAsync("/ke-hoach/tai-len", "Document", bytes, "dai-son.docx");
         var plan = answer.Location!.Split('/')[2];
+        await web.AcceptAllAsync(Guid.Parse(plan));
 
         foreach (var path in new[] { "ra-soat?muc=Target", "ra-soat?muc=Content", "ra-soat?muc=Task", "xac-nhan" })
         {
