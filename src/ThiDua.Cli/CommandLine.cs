@@ -39,7 +39,10 @@ public static class CommandLine
 
     internal static RootCommand Build(CliConsole console, Texts texts)
     {
-        var root = new RootCommand(texts["cli.description"]) { new Option<string>("--lang") { Description = texts["cli.option.lang"], Recursive = true } };
+        var root = new RootCommand(texts["cli.description"])
+        {
+            new Option<string>("--lang") { Description = texts["cli.option.lang"], Recursive = true },
+        };
         root.Add(ReadCommand.Make(console, texts));
         AddDatabaseCommands(root, console, texts);
         foreach (var option in root.Options)

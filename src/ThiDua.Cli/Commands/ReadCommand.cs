@@ -79,7 +79,12 @@ internal static class ReadCommand
             if (folder is not null)
             {
                 Directory.CreateDirectory(folder);
-                await File.WriteAllTextAsync(Path.Combine(folder, NameFor(file)), PlanDraftJson.Write(draft), new UTF8Encoding(false), cancellation);
+                await File.WriteAllTextAsync(
+                    Path.Combine(folder, NameFor(file)),
+                    PlanDraftJson.Write(draft),
+                    new UTF8Encoding(false),
+                    cancellation
+                );
             }
             else if (json)
             {

@@ -25,8 +25,7 @@ public static partial class StartFailure
             ? [texts.In(Texts.Vietnamese, key, place, Reason(exception)), texts.In(Texts.English, key, place, Reason(exception))]
             : null;
 
-    private static string? KeyOf(Exception exception) =>
-        Chain(exception).Select(KeyOfOne).FirstOrDefault(key => key is not null);
+    private static string? KeyOf(Exception exception) => Chain(exception).Select(KeyOfOne).FirstOrDefault(key => key is not null);
 
     private static string? KeyOfOne(Exception exception) =>
         exception switch
