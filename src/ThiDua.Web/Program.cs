@@ -9,6 +9,8 @@ return await StartFailures.RunAsync(args, HostAsync);
 static async Task HostAsync(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
+    // Built but not published (./run), the compressed files lie beside the build; published, this does nothing.
+    builder.WebHost.UseStaticWebAssets();
 
     // The host: languages, pages, what a request may weigh.
     builder.Services.AddLanguages(builder.Environment);
@@ -38,7 +40,7 @@ static async Task HostAsync(string[] args)
     // Who it is and what they may do: between routing and the pages.
     app.UseSecurity();
 
-    app.MapStaticAssets();
+    app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.
