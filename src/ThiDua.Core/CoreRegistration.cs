@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
+using ThiDua.Core.OpenData;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.SeedData;
@@ -27,6 +29,8 @@ public static class CoreRegistration
             .AddMovements()
             .AddReporting()
             .AddAssessment()
+            .AddIssuing()
+            .AddOpenData()
             .AddSeedData();
     }
 }

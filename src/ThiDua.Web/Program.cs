@@ -1,42 +1,53 @@
 using ThiDua.Core;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Infrastructure.Startup;
 using ThiDua.Web.Pages.Rounds;
 
-var builder = WebApplication.CreateBuilder(args);
+// What keeps the host from starting is told in a sentence, not in a stack trace.
+return await StartFailures.RunAsync(args, HostAsync);
 
-// The host: languages, pages, what a request may weigh.
-builder.Services.AddLanguages(builder.Environment);
-builder.Services.AddPages();
-builder.Services.AddPageCompression();
-builder.AddRequestLimits();
+static async Task HostAsync(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(args);
 
-// The system: database, people, modules.
-builder.AddDatabase();
-builder.Services.AddThiDuaCore();
-builder.AddSecurity();
-builder.Services.AddHostedService<AuditSealing>();
-builder.Services.AddReportingPages();
+    // The host: languages, pages, what a request may weigh.
+    builder.Services.AddLanguages(builder.Environment);
+    builder.Services.AddPages();
+    builder.Services.AddPageCompression();
+    builder.AddRequestLimits();
 
-var app = builder.Build();
+    // The system: database, people, modules.
+    builder.AddDatabase();
+    builder.Services.AddThiDuaCore();
+    builder.AddSecurity();
+    builder.Services.AddHostedService<AuditSealing>();
+    builder.Services.AddHostedService<RoundClosing>();
+    builder.Services.AddReportingPages();
 
-// Outermost first: the headers are on every answer, also on files and errors.
-app.UseSecurityHeaders();
-app.UseResponseCompression();
-app.UseRequestLocalization();
-app.UseErrorPages();
-app.UseRequestLimit();
-app.UseLastingFonts();
-app.UseRouting();
+    var app = builder.Build();
 
-// Who it is and what they may do: between routing and the pages.
-app.UseSecurity();
+    // Outermost first: the headers are on every answer, also on files and errors.
+    app.UseSecurityHeaders();
+    app.UseResponseCompression();
+    app.UseRequestLocalization();
+    app.UseErrorPages();
+    app.UseRequestLimit();
+    app.UseLastingFonts();
+    app.UseRouting();
 
-app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
+    // Who it is and what they may do: between routing and the pages.
+    app.UseSecurity();
 
-await app.PrepareDatabaseAsync();
-await app.RunAsync();
+    app.MapStaticAssets();
+    app.MapRazorPages().WithStaticAssets();
+
+    // The schema, what every installation starts with, and the demonstration where it is wanted.
+    await app.PrepareDatabaseAsync();
+    await app.LoadDataAsync();
+    app.ShowBanner();
+    await app.RunAsync();
+}
 
 /// <summary>The host; public so that tests can start it.</summary>
 public partial class Program;

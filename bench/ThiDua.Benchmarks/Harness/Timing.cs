@@ -6,10 +6,12 @@ namespace ThiDua.Benchmarks.Harness;
 public sealed class Timing
 {
     private readonly TimeSpan[] sorted;
+    private readonly TimeSpan[] sortedCpu;
 
-    private Timing(IEnumerable<TimeSpan> times)
+    private Timing(IReadOnlyCollection<(TimeSpan Wall, TimeSpan Cpu)> times)
     {
-        sorted = [.. times.Order()];
+        sorted = [.. times.Select(t => t.Wall).Order()];
+        sortedCpu = [.. times.Select(t => t.Cpu).Order()];
     }
 
     public int Runs => sorted.Length;
@@ -20,49 +22,70 @@ public sealed class Timing
 
     public TimeSpan Median => sorted[sorted.Length / 2];
 
+    /// <summary>
+    /// Processor time of the whole process: what a figure "per core" is made of, because it does not count the time in
+    /// which the machine was busy with something else.
+    /// </summary>
+    public TimeSpan MedianCpu => sortedCpu[sortedCpu.Length / 2];
+
     /// <param name="work">Must use its result, or the compiler may leave it out.</param>
     /// <param name="runs">How many runs count.</param>
     /// <param name="warmUp">How many runs come before, so that the code is compiled and caches are filled.</param>
     /// <param name="prepare">What each run needs and is not measured.</param>
-    public static Timing Of(Action work, int runs = 15, int warmUp = 3, Action? prepare = null) =>
-        new(
-            Enumerable
-                .Range(-warmUp, warmUp + runs)
-                .Select(i =>
-                {
-                    prepare?.Invoke();
-                    Settle();
-                    var start = Stopwatch.GetTimestamp();
-                    work();
-                    return (Run: i, Time: Stopwatch.GetElapsedTime(start));
-                })
-                .Where(t => t.Run >= 0)
-                .Select(t => t.Time)
-        );
-
-    /// <inheritdoc cref="Of"/>
-    public static async Task<Timing> OfAsync(Func<Task> work, int runs = 15, int warmUp = 3, Func<Task>? prepare = null)
+    public static Timing Of(Action work, int runs = 15, int warmUp = 3, Action? prepare = null)
     {
-        var times = new List<TimeSpan>();
+        var times = new List<(TimeSpan, TimeSpan)>();
         for (var i = -warmUp; i < runs; i++)
         {
-            await (prepare?.Invoke() ?? Task.CompletedTask);
-            Settle();
-            var start = Stopwatch.GetTimestamp();
-            await work();
-            if (i >= 0)
-            {
-                times.Add(Stopwatch.GetElapsedTime(start));
-            }
+            prepare?.Invoke();
+            var watch = Watch.Start();
+            work();
+            watch.AddTo(times, counts: i >= 0);
         }
 
         return new Timing(times);
     }
 
-    /// <summary>What earlier work left behind is not cleared away on this work's time.</summary>
-    private static void Settle()
+    /// <inheritdoc cref="Of"/>
+    public static async Task<Timing> OfAsync(Func<Task> work, int runs = 15, int warmUp = 3, Func<Task>? prepare = null)
     {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
+        var times = new List<(TimeSpan, TimeSpan)>();
+        for (var i = -warmUp; i < runs; i++)
+        {
+            await (prepare?.Invoke() ?? Task.CompletedTask);
+            var watch = Watch.Start();
+            await work();
+            watch.AddTo(times, counts: i >= 0);
+        }
+
+        return new Timing(times);
+    }
+
+    private readonly struct Watch
+    {
+        private readonly long started;
+        private readonly TimeSpan cpu;
+
+        private Watch(long started, TimeSpan cpu)
+        {
+            (this.started, this.cpu) = (started, cpu);
+        }
+
+        /// <summary>What earlier work left behind is cleared away first, not on this work's time.</summary>
+        public static Watch Start()
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return new Watch(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        }
+
+        public void AddTo(List<(TimeSpan Wall, TimeSpan Cpu)> times, bool counts)
+        {
+            var (wall, used) = (Stopwatch.GetElapsedTime(started), Environment.CpuUsage.TotalTime - cpu);
+            if (counts)
+            {
+                times.Add((wall, used));
+            }
+        }
     }
 }

@@ -28,36 +28,45 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
                 m => m.Id == movementId && m.Status != MovementStatus.Draft && authorities.Contains(m.AuthorityUnitId),
                 cancellation
             );
-        return movement is null ? null : await ScopeAsync(movement, periodCode, cancellation);
+        if (movement is null)
+        {
+            return null;
+        }
+
+        var all = await OfAsync(movement, cancellation);
+        var today = VietnamTime.Today(time);
+        var period = periodCode is null
+            ? all.Periods.FirstOrDefault(p => p.WindowFrom <= today) ?? (all.Periods.Count > 0 ? all.Periods[0] : null)
+            : all.Periods.FirstOrDefault(p => p.Code == periodCode);
+        return periodCode is not null && period is null ? null : all with { Period = period };
     }
 
-    /// <summary>
-    /// The same without asking who looks: for the authority's public page and its papers, which decide that themselves. Null
-    /// where the movement does not exist, is still a draft, or the period holds no figures of it.
-    /// </summary>
-    public async Task<MovementScope?> FindPublicAsync(Guid movementId, string? periodCode, CancellationToken cancellation)
+    /// <summary>A movement for which the caller has checked that it may be shown, without a period.</summary>
+    internal async Task<MovementScope> OfAsync(Movement movement, CancellationToken cancellation)
     {
-        var movement = await db
-            .Movements.AsNoTracking()
-            .FirstOrDefaultAsync(m => m.Id == movementId && m.Status != MovementStatus.Draft, cancellation);
-        return movement is null ? null : await ScopeAsync(movement, periodCode, cancellation);
-    }
-
-    private async Task<MovementScope?> ScopeAsync(Movement movement, string? periodCode, CancellationToken cancellation)
-    {
-        var movementId = movement.Id;
         var targets = await db
             .Targets.AsNoTracking()
-            .Where(t => t.MovementId == movementId)
+            .Where(t => t.MovementId == movement.Id)
             .OrderBy(t => t.Ordinal)
             .ThenBy(t => t.Id)
             .ToListAsync(cancellation);
-        var periods = await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], movement.AuthorityUnitId, cancellation);
-        var today = VietnamTime.Today(time);
-        var period = periodCode is null
-            ? periods.FirstOrDefault(p => p.WindowFrom <= today) ?? (periods.Count > 0 ? periods[0] : null)
-            : periods.FirstOrDefault(p => p.Code == periodCode);
-        return periodCode is not null && period is null ? null : new MovementScope(movement, targets, periods, period);
+        return new MovementScope(movement, targets, await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], movement.AuthorityUnitId, cancellation), null);
+    }
+
+    /// <summary>
+    /// What everybody may see of a movement, without signing in: the latest period for which the authority has accepted
+    /// figures; no period while it has none. Null where the movement is a draft.
+    /// </summary>
+    public async Task<MovementScope?> FindPublicAsync(Movement movement, CancellationToken cancellation)
+    {
+        if (movement.Status == MovementStatus.Draft)
+        {
+            return null;
+        }
+
+        var all = await OfAsync(movement, cancellation);
+        var accepted = await rollUps.WithAcceptedValuesAsync(all.Periods, movement.AuthorityUnitId, all.MeasureIds, cancellation);
+        return all with { Period = all.Periods.FirstOrDefault(p => accepted.Contains(p.Id)) };
     }
 
     /// <summary>The movements that have begun and of which the person sees at least the results of the own unit, latest first.</summary>

@@ -43,7 +43,8 @@ public sealed class RankingService(ThiDuaDbContext db, MovementScopes scopes)
             Units = [.. group.Units.Where(u => access.Can(Capability.ViewResults, u.Entry.Unit.UnitId))],
         };
 
-    private async Task<List<RankGroup>> GroupsAsync(MovementScope scope, PeriodFigures figures, CancellationToken cancellation)
+    /// <summary>All groups of an authority's units, for a caller that has checked the right to see them.</summary>
+    internal async Task<List<RankGroup>> GroupsAsync(MovementScope scope, PeriodFigures figures, CancellationToken cancellation)
     {
         var (movementId, periodId) = (scope.Movement.Id, figures.Period.Id);
         var rounds = db.ReportingRounds.Where(r => r.MovementId == movementId).Select(r => r.Id);
@@ -65,7 +66,7 @@ public sealed class RankingService(ThiDuaDbContext db, MovementScopes scopes)
     }
 
     /// <summary>The units that belong to the authority itself: a lower authority is one of them, what lies below it is not.</summary>
-    private static IEnumerable<OrgNode> UnitsOf(PeriodFigures figures)
+    internal static IEnumerable<OrgNode> UnitsOf(PeriodFigures figures)
     {
         var tree = figures.Tree;
         for (var i = figures.Root.Left + 1; i <= figures.Root.Right; i++)

@@ -8,7 +8,7 @@ namespace ThiDua.Core.Assessment;
 public sealed record MovementResults(MovementScope Scope, OrgNode Unit, DateOnly On, IReadOnlyList<TargetResult> Targets);
 
 /// <summary>The results of a movement in a period: every target with its figure, completeness, attainment and state.</summary>
-public sealed class ResultService(MovementScopes scopes, OrgTreeStore trees)
+public sealed class ResultService(MovementScopes scopes)
 {
     /// <summary>Null where the movement is foreign or the period unknown.</summary>
     /// <param name="unitId">A unit within the authority; null for the highest one that the person may see.</param>
@@ -22,16 +22,6 @@ public sealed class ResultService(MovementScopes scopes, OrgTreeStore trees)
     {
         var scope = await scopes.FindAsync(movementId, periodCode, access, cancellation);
         return scope is not null && UnitOf(scope, unitId, access) is { } unit ? await JudgeAsync(scope, unit, cancellation) : null;
-    }
-
-    /// <summary>The authority's own results without asking who looks: for its public page and its papers. Null where there is no such movement or period.</summary>
-    public async Task<MovementResults?> FindPublicAsync(Guid movementId, string? periodCode, CancellationToken cancellation)
-    {
-        var scope = await scopes.FindPublicAsync(movementId, periodCode, cancellation);
-        var tree = await trees.CurrentAsync(cancellation);
-        return scope is not null && tree.Find(scope.Movement.AuthorityUnitId) is { } authority
-            ? await JudgeAsync(scope, authority, cancellation)
-            : null;
     }
 
     private async Task<MovementResults> JudgeAsync(MovementScope scope, OrgNode unit, CancellationToken cancellation)

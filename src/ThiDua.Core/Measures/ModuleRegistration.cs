@@ -5,5 +5,5 @@ namespace ThiDua.Core.Measures;
 internal static class ModuleRegistration
 {
     public static IServiceCollection AddMeasures(this IServiceCollection services) =>
-        services.AddScoped<RollUpService>().AddScoped<AdjustmentService>();
+        services.AddScoped<PeriodService>().AddScoped<CellWriter>().AddScoped<RollUpService>().AddScoped<AdjustmentService>();
 }

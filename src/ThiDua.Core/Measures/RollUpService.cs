@@ -82,6 +82,34 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
         return [.. found.OrderByDescending(p => p.EndsOn).ThenByDescending(p => p.StartsOn).ThenBy(p => p.Code, StringComparer.Ordinal)];
     }
 
+    /// <summary>Those of the periods for which the unit or one below it (on today's tree) has an accepted value of one of the measures.</summary>
+    public async Task<IReadOnlySet<Guid>> WithAcceptedValuesAsync(
+        IReadOnlyList<Period> periods,
+        Guid rootUnitId,
+        IReadOnlyCollection<Guid> measureIds,
+        CancellationToken cancellation
+    )
+    {
+        var tree = await trees.CurrentAsync(cancellation);
+        var root = tree.IndexOf(rootUnitId);
+        if (root < 0 || periods.Count == 0)
+        {
+            return new HashSet<Guid>();
+        }
+
+        var ids = measureIds.ToHashSet();
+        var measures = await db.Measures.AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellation);
+        var sources = (await MeasureLinks.ResolveAsync(db, measures, cancellation)).Select(c => c.Source.Id).Distinct().ToList();
+        var sets = db.ValueColumns.Where(c => sources.Contains(c.MeasureId)).Select(c => c.SetId);
+        var (units, asked) = (UnitsOf(tree, root), periods.Select(p => p.Id).ToList());
+        var rows = db.ValueRows.Where(r => r.AcceptedAt != null && sets.Contains(r.SetId) && units.Contains(r.UnitId));
+        var found = await db
+            .Periods.Where(p => asked.Contains(p.Id) && rows.Any(r => r.PeriodId == p.Id))
+            .Select(p => p.Id)
+            .ToListAsync(cancellation);
+        return found.ToHashSet();
+    }
+
     /// <summary>Where a unit's own value of a measure comes from: every set of the period that asks the unit for it.</summary>
     public async Task<IReadOnlyList<Observation>> SourcesAsync(Guid periodId, Guid unitId, Guid measureId, CancellationToken cancellation)
     {

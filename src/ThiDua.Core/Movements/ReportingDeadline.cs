@@ -36,7 +36,8 @@ public sealed class ReportingDeadline : IAudited
 
         if (int.TryParse(Due, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31)
         {
-            return MonthsOf(Frequency, from, to).Select(m => new DateOnly(m.Year, m.Month, Math.Min(day, DateTime.DaysInMonth(m.Year, m.Month))));
+            return MonthsOf(Frequency, from, to)
+                .Select(m => new DateOnly(m.Year, m.Month, Math.Min(day, DateTime.DaysInMonth(m.Year, m.Month))));
         }
 
         return Enumerable.Range(from.Year, to.Year - from.Year + 1).Select(year => PlanDates.InYear(Due, year)).OfType<DateOnly>();

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using ThiDua.Core.Measures;
 
 namespace ThiDua.Core.Reporting;
 
@@ -7,8 +6,6 @@ internal static class ModuleRegistration
 {
     public static IServiceCollection AddReporting(this IServiceCollection services) =>
         services
-            .AddScoped<PeriodService>()
-            .AddScoped<CellWriter>()
             .AddScoped<RoundService>()
             .AddScoped<RoundQueries>()
             .AddScoped<ReturnService>()

@@ -15,7 +15,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
 {
     public async Task<RoundForm> BuildAsync(Movement movement, PeriodDefinition period, CancellationToken cancellation)
     {
-        var targets = await TargetsAsync(movement.Id, cancellation);
+        var targets = await TargetsAsync(movement.Id, period, cancellation);
         var scope = await FormScope.LoadAsync(db, movement.Id, targets.Select(t => t.Measure), cancellation);
         var asked = await AskedAsync(period, cancellation);
         var candidates = await CandidatesAsync(movement, cancellation);
@@ -84,9 +84,17 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         );
     }
 
-    /// <summary>One target per distinct reported measure: a path over years is several targets on one measure and one question.</summary>
-    private async Task<List<(Guid TargetId, Measure Measure)>> TargetsAsync(Guid movementId, CancellationToken cancellation)
+    /// <summary>
+    /// One target per distinct measure: a path over years is several targets on one measure and one question. What a
+    /// register, the system itself or an import gives for the period is not asked; where nothing does, people are.
+    /// </summary>
+    private async Task<List<(Guid TargetId, Measure Measure)>> TargetsAsync(
+        Guid movementId,
+        PeriodDefinition period,
+        CancellationToken cancellation
+    )
     {
+        var supplied = await SuppliedAsync(period, cancellation);
         var measures = db.Measures.Include(m => m.Formulas);
         var rows = await db
             .Targets.Where(t => t.MovementId == movementId)
@@ -102,11 +110,23 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
                         Measure = m,
                     }
             )
-            .Where(t => t.Measure.Source == MeasureSource.Reported)
             .AsNoTracking()
             .OrderBy(t => t.Ordinal)
             .ToListAsync(cancellation);
-        return [.. rows.DistinctBy(t => t.Measure.Id).Select(t => (t.Id, t.Measure))];
+        return [.. rows.Where(t => !supplied.Contains(t.Measure.Id)).DistinctBy(t => t.Measure.Id).Select(t => (t.Id, t.Measure))];
+    }
+
+    /// <summary>Measures that another source than a return gives numbers of for the period.</summary>
+    private Task<HashSet<Guid>> SuppliedAsync(PeriodDefinition period, CancellationToken cancellation)
+    {
+        var (sets, columns) = (db.ValueSets, db.ValueColumns);
+        return db
+            .Periods.Where(p => p.Kind == period.Kind && p.Code == period.Code)
+            .Join(sets, p => p.Id, s => s.PeriodId, (p, s) => s)
+            .Where(s => s.Source != MeasureSource.Reported)
+            .Join(columns, s => s.Id, c => c.SetId, (s, c) => c.MeasureId)
+            .Distinct()
+            .ToHashSetAsync(cancellation);
     }
 
     private Task<List<FormLine>> CriteriaAsync(Guid movementId, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ThiDua.Core.Organizations;
 
 namespace ThiDua.Core.SeedData;
 
@@ -64,7 +65,7 @@ public static class AdministrativeUnitSeed
 
             var row = new Row(line);
             predecessors.Add(
-                new SeedPredecessor(row.Text(), row.Text(), Kind(row.Text()), row.Text(), row.Optional(), row.Optional() is not null)
+                new SeedPredecessor(row.Text(), row.Text(), FormerKind(row.Text()), row.Text(), row.Optional(), row.Optional() is not null)
             );
         }
 
@@ -81,17 +82,38 @@ public static class AdministrativeUnitSeed
                 .Select(fields => new SeedFormerProvince(fields[1], fields[2])),
         ];
 
-    private static SeedUnitKind Kind(string letter) =>
+    /// <summary>The name with its kind, as documents print it: "xã Đại Sơn".</summary>
+    public static string FullName(UnitKind kind, string name) =>
+        kind switch
+        {
+            UnitKind.Country => name,
+            UnitKind.Province => $"tỉnh {name}",
+            UnitKind.CentralCity => $"thành phố {name}",
+            UnitKind.Commune => $"xã {name}",
+            UnitKind.Ward => $"phường {name}",
+            UnitKind.SpecialZone => $"đặc khu {name}",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No kind of administrative unit."),
+        };
+
+    private static UnitKind Kind(string letter) =>
         letter switch
         {
-            "T" => SeedUnitKind.Province,
-            "C" => SeedUnitKind.City,
-            "X" => SeedUnitKind.Commune,
-            "P" => SeedUnitKind.Ward,
-            "D" => SeedUnitKind.SpecialZone,
-            "R" => SeedUnitKind.Township,
-            "H" => SeedUnitKind.District,
+            "T" => UnitKind.Province,
+            "C" => UnitKind.CentralCity,
+            "X" => UnitKind.Commune,
+            "P" => UnitKind.Ward,
+            "D" => UnitKind.SpecialZone,
             _ => throw new InvalidDataException($"Unknown kind of unit: {letter}"),
+        };
+
+    private static FormerUnitKind FormerKind(string letter) =>
+        letter switch
+        {
+            "X" => FormerUnitKind.Commune,
+            "P" => FormerUnitKind.Ward,
+            "R" => FormerUnitKind.Township,
+            "H" => FormerUnitKind.IslandDistrict,
+            _ => throw new InvalidDataException($"Unknown kind of former unit: {letter}"),
         };
 
     /// <summary>Hands out the tab-separated fields of one line in order.</summary>

@@ -1,3 +1,6 @@
+using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
+
 namespace ThiDua.Core.SeedData;
 
 /// <summary>
@@ -29,7 +32,7 @@ public sealed class MeasureLibrary
         return
         [
             .. file.Movements.Select(movement => new SeedStarterSet(
-                movement.Kind,
+                movement.Field,
                 movement.Name,
                 [
                     .. movement.Targets.Select(row => new SeedStarterTarget(
@@ -51,7 +54,7 @@ public sealed class MeasureLibrary
 
     private sealed record StarterFile(IReadOnlyList<SeedDocument> Documents, IReadOnlyList<StarterMovement> Movements);
 
-    private sealed record StarterMovement(SeedMovementKind Kind, string Name, IReadOnlyList<StarterRow> Targets);
+    private sealed record StarterMovement(MovementField Field, string Name, IReadOnlyList<StarterRow> Targets);
 
-    private sealed record StarterRow(string Measure, SeedComparator Comparator, long Value, int Due, string Document, string? Note = null);
+    private sealed record StarterRow(string Measure, Comparator Comparator, long Value, int Due, string Document, string? Note = null);
 }

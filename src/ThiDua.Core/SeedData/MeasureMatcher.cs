@@ -1,3 +1,5 @@
+using ThiDua.Core.Measures;
+
 namespace ThiDua.Core.SeedData;
 
 /// <summary>The measure that a target's sentence speaks of; the score is between 0 and 1.</summary>
@@ -71,7 +73,7 @@ public sealed class MeasureMatcher
         bool asksForShare
     )
     {
-        if (asksForShare && wording.Measure.Kind == SeedMeasureKind.Count || wording.None.Any(phrase => Has(sentence, phrase)))
+        if (asksForShare && wording.Measure.Kind == MeasureKind.Count || wording.None.Any(phrase => Has(sentence, phrase)))
         {
             return 0;
         }
@@ -84,7 +86,7 @@ public sealed class MeasureMatcher
 
         var further = Math.Min(wording.Groups.Length - 1, MostFurtherGroups);
         var fit = missing == 0 ? AllGroups + PerFurtherGroup * further : OneGroupMissing;
-        var penalty = !asksForShare && wording.Measure.Kind == SeedMeasureKind.Share ? OtherKind : 0;
+        var penalty = !asksForShare && wording.Measure.Kind == MeasureKind.Share ? OtherKind : 0;
         return Math.Max(0, fit + Likeness * Similarity(wording.Words, words, weights) - penalty);
     }
 

@@ -4,5 +4,16 @@ namespace ThiDua.Core.SeedData;
 
 internal static class ModuleRegistration
 {
-    public static IServiceCollection AddSeedData(this IServiceCollection services) => services.AddSingleton(_ => MovementAdvice.Make());
+    public static IServiceCollection AddSeedData(this IServiceCollection services) =>
+        services
+            .AddSingleton(_ => MovementAdvice.Make())
+            .AddScoped<UnitTreeLoader>()
+            .AddScoped<MeasureLoader>()
+            .AddScoped<BaseData>()
+            .AddScoped<DemoUnits>()
+            .AddScoped<DemoPeople>()
+            .AddScoped<DemoPlans>()
+            .AddScoped<DemoReturns>()
+            .AddScoped<DemoRounds>()
+            .AddSingleton<DemoLoader>();
 }

@@ -1,4 +1,3 @@
-using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 
 namespace ThiDua.Core.SeedData;
@@ -9,7 +8,7 @@ internal static class MovementAdvice
     public static MeasureAdvice Make()
     {
         var matcher = new MeasureMatcher(MeasureLibrary.Read().Measures);
-        var starters = MeasureLibrary.ReadStarterTargets().ToLookup(set => FieldOf(set.Kind), set => set.Targets);
+        var starters = MeasureLibrary.ReadStarterTargets().ToLookup(set => set.Field, set => set.Targets);
         return new MeasureAdvice(
             (sentence, about) => matcher.Match(sentence, about)?.MeasureCode,
             (sentence, about) => [.. matcher.Rank(sentence, about).Select(m => m.MeasureCode)],
@@ -21,25 +20,11 @@ internal static class MovementAdvice
         new(
             $"{target.Measure}|{target.Comparator}|{target.Value}|{target.Due}",
             target.Measure,
-            target.Comparator switch
-            {
-                SeedComparator.AtLeast => Comparator.AtLeast,
-                SeedComparator.AtMost => Comparator.AtMost,
-                SeedComparator.Equal => Comparator.Exactly,
-                _ => throw new InvalidOperationException($"Unknown comparator {target.Comparator}."),
-            },
+            target.Comparator,
             target.Value,
             new DateOnly(target.Due, 12, 31),
             $"{target.Document.Number} ({target.Document.Issuer})",
             target.Document.Verified,
             target.Note
         );
-
-    private static MovementField FieldOf(SeedMovementKind kind) =>
-        kind switch
-        {
-            SeedMovementKind.DigitalLiteracy => MovementField.DigitalLiteracy,
-            SeedMovementKind.ScienceInnovationDigital => MovementField.Innovation,
-            _ => throw new InvalidOperationException($"Unknown kind {kind}."),
-        };
 }

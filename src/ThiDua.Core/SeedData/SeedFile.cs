@@ -32,7 +32,8 @@ internal static class SeedFile
         return JsonSerializer.Deserialize<T>(stream, JsonOptions) ?? throw new InvalidDataException($"Seed file {name} is empty.");
     }
 
-    private static Stream Open(string name) =>
+    /// <exception cref="InvalidOperationException">There is no such file.</exception>
+    public static Stream Open(string name) =>
         typeof(SeedFile).Assembly.GetManifestResourceStream($"{typeof(SeedFile).Namespace}.Files.{name}")
         ?? throw new InvalidOperationException($"Seed file {name} is not embedded.");
 }

@@ -1,48 +1,8 @@
+using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
+using ThiDua.Core.Organizations;
+
 namespace ThiDua.Core.SeedData;
-
-public enum SeedMeasureKind
-{
-    Count,
-    Share,
-    Index,
-
-    /// <summary>Answered per unit; adds up to the share of units that say yes.</summary>
-    YesNo,
-}
-
-public enum SeedDirection
-{
-    MoreIsBetter,
-    LessIsBetter,
-}
-
-/// <summary>How the sub-periods of a year make the year.</summary>
-public enum SeedCombination
-{
-    Sum,
-    Last,
-    Average,
-}
-
-public enum SeedValueSource
-{
-    Reported,
-    Counted,
-    Recorded,
-    Imported,
-}
-
-public enum SeedSector
-{
-    Agriculture,
-    Craft,
-    CultureSportTourism,
-    Finance,
-    Transport,
-    Health,
-    Education,
-    DefenceSecurity,
-}
 
 public enum SeedTopic
 {
@@ -83,22 +43,22 @@ public enum SeedPopulation
 /// <param name="Topic">Where it stands in the library.</param>
 /// <param name="Formulas">Oldest first; each holds until the next one begins.</param>
 /// <param name="Match">How a target's sentence is recognised as this measure.</param>
-/// <param name="Sector">The priority sector it belongs to, if any.</param>
+/// <param name="Sector">The priority sector it belongs to, if any, in the words of a plan draft: "agriculture".</param>
 /// <param name="Group">Whom it is about, where that matters for comparison.</param>
 public sealed record SeedMeasure(
     string Code,
     string Name,
-    SeedMeasureKind Kind,
-    SeedDirection Direction,
+    MeasureKind Kind,
+    MeasureDirection Direction,
     int Scale,
     string Unit,
-    IReadOnlyList<SeedOrgKind> ReportedBy,
-    SeedCombination Combine,
-    SeedValueSource Source,
+    IReadOnlyList<UnitKind> ReportedBy,
+    PeriodFold Combine,
+    MeasureSource Source,
     SeedTopic Topic,
     IReadOnlyList<SeedFormula> Formulas,
     SeedMatchRule Match,
-    SeedSector? Sector = null,
+    string? Sector = null,
     SeedPopulation? Group = null
 );
 
@@ -127,29 +87,13 @@ public sealed record SeedDocument(
 /// <summary>The least that a national document expects of a group by the end of a year; a weaker local target earns a hint.</summary>
 public sealed record SeedFloor(SeedPopulation Group, string Measure, int Year, long Value, string Unit, string? Note = null);
 
-public enum SeedMovementKind
-{
-    /// <summary>Bình dân học vụ số.</summary>
-    DigitalLiteracy,
-
-    /// <summary>Khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số.</summary>
-    ScienceInnovationDigital,
-}
-
-public enum SeedComparator
-{
-    AtLeast,
-    AtMost,
-    Equal,
-}
-
 /// <summary>Proposed targets for a movement whose plan states no numbers of its own.</summary>
-public sealed record SeedStarterSet(SeedMovementKind Kind, string Name, IReadOnlyList<SeedStarterTarget> Targets);
+public sealed record SeedStarterSet(MovementField Field, string Name, IReadOnlyList<SeedStarterTarget> Targets);
 
 /// <summary>A proposed target: a percentage for shares and yes/no measures, else in the measure's unit.</summary>
 public sealed record SeedStarterTarget(
     string Measure,
-    SeedComparator Comparator,
+    Comparator Comparator,
     long Value,
     int Due,
     SeedDocument Document,

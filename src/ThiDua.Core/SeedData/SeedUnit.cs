@@ -1,28 +1,21 @@
+using ThiDua.Core.Organizations;
+
 namespace ThiDua.Core.SeedData;
 
-/// <summary>The kinds of administrative units of Vietnam, present and (for predecessors) past.</summary>
-public enum SeedUnitKind
+/// <summary>The kinds of units that predecessors of present communes were.</summary>
+public enum FormerUnitKind
 {
-    /// <summary>Tỉnh.</summary>
-    Province,
-
-    /// <summary>Thành phố trực thuộc trung ương.</summary>
-    City,
-
     /// <summary>Xã.</summary>
     Commune,
 
     /// <summary>Phường.</summary>
     Ward,
 
-    /// <summary>Đặc khu.</summary>
-    SpecialZone,
-
-    /// <summary>Thị trấn; none since 01/07/2025.</summary>
+    /// <summary>Thị trấn.</summary>
     Township,
 
-    /// <summary>Huyện; none since 01/07/2025. Five island districts became special zones.</summary>
-    District,
+    /// <summary>Huyện đảo; five became special zones.</summary>
+    IslandDistrict,
 }
 
 /// <summary>A province or commune of Vietnam with what it was called and what it was at each time.</summary>
@@ -53,7 +46,7 @@ public sealed record SeedUnit(string Code, string? ParentCode, IReadOnlyList<See
 }
 
 /// <summary>A unit's kind and name during [<paramref name="ValidFrom"/>, <paramref name="ValidTo"/>); null means still valid.</summary>
-public sealed record SeedUnitVersion(DateOnly ValidFrom, DateOnly? ValidTo, SeedUnitKind Kind, string Name);
+public sealed record SeedUnitVersion(DateOnly ValidFrom, DateOnly? ValidTo, UnitKind Kind, string Name);
 
 public readonly record struct SeedCentre(int LongitudeE5, int LatitudeE5);
 
@@ -67,7 +60,7 @@ public readonly record struct SeedCentre(int LongitudeE5, int LatitudeE5);
 public sealed record SeedPredecessor(
     string NewCode,
     string OldCode,
-    SeedUnitKind OldKind,
+    FormerUnitKind OldKind,
     string OldName,
     string? OldProvinceCode,
     bool IsPartial

@@ -103,24 +103,6 @@ public class ResultServiceTests
     }
 
     [Theory, EachDatabase]
-    public async Task FindPublicAsync_Running_IsTheAuthoritysOwnResult(DatabaseProvider provider)
-    {
-        await using var database = await TestDatabase.CreateAsync(provider);
-        var world = await AssessedMovement.CreateAsync(database);
-        await world.AcceptAsync("làng Klah", new CellValue(30, 50));
-        var draft = await database.Data.CreateMovementAsync(world.Tree["xã Kon Chiêng"], status: MovementStatus.Draft);
-
-        var results = await PublicAsync(database, world.Movement.Id);
-
-        Assert.Equal(world.Id("xã Kon Chiêng"), results!.Unit.UnitId);
-        Assert.Equal(30, results.Targets[0].Figure.Numerator);
-        Assert.Null(await PublicAsync(database, draft.Id));
-    }
-
-    private static Task<MovementResults?> PublicAsync(TestDatabase database, Guid movement) =>
-        database.WithAsync<ResultService, MovementResults?>(s => s.FindPublicAsync(movement, null, default));
-
-    [Theory, EachDatabase]
     public async Task FindAsync_NothingReportedYet_HasNoTargetsJudged(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

@@ -53,14 +53,24 @@ public class ItemFormTests
     [InlineData("2027", "", true)]
     public void Apply_Milestone_WantsDateAndRecurrenceToAgree(string when, string recurrence, bool isRight)
     {
-        var values = new Dictionary<string, string?> { ["kind"] = "interim-review", ["when"] = when, ["recurrence"] = recurrence };
+        var values = new Dictionary<string, string?>
+        {
+            ["kind"] = "interim-review",
+            ["when"] = when,
+            ["recurrence"] = recurrence,
+        };
         Assert.Equal(isRight, Form.Apply(PlanItemKind.Milestone, values, []).Count == 0);
     }
 
     [Fact]
     public void Apply_PhaseThatEndsBeforeItStarts_IsAMistake()
     {
-        var values = new Dictionary<string, string?> { ["name"] = "Giai đoạn 1", ["start"] = "2027", ["end"] = "2025" };
+        var values = new Dictionary<string, string?>
+        {
+            ["name"] = "Giai đoạn 1",
+            ["start"] = "2027",
+            ["end"] = "2025",
+        };
         Assert.Equal("end", Assert.Single(Form.Apply(PlanItemKind.Phase, values, [])).PropertyName);
     }
 

@@ -30,7 +30,8 @@ public class MovementChecksTests
         Assert.Equal([MovementChecks.PhasesOverlap], Codes(Graph([Target(70)], Phase(2025, 2027), Phase(2027, 2030))));
 
     [Fact]
-    public void Of_PhaseOutsideTheMovement_SaysSo() => Assert.Equal([MovementChecks.PhaseOutside], Codes(Graph([Target(70)], Phase(2025, 2031))));
+    public void Of_PhaseOutsideTheMovement_SaysSo() =>
+        Assert.Equal([MovementChecks.PhaseOutside], Codes(Graph([Target(70)], Phase(2025, 2031))));
 
     private static IEnumerable<string> Codes(MovementGraph graph) => MovementChecks.Of(graph).Select(c => c.Code);
 

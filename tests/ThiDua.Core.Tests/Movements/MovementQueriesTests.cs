@@ -70,7 +70,9 @@ public class MovementQueriesTests
         var access = await world.Database.Data.AccessOfAsync(world.Officer);
 
         Assert.NotNull(await world.Database.WithAsync<MovementQueries, PlanText?>(q => q.FindTextAsync(access, id, plan, Stop)));
-        Assert.Null(await world.Database.WithAsync<MovementQueries, PlanText?>(q => q.FindTextAsync(access, id, Guid.CreateVersion7(), Stop)));
+        Assert.Null(
+            await world.Database.WithAsync<MovementQueries, PlanText?>(q => q.FindTextAsync(access, id, Guid.CreateVersion7(), Stop))
+        );
     }
 
     [Theory, EachDatabase]
@@ -89,7 +91,12 @@ public class MovementQueriesTests
 
     private static Task<Movement> MoveAsync(MovementWorld world, Guid id, MovementAction move, int version = 0)
     {
-        var options = new MoveMovementOptions { MovementId = id, Version = version, Action = move };
+        var options = new MoveMovementOptions
+        {
+            MovementId = id,
+            Version = version,
+            Action = move,
+        };
         return world.Database.WithAsync<MovementService, Movement>(s => s.MoveAsync(options, world.Act("movements.movement.move"), Stop));
     }
 

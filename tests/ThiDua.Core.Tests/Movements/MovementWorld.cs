@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.SeedData;
 using ThiDua.Core.Shared.Audit;
-using ThiDua.Core.Shared.Data;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Movements;
@@ -45,7 +43,11 @@ public sealed class MovementWorld : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <param name="authority">"xã …" or "tỉnh …": whose officer works.</param>
-    public static async Task<MovementWorld> CreateAsync(DatabaseProvider provider, string authority = "xã Kon Chiêng", string province = "tỉnh Gia Lai")
+    public static async Task<MovementWorld> CreateAsync(
+        DatabaseProvider provider,
+        string authority = "xã Kon Chiêng",
+        string province = "tỉnh Gia Lai"
+    )
     {
         var database = await TestDatabase.CreateAsync(provider);
         var commune = authority.StartsWith("xã ", StringComparison.Ordinal) ? authority : "xã Kon Chiêng";
@@ -88,7 +90,11 @@ public sealed class MovementWorld : IAsyncDisposable
 
     public Task<int> AcceptAllAsync(Guid plan, int confidence = 0) =>
         Database.WithAsync<PlanReviewService, int>(s =>
-            s.AcceptAboveAsync(new AcceptPlanItemsOptions { PlanId = plan, MinConfidence = confidence }, Act("movements.plan-item.accept-all"), Stop)
+            s.AcceptAboveAsync(
+                new AcceptPlanItemsOptions { PlanId = plan, MinConfidence = confidence },
+                Act("movements.plan-item.accept-all"),
+                Stop
+            )
         );
 
     public Task<IReadOnlyList<Guid>> ConfirmAsync(PlanChoicesOptions options) =>
@@ -117,7 +123,8 @@ public sealed class MovementWorld : IAsyncDisposable
             await db.SaveAsync(Act("movements.plan-item.reject"), Stop);
         });
 
-    private static Task SaveLibraryAsync(TestDatabase database) => database.SaveAsync([.. MeasureLibrary.Read().Measures.Select(MeasureOf)]);
+    private static Task SaveLibraryAsync(TestDatabase database) =>
+        database.SaveAsync([.. MeasureLibrary.Read().Measures.Select(MeasureOf)]);
 
     private static Measure MeasureOf(SeedMeasure seed) =>
         new()

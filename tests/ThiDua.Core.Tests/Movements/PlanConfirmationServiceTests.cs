@@ -20,7 +20,10 @@ public class PlanConfirmationServiceTests
 
         var details = (await world.FindAsync(id))!;
         var graph = details.Graph;
-        Assert.Equal((MovementStatus.Draft, new DateOnly(2026, 1, 1), new DateOnly(2030, 12, 31)), (graph.Movement.Status, graph.Movement.StartsOn, graph.Movement.EndsOn));
+        Assert.Equal(
+            (MovementStatus.Draft, new DateOnly(2026, 1, 1), new DateOnly(2030, 12, 31)),
+            (graph.Movement.Status, graph.Movement.StartsOn, graph.Movement.EndsOn)
+        );
         Assert.Equal(world.Tree["Phòng Văn hóa - Xã hội"].Id, graph.Movement.StandingOfficeUnitId);
         Assert.Equal([new DateOnly(2027, 12, 31), new DateOnly(2030, 12, 31)], graph.Targets.Select(t => t.DueOn!.Value));
         Assert.Equal([(Comparator.AtLeast, 7000L), (Comparator.Exactly, 10000L)], graph.Targets.Select(t => (t.Comparator, t.Value)));
@@ -50,7 +53,9 @@ public class PlanConfirmationServiceTests
         await using var world = await MovementWorld.CreateAsync(provider);
         var plan = await world.UploadAndAcceptAsync(SamplePlans.SmallBytes, "a.txt");
         var targets = await world.ItemsAsync(plan, PlanItemKind.Target);
-        var task = (await world.ItemsAsync(plan, PlanItemKind.Task)).Single(t => PlanItemJson.Text(t, "unit")!.Contains("Hội", StringComparison.Ordinal));
+        var task = (await world.ItemsAsync(plan, PlanItemKind.Task)).Single(t =>
+            PlanItemJson.Text(t, "unit")!.Contains("Hội", StringComparison.Ordinal)
+        );
         var movement = (await world.ItemsAsync(plan, PlanItemKind.Movement))[0];
         var proposal = await ProposalAsync(world, plan);
         var starter = proposal.Movements[0].Starters[0];
@@ -62,7 +67,10 @@ public class PlanConfirmationServiceTests
                     PlanId = plan,
                     Measures = new Dictionary<Guid, string?> { [targets[0].Id] = PlanChoices.Own },
                     UnitNames = new Dictionary<Guid, string?> { [task.Id] = "Phòng Kinh tế; thôn Một" },
-                    Movements = new Dictionary<Guid, MovementChoice> { [movement.Id] = new($"{world.Tree["Phòng Kinh tế"].Id}", PlanChoices.None, [starter.Target.Key]) },
+                    Movements = new Dictionary<Guid, MovementChoice>
+                    {
+                        [movement.Id] = new($"{world.Tree["Phòng Kinh tế"].Id}", PlanChoices.None, [starter.Target.Key]),
+                    },
                 }
             )
         )[0];

@@ -21,8 +21,13 @@ public class PlanImportServiceTests
 
         Assert.True(uploaded.IsNew);
         var plan = await world.Database.WithContextAsync(db => db.Plans.SingleAsync(p => p.Id == uploaded.PlanId, Stop));
-        Assert.Equal(("12/KH-UBND", "2026-01-05", "36/KH-UBND", PlanStatus.Draft), (plan.Number, plan.IssuedOn, plan.ParentNumber, plan.Status));
-        var file = await world.Database.WithContextAsync(db => db.StoredFiles.Include(f => f.Content).SingleAsync(f => f.Id == plan.FileId, Stop));
+        Assert.Equal(
+            ("12/KH-UBND", "2026-01-05", "36/KH-UBND", PlanStatus.Draft),
+            (plan.Number, plan.IssuedOn, plan.ParentNumber, plan.Status)
+        );
+        var file = await world.Database.WithContextAsync(db =>
+            db.StoredFiles.Include(f => f.Content).SingleAsync(f => f.Id == plan.FileId, Stop)
+        );
         Assert.Equal("ke-hoach.txt", file.Name);
         Assert.Equal(SamplePlans.SmallBytes, file.Content!.Bytes);
         var sentences = new SourceSentences([plan]);
@@ -84,7 +89,12 @@ public class PlanImportServiceTests
         var refused = await Assert.ThrowsAsync<ValidationException>(() =>
             world.Database.WithAsync<PlanImportService, UploadedPlan>(s =>
                 s.UploadAsync(
-                    new UploadPlanOptions { AuthorityUnitId = world.Authority.Id, FileName = "to.docx", Content = endless },
+                    new UploadPlanOptions
+                    {
+                        AuthorityUnitId = world.Authority.Id,
+                        FileName = "to.docx",
+                        Content = endless,
+                    },
                     world.Act("movements.plan.upload"),
                     Stop
                 )
@@ -101,7 +111,11 @@ public class PlanImportServiceTests
             "empty" => ([], "trống.docx", "Tệp không có nội dung."),
             "jpeg" => ([0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF"u8], "ảnh.docx", "Tệp không phải là văn bản Word"),
             "zip-bomb" => (Docx(new string('a', 1), 600 * 1024 * 1024), "bom.docx", "Tệp giải nén ra quá lớn"),
-            "entity" => (Docx("""<!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document>&x;</w:document>""", 0), "thuc-the.docx", "Tệp khai báo thực thể XML"),
+            "entity" => (
+                Docx("""<!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document>&x;</w:document>""", 0),
+                "thuc-the.docx",
+                "Tệp khai báo thực thể XML"
+            ),
             "tcvn3" => (Tcvn3(), "cu.txt", "Văn bản dùng bảng mã TCVN3"),
             "pdf" => ([.. "%PDF-1.7 "u8], "ban-quet.pdf", "Tệp PDF chưa đọc trực tiếp được"),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -113,8 +127,18 @@ public class PlanImportServiceTests
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Write(zip, "[Content_Types].xml", """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>""", 0);
-            Write(zip, "_rels/.rels", """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>""", 0);
+            Write(
+                zip,
+                "[Content_Types].xml",
+                """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>""",
+                0
+            );
+            Write(
+                zip,
+                "_rels/.rels",
+                """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>""",
+                0
+            );
             Write(zip, "word/document.xml", document, blanks);
         }
 
@@ -136,7 +160,8 @@ public class PlanImportServiceTests
     /// <summary>"KẾ HOẠCH … phát triển khoa học công nghệ" as the old fonts stored it, in bytes.</summary>
     private static byte[] Tcvn3()
     {
-        var line = "Céng hoµ x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc. KÕ ho¹ch ph¸t triÓn khoa häc c«ng nghÖ, ®æi míi s¸ng t¹o vµ chuyÓn ®æi sè cña x·.\n";
+        var line =
+            "Céng hoµ x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc. KÕ ho¹ch ph¸t triÓn khoa häc c«ng nghÖ, ®æi míi s¸ng t¹o vµ chuyÓn ®æi sè cña x·.\n";
         return Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(line, 20)));
     }
 

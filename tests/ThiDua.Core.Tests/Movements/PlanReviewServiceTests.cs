@@ -21,7 +21,9 @@ public class PlanReviewServiceTests
         var saved = (await world.ItemsAsync(target.PlanId, PlanItemKind.Target))[0];
         Assert.Equal("75.5", PlanItemJson.Text(saved, "value"));
         Assert.Equal((DraftDecision.Accepted, 1), (saved.Decision, saved.Version));
-        var entry = await world.Database.WithContextAsync(db => db.AuditEntries.SingleAsync(e => e.Action == "movements.plan-item.edit", Stop));
+        var entry = await world.Database.WithContextAsync(db =>
+            db.AuditEntries.SingleAsync(e => e.Action == "movements.plan-item.edit", Stop)
+        );
         Assert.Equal((target.Id, world.Officer.Id), (entry.EntityId, entry.ActorId));
     }
 
@@ -70,9 +72,16 @@ public class PlanReviewServiceTests
     {
         await using var world = await MovementWorld.CreateAsync(provider);
         var plan = (await world.UploadAsync(SamplePlans.SmallBytes, "a.txt")).PlanId;
-        var options = new AddPlanItemOptions { PlanId = plan, Kind = PlanItemKind.Content, Paragraph = 7 };
+        var options = new AddPlanItemOptions
+        {
+            PlanId = plan,
+            Kind = PlanItemKind.Content,
+            Paragraph = 7,
+        };
 
-        var item = await world.Database.WithAsync<PlanReviewService, PlanDraftItem>(s => s.AddAsync(options, world.Act("movements.plan-item.add"), Stop));
+        var item = await world.Database.WithAsync<PlanReviewService, PlanDraftItem>(s =>
+            s.AddAsync(options, world.Act("movements.plan-item.add"), Stop)
+        );
 
         Assert.Equal((7, 1000), (item.Source!.Paragraph, item.Source.Confidence));
         Assert.NotNull(item.MovementItemId);
@@ -87,7 +96,13 @@ public class PlanReviewServiceTests
         var plan = await world.UploadAndAcceptAsync(SamplePlans.SmallBytes, "a.txt");
         await world.ConfirmAsync(plan);
         var item = (await world.ItemsAsync(plan, PlanItemKind.Target))[0];
-        var options = new DecidePlanItemOptions { PlanId = plan, ItemId = item.Id, Version = item.Version, Decision = DraftDecision.Rejected };
+        var options = new DecidePlanItemOptions
+        {
+            PlanId = plan,
+            ItemId = item.Id,
+            Version = item.Version,
+            Decision = DraftDecision.Rejected,
+        };
 
         await Assert.ThrowsAsync<ValidationException>(() =>
             world.Database.WithAsync<PlanReviewService, bool>(async s =>
@@ -106,17 +121,26 @@ public class PlanReviewServiceTests
         var header = PlanHeader.Of(await world.Database.WithContextAsync(db => db.Plans.SingleAsync(p => p.Id == plan, Stop)));
 
         await EditHeaderAsync(world, plan, header with { Number = "13 /KH-UBND" });
-        var conflict = await Assert.ThrowsAsync<PlanHeaderConflictException>(() => EditHeaderAsync(world, plan, header with { Number = "14/KH-UBND" }));
-        var wrong = await Assert.ThrowsAsync<ValidationException>(() => EditHeaderAsync(world, plan, header with { PeriodEnd = "mai", Title = "" }, 1));
+        var conflict = await Assert.ThrowsAsync<PlanHeaderConflictException>(() =>
+            EditHeaderAsync(world, plan, header with { Number = "14/KH-UBND" })
+        );
+        var wrong = await Assert.ThrowsAsync<ValidationException>(() =>
+            EditHeaderAsync(world, plan, header with { PeriodEnd = "mai", Title = "" }, 1)
+        );
 
         Assert.Equal("13/KH-UBND", conflict.Saved.Number);
         Assert.Equal(["Title", "PeriodEnd"], wrong.Errors.Select(e => e.PropertyName));
     }
 
-    private static Task EditHeaderAsync(MovementWorld world, Guid plan, PlanHeader header, int version = 0) =>
+    private static Task<bool> EditHeaderAsync(MovementWorld world, Guid plan, PlanHeader header, int version = 0) =>
         world.Database.WithAsync<PlanHeaderService, bool>(async s =>
         {
-            var options = new EditPlanHeaderOptions { PlanId = plan, Version = version, Header = header };
+            var options = new EditPlanHeaderOptions
+            {
+                PlanId = plan,
+                Version = version,
+                Header = header,
+            };
             await s.EditAsync(options, world.Act("movements.plan.edit-header"), Stop);
             return true;
         });
@@ -134,6 +158,8 @@ public class PlanReviewServiceTests
             Values = values,
             Decision = DraftDecision.Accepted,
         };
-        return world.Database.WithAsync<PlanReviewService, PlanDraftItem>(s => s.EditAsync(options, world.Act("movements.plan-item.edit"), Stop));
+        return world.Database.WithAsync<PlanReviewService, PlanDraftItem>(s =>
+            s.EditAsync(options, world.Act("movements.plan-item.edit"), Stop)
+        );
     }
 }

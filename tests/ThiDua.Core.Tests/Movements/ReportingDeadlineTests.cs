@@ -9,7 +9,10 @@ public class ReportingDeadlineTests
 
     [Fact]
     public void DaysWithin_WhenTheDayItselfIsTooLate_IsTheDayBefore() =>
-        Assert.Equal([new(2026, 12, 4), new(2027, 12, 4)], Deadline(ReportingFrequency.Yearly, "12-05", isExclusive: true).DaysWithin(From, To));
+        Assert.Equal(
+            [new(2026, 12, 4), new(2027, 12, 4)],
+            Deadline(ReportingFrequency.Yearly, "12-05", isExclusive: true).DaysWithin(From, To)
+        );
 
     [Fact]
     public void DaysWithin_OfADayOfTheMonth_FollowsTheFrequency() =>
@@ -23,7 +26,8 @@ public class ReportingDeadlineTests
         Assert.Contains(new DateOnly(2026, 2, 28), Deadline(ReportingFrequency.Monthly, "31").DaysWithin(From, To));
 
     [Fact]
-    public void DaysWithin_WhenThePlanNamesNoDay_IsEmpty() => Assert.Empty(Deadline(ReportingFrequency.Periodic, null).DaysWithin(From, To));
+    public void DaysWithin_WhenThePlanNamesNoDay_IsEmpty() =>
+        Assert.Empty(Deadline(ReportingFrequency.Periodic, null).DaysWithin(From, To));
 
     [Fact]
     public void DaysWithin_OfOneDate_IsThatDateInsideOnly()

@@ -78,11 +78,7 @@ public class UnitResolverTests
 
         return new OrgTree(
             Guid.CreateVersion7(),
-            [
-                .. rows.Select(
-                    (r, i) => new OrgNode(ids[i], r.Parent < 0 ? null : ids[r.Parent], i, last[i], 0, r.Kind, r.Name, r.ShortName)
-                ),
-            ]
+            [.. rows.Select((r, i) => new OrgNode(ids[i], r.Parent < 0 ? null : ids[r.Parent], i, last[i], 0, r.Kind, r.Name, r.ShortName))]
         );
     }
 }

@@ -52,7 +52,10 @@ public class WholePlanTests
         Assert.NotEmpty(graph.Tasks);
         Assert.NotEmpty(graph.Contents);
         Assert.NotNull(graph.Movement.StandingOfficeUnitId);
-        Assert.All(graph.Targets, t => Assert.True(t.Origin == ItemOrigin.Library || !string.IsNullOrEmpty(details.Sentences.Of(t.Source))));
+        Assert.All(
+            graph.Targets,
+            t => Assert.True(t.Origin == ItemOrigin.Library || !string.IsNullOrEmpty(details.Sentences.Of(t.Source)))
+        );
         Assert.All(graph.Tasks, t => Assert.False(string.IsNullOrEmpty(details.Sentences.Of(t.Source))));
         Assert.True(graph.Movement.StartsOn < graph.Movement.EndsOn);
         TestContext.Current.TestOutputHelper?.WriteLine(Summary(details));
@@ -62,9 +65,12 @@ public class WholePlanTests
     private static async Task<PlanChoicesOptions> WithStartersAsync(MovementWorld world, Guid plan, PlanDraftItem movement)
     {
         var proposal = await world.Database.WithContextAsync(async db =>
-            await db.Plans.FindAsync([plan], TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("The plan is gone.")
+            await db.Plans.FindAsync([plan], TestContext.Current.CancellationToken)
+            ?? throw new InvalidOperationException("The plan is gone.")
         );
-        var starters = await world.Database.WithAsync<PlanProposals, PlanProposal>(p => p.OfAsync(proposal, TestContext.Current.CancellationToken));
+        var starters = await world.Database.WithAsync<PlanProposals, PlanProposal>(p =>
+            p.OfAsync(proposal, TestContext.Current.CancellationToken)
+        );
         var first = starters.Movements[0];
         var keys = first.Targets.Count > 0 ? [] : first.Starters.Select(s => s.Target.Key).ToList();
         return new PlanChoicesOptions
@@ -80,8 +86,13 @@ public class WholePlanTests
         var lost = graph.Tasks.Where(t => t.Units.Count == 0).Select(t => t.UnitText).Distinct();
         return $"""
             {graph.Movement.Name} ({graph.Movement.Field}) {graph.Movement.StartsOn:yyyy-MM-dd}..{graph.Movement.EndsOn:yyyy-MM-dd} {details.StandingOffice?.Name}
-            phases {graph.Phases.Count}, milestones {graph.Milestones.Count}, deadlines {graph.Deadlines.Count}, contents {graph.Contents.Count}, criteria {graph.CriteriaSets.Sum(s => s.Criteria.Count)}, commendations {graph.Commendations.Count}, citations {details.Citations.Count}
-            targets: {string.Join("; ", graph.Targets.Select(t => $"{details.Measures[t.MeasureId].Code} {t.Comparator} {t.Value} {t.DueOn:yyyy-MM-dd} [{t.Text}]"))}
+            phases {graph.Phases.Count}, milestones {graph.Milestones.Count}, deadlines {graph.Deadlines.Count}, contents {graph.Contents.Count}, criteria {graph.CriteriaSets.Sum(
+                s => s.Criteria.Count
+            )}, commendations {graph.Commendations.Count}, citations {details.Citations.Count}
+            targets: {string.Join(
+                "; ",
+                graph.Targets.Select(t => $"{details.Measures[t.MeasureId].Code} {t.Comparator} {t.Value} {t.DueOn:yyyy-MM-dd} [{t.Text}]")
+            )}
             tasks {graph.Tasks.Count}, without unit: {string.Join(" | ", lost)}
             """;
     }

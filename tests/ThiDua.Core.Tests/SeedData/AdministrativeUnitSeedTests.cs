@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ThiDua.Core.Organizations;
 using ThiDua.Core.SeedData;
 
 namespace ThiDua.Core.Tests.SeedData;
@@ -29,23 +30,23 @@ public class AdministrativeUnitSeedTests
     {
         var kinds = Units.CountBy(u => u.On(DateOnly.Parse(day, null))!.Kind).ToDictionary();
 
-        Assert.Equal(provinces, kinds[SeedUnitKind.Province]);
-        Assert.Equal(cities, kinds[SeedUnitKind.City]);
-        Assert.Equal(communes, kinds[SeedUnitKind.Commune]);
-        Assert.Equal(wards, kinds[SeedUnitKind.Ward]);
-        Assert.Equal(specialZones, kinds[SeedUnitKind.SpecialZone]);
+        Assert.Equal(provinces, kinds[UnitKind.Province]);
+        Assert.Equal(cities, kinds[UnitKind.CentralCity]);
+        Assert.Equal(communes, kinds[UnitKind.Commune]);
+        Assert.Equal(wards, kinds[UnitKind.Ward]);
+        Assert.Equal(specialZones, kinds[UnitKind.SpecialZone]);
     }
 
     [Fact]
     public void On_DongNai_TurnsFromProvinceToCityWithTenWards()
     {
-        Assert.Equal(SeedUnitKind.Province, ByCode["75"].On(BeforeChange)!.Kind);
-        Assert.Equal(SeedUnitKind.City, ByCode["75"].On(AfterChange)!.Kind);
+        Assert.Equal(UnitKind.Province, ByCode["75"].On(BeforeChange)!.Kind);
+        Assert.Equal(UnitKind.CentralCity, ByCode["75"].On(AfterChange)!.Kind);
 
         var changed = Units.Where(u => u.Versions.Count > 1).ToList();
         Assert.Equal(11, changed.Count);
         Assert.All(changed, u => Assert.Equal("75", u.ParentCode ?? u.Code));
-        Assert.Equal(10, changed.Count(u => u.On(AfterChange)!.Kind == SeedUnitKind.Ward));
+        Assert.Equal(10, changed.Count(u => u.On(AfterChange)!.Kind == UnitKind.Ward));
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public class AdministrativeUnitSeedTests
         Assert.Equal(1_012, predecessors.Count(p => p.IsPartial));
         Assert.Equal(10_052, predecessors.Select(p => p.OldCode).Distinct().Count());
         Assert.True(predecessors.Select(p => p.NewCode).ToHashSet().SetEquals(Communes.Select(c => c.Code)));
-        Assert.Equal(5, predecessors.Count(p => p.OldKind == SeedUnitKind.District && p.OldProvinceCode is null));
+        Assert.Equal(5, predecessors.Count(p => p.OldKind == FormerUnitKind.IslandDistrict && p.OldProvinceCode is null));
     }
 
     [Fact]

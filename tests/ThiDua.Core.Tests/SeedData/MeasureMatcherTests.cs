@@ -1,3 +1,4 @@
+using ThiDua.Core.Measures;
 using ThiDua.Core.SeedData;
 
 namespace ThiDua.Core.Tests.SeedData;
@@ -8,7 +9,7 @@ public class MeasureMatcherTests
     private static readonly MeasureMatcher Matcher = new(Library.Measures);
 
     public static TheoryData<string, string> PercentageNames =>
-        [.. Library.Measures.Where(m => m.Kind == SeedMeasureKind.Share).Select(m => (m.Code, m.Name))];
+        [.. Library.Measures.Where(m => m.Kind == MeasureKind.Share).Select(m => (m.Code, m.Name))];
 
     [Theory]
     // the kinds of target that communes set, in words of our own
@@ -79,7 +80,7 @@ public class MeasureMatcherTests
     public void Match_Percentage_NeverGivesACount() =>
         Assert.All(
             Matcher.Rank("30% sáng kiến, mô hình, điển hình, hội thi, camera an ninh"),
-            match => Assert.NotEqual(SeedMeasureKind.Count, Library.Measures.Single(m => m.Code == match.MeasureCode).Kind)
+            match => Assert.NotEqual(MeasureKind.Count, Library.Measures.Single(m => m.Code == match.MeasureCode).Kind)
         );
 
     [Theory]

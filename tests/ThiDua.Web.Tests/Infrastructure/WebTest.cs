@@ -62,6 +62,7 @@ public sealed class WebTest : IAsyncDisposable
             builder.UseEnvironment("Testing");
             builder.UseSetting("ThiDua:Data", folder.FullName);
             builder.UseSetting("ThiDua:Demo", "false");
+            builder.UseSetting("ThiDua:BaseData", "false");
             builder.ConfigureTestServices(database.Register);
         }
 

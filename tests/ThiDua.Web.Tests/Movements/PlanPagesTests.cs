@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
@@ -133,7 +135,12 @@ public class PlanPagesTests
         var mine = await web.Browser.GetAsync(path);
         await web.Browser.SendFormAsync(path, [new("Edit[value]", "71"), new("decision", "Pending")], "form[data-unsaved]");
 
-        var lost = await web.Browser.SendFormAsync(mine, path, [new("Edit[value]", "99"), new("decision", "Pending")], "form[data-unsaved]");
+        var lost = await web.Browser.SendFormAsync(
+            mine,
+            path,
+            [new("Edit[value]", "99"), new("decision", "Pending")],
+            "form[data-unsaved]"
+        );
         var again = await web.Browser.SendFormAsync(lost, path, [new("decision", "Pending")], "form[data-unsaved]");
 
         Assert.Equal(409, lost.Status);
@@ -150,15 +157,44 @@ public class PlanPagesTests
         await using var web = await MovementWeb.StartAsync(provider);
         var plan = await web.PlanAsync();
 
-        var answer = await web.Browser.SendFormAsync(
-            $"/ke-hoach/{plan}/ra-soat?muc=Target&doan=5",
-            [new("kind", "Content")],
-            "#them form"
-        );
+        var answer = await web.Browser.SendFormAsync($"/ke-hoach/{plan}/ra-soat?muc=Target&doan=5", [new("kind", "Content")], "#them form");
 
         Assert.True(answer.Status == 302, answer.Words);
         Assert.Contains("muc=Content", answer.Location, StringComparison.Ordinal);
         Assert.NotNull((await web.Browser.GetAsync(answer.Location!.Split('#')[0])).Page.QuerySelector("form[data-unsaved] textarea"));
+    }
+
+    [Fact]
+    public async Task Pages_OfALongPlan_StayLight()
+    {
+        await using var web = await MovementWeb.StartAsync(DatabaseProvider.Sqlite);
+        var bytes = await File.ReadAllBytesAsync(
+            Path.Combine(SourceTree.Root, "samples/plans/dai-son.docx"),
+            TestContext.Current.CancellationToken
+        );
+        var answer = await web.Browser.UploadAsync("/ke-hoach/tai-len", "Document", bytes, "dai-son.docx");
+        var plan = answer.Location!.Split('/')[2];
+        await web.AcceptAllAsync(Guid.Parse(plan));
+
+        foreach (var path in new[] { "ra-soat?muc=Target", "ra-soat?muc=Content", "ra-soat?muc=Task", "xac-nhan" })
+        {
+            var page = await web.Browser.GetAsync($"/ke-hoach/{plan}/{path}");
+            Assert.Equal(200, page.Status);
+            var size = Compressed(page.Text);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{path}: {page.Text.Length} characters, {size} bytes compressed");
+            Assert.InRange(size, 1, 30_000);
+        }
+    }
+
+    private static long Compressed(string text)
+    {
+        using var memory = new MemoryStream();
+        using (var zip = new GZipStream(memory, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            zip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return memory.Length;
     }
 
     [Theory, EachDatabase]
@@ -174,7 +210,10 @@ public class PlanPagesTests
         Assert.Equal(400, wrong.Status);
         Assert.NotNull(wrong.Page.QuerySelector(".field.wrong #Form_PeriodEnd"));
         Assert.Equal(302, right.Status);
-        Assert.Equal("14/KH-UBND", await web.Web.WithContextAsync(db => db.Plans.Where(p => p.Id == plan).Select(p => p.Number).SingleAsync()));
+        Assert.Equal(
+            "14/KH-UBND",
+            await web.Web.WithContextAsync(db => db.Plans.Where(p => p.Id == plan).Select(p => p.Number).SingleAsync())
+        );
     }
 
     [Theory, EachDatabase]
@@ -198,7 +237,7 @@ public class PlanPagesTests
         await web.AcceptAllAsync(plan);
         var target = (await web.ItemsAsync(plan, PlanItemKind.Target))[0];
 
-        var answer = await web.ConfirmAsync(plan, "Save", new KeyValuePair<string, string?>($"Codes[{target.Id}]", "KHONG.CO"));
+        var answer = await web.ConfirmAsync(plan, "Save", new KeyValuePair<string, string?>($"Form.Codes[{target.Id}]", "KHONG.CO"));
 
         Assert.Equal(400, answer.Status);
         Assert.Contains("Không có chỉ số với mã này", answer.Words, StringComparison.Ordinal);

@@ -4,39 +4,6 @@ using ThiDua.PlanReading;
 
 namespace ThiDua.Core.Movements;
 
-/// <summary>A movement with all that belongs to it.</summary>
-public sealed record MovementGraph
-{
-    public required Movement Movement { get; init; }
-    public required IReadOnlyList<Phase> Phases { get; init; }
-    public required IReadOnlyList<Milestone> Milestones { get; init; }
-    public required IReadOnlyList<ReportingDeadline> Deadlines { get; init; }
-    public required IReadOnlyList<Content> Contents { get; init; }
-    public required IReadOnlyList<ParticipantGroup> Groups { get; init; }
-    public required IReadOnlyList<CriteriaSet> CriteriaSets { get; init; }
-    public required IReadOnlyList<Target> Targets { get; init; }
-    public required IReadOnlyList<TaskAssignment> Tasks { get; init; }
-    public required IReadOnlyList<PromisedCommendation> Commendations { get; init; }
-
-    /// <summary>Measures that came into being with it.</summary>
-    public required IReadOnlyCollection<Measure> NewMeasures { get; init; }
-
-    public IEnumerable<object> Entities() =>
-        [
-            .. NewMeasures,
-            Movement,
-            .. Phases,
-            .. Milestones,
-            .. Deadlines,
-            .. Contents,
-            .. Groups,
-            .. CriteriaSets,
-            .. Targets,
-            .. Tasks,
-            .. Commendations,
-        ];
-}
-
 /// <summary>Makes the records of a proposed movement; saves nothing.</summary>
 internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authority, DateTime now, string commonCriteria)
 {
@@ -248,8 +215,18 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
     {
         var taskId = Guid.CreateVersion7();
         var role = task.Draft.Role == AssignmentRole.Lead ? TaskUnitRole.Lead : TaskUnitRole.Cooperate;
-        var named = task.Units.Units.Select(u => new TaskUnit { TaskId = taskId, UnitId = u.UnitId, Role = role });
-        var helping = task.Cooperating.Units.Select(u => new TaskUnit { TaskId = taskId, UnitId = u.UnitId, Role = TaskUnitRole.Cooperate });
+        var named = task.Units.Units.Select(u => new TaskUnit
+        {
+            TaskId = taskId,
+            UnitId = u.UnitId,
+            Role = role,
+        });
+        var helping = task.Cooperating.Units.Select(u => new TaskUnit
+        {
+            TaskId = taskId,
+            UnitId = u.UnitId,
+            Role = TaskUnitRole.Cooperate,
+        });
         return new TaskAssignment
         {
             Id = taskId,

@@ -109,7 +109,11 @@ internal sealed class MovementProposer(
 internal static class MovementPeriod
 {
     /// <summary>What the plan says; else the span of its phases, dates and targets; else the year of its issue.</summary>
-    public static (DateOnly StartsOn, DateOnly EndsOn) Of(Plan plan, IReadOnlyList<PlanDraftItem> items, IReadOnlyList<PlanDraftItem> accepted)
+    public static (DateOnly StartsOn, DateOnly EndsOn) Of(
+        Plan plan,
+        IReadOnlyList<PlanDraftItem> items,
+        IReadOnlyList<PlanDraftItem> accepted
+    )
     {
         var phases = items.Where(i => i.Kind == PlanItemKind.Phase).Select(PlanItemJson.Read<DraftPhase>).ToList();
         var start =

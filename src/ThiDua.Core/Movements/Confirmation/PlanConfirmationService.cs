@@ -168,7 +168,14 @@ public sealed class PlanConfirmationService(ThiDuaDbContext db, PlanProposals pr
             Subject = Cut(draft.Subject, Plan.TitleMaxLength),
             Role = Enum.Parse<CitationRole>(draft.Role.ToString()),
             Source = item.Source is { } s
-                ? new SourceRef { PlanId = planId, Paragraph = s.Paragraph, Start = s.Start, Length = s.Length, Confidence = s.Confidence }
+                ? new SourceRef
+                {
+                    PlanId = planId,
+                    Paragraph = s.Paragraph,
+                    Start = s.Start,
+                    Length = s.Length,
+                    Confidence = s.Confidence,
+                }
                 : null,
         };
     }

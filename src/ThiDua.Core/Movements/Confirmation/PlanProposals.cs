@@ -12,7 +12,8 @@ public sealed class PlanProposals(ThiDuaDbContext db, OrgTreeStore trees, Measur
     {
         var tree = await trees.CurrentAsync(cancellation);
         var authority =
-            tree.Find(plan.AuthorityUnitId) ?? throw new InvalidOperationException($"Unit {plan.AuthorityUnitId} is not in the organisation tree.");
+            tree.Find(plan.AuthorityUnitId)
+            ?? throw new InvalidOperationException($"Unit {plan.AuthorityUnitId} is not in the organisation tree.");
         var items = await db
             .PlanDraftItems.Where(i => i.PlanId == plan.Id)
             .OrderBy(i => i.Kind)

@@ -53,7 +53,8 @@ internal sealed class TargetProposer(MeasureAdvice advice, IReadOnlyDictionary<s
     private Measure? Known(string? code, DraftTarget draft) =>
         code is not null && byCode.GetValueOrDefault(code) is { } measure && Fits(measure, draft) ? measure : null;
 
-    private static Measure? Before(ProposedTarget? before, DraftTarget draft) => before?.Measure is { } measure && Fits(measure, draft) ? measure : null;
+    private static Measure? Before(ProposedTarget? before, DraftTarget draft) =>
+        before?.Measure is { } measure && Fits(measure, draft) ? measure : null;
 
     /// <summary>A measure of the authority that an earlier plan brought, so that one thing is not counted under two names.</summary>
     private Measure? SameName(string name, DraftTarget draft)
@@ -66,7 +67,8 @@ internal sealed class TargetProposer(MeasureAdvice advice, IReadOnlyDictionary<s
     internal static bool Fits(Measure measure, DraftTarget draft)
     {
         var isShare = measure.Kind is MeasureKind.Share or MeasureKind.YesNo;
-        return isShare == (draft.Unit.Trim() == "%") && TargetValues.TryScale(draft.Value, measure.TargetScale, out _)
+        return isShare == (draft.Unit.Trim() == "%")
+            && TargetValues.TryScale(draft.Value, measure.TargetScale, out _)
             && (draft.ValueMax is not { } max || TargetValues.TryScale(max, measure.TargetScale, out _));
     }
 }

@@ -20,7 +20,22 @@ public sealed class UnitResolver
     private const double NearlySame = 0.85;
 
     /// <summary>Words that say nothing about which unit it is.</summary>
-    private static readonly HashSet<string> Fillers = ["xa", "phuong", "tinh", "thanh", "pho", "cua", "dia", "ban", "cac", "tren", "va", "cap", "to"];
+    private static readonly HashSet<string> Fillers =
+    [
+        "xa",
+        "phuong",
+        "tinh",
+        "thanh",
+        "pho",
+        "cua",
+        "dia",
+        "ban",
+        "cac",
+        "tren",
+        "va",
+        "cap",
+        "to",
+    ];
 
     private static readonly (string Short, string Long)[] Abbreviations =
     [
@@ -80,7 +95,10 @@ public sealed class UnitResolver
         var (found, unresolved) = (new List<OrgNode>(), new List<string>());
         foreach (var part in Parts(text))
         {
-            var meant = IsPlural(part) ? OfKinds(part) : One(part, NearEnough) is { } one ? [one] : OfKinds(part);
+            var meant =
+                IsPlural(part) ? OfKinds(part)
+                : One(part, NearEnough) is { } one ? [one]
+                : OfKinds(part);
             found.AddRange(meant);
             if (meant.Count == 0)
             {
@@ -93,7 +111,14 @@ public sealed class UnitResolver
 
     /// <summary>The units nearest to a name, for an officer to choose from.</summary>
     public IReadOnlyList<OrgNode> Nearest(string text, int count) =>
-        [.. units.Select(u => (u.Unit, Score: Likeness(text, u.Folded, u.Words))).Where(u => u.Score > 0).OrderByDescending(u => u.Score).Take(count).Select(u => u.Unit)];
+        [
+            .. units
+                .Select(u => (u.Unit, Score: Likeness(text, u.Folded, u.Words)))
+                .Where(u => u.Score > 0)
+                .OrderByDescending(u => u.Score)
+                .Take(count)
+                .Select(u => u.Unit),
+        ];
 
     private OrgNode? One(string name, double atLeast)
     {
@@ -139,7 +164,9 @@ public sealed class UnitResolver
     private static IEnumerable<string> Parts(string text)
     {
         var plural = false;
-        foreach (var part in text.Split([",", ";", " và ", " và\u00a0"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var part in text.Split([",", ";", " và ", " và\u00a0"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
         {
             plural = IsPlural(part) || plural && char.IsLower(part[0]);
             var trimmed = part.Trim(' ', '.', ':', '-', '–');

@@ -26,7 +26,9 @@ internal sealed class DraftItems
         foreach (var name in names)
         {
             var cut = Cut(char.ToUpperInvariant(name[0]) + name[1..], Movement.NameMaxLength);
-            movements.Add(Add(PlanItemKind.Movement, new DraftMovement(cut, MovementNames.FieldOf(cut), MovementKind.Thematic), Find(name)));
+            movements.Add(
+                Add(PlanItemKind.Movement, new DraftMovement(cut, MovementNames.FieldOf(cut), MovementKind.Thematic), Find(name))
+            );
         }
     }
 
@@ -68,7 +70,15 @@ internal sealed class DraftItems
             var tasks = assignment.Tasks.Count > 0 ? assignment.Tasks : [new DraftTask(assignment.Unit, null, null, [], assignment.Source)];
             foreach (var task in tasks)
             {
-                var payload = new PlanTask(assignment.Unit, assignment.Mode, assignment.Role, task.Text, task.Due, task.Product, task.Cooperating);
+                var payload = new PlanTask(
+                    assignment.Unit,
+                    assignment.Mode,
+                    assignment.Role,
+                    task.Text,
+                    task.Due,
+                    task.Product,
+                    task.Cooperating
+                );
                 Own(Add(PlanItemKind.Task, payload, task.Source), task.Text);
             }
         }

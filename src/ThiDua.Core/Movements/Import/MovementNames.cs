@@ -41,7 +41,9 @@ public static partial class MovementNames
     public static MovementField FieldOf(string name)
     {
         var folded = SearchFolding.Fold(name);
-        return Innovation.Any(w => Literacy.Aggregate(folded, (f, l) => f.Replace(l, "", StringComparison.Ordinal)).Contains(w, StringComparison.Ordinal))
+        return Innovation.Any(w =>
+                Literacy.Aggregate(folded, (f, l) => f.Replace(l, "", StringComparison.Ordinal)).Contains(w, StringComparison.Ordinal)
+            )
                 ? MovementField.Innovation
             : Literacy.Any(w => folded.Contains(w, StringComparison.Ordinal)) ? MovementField.DigitalLiteracy
             : MovementField.Other;

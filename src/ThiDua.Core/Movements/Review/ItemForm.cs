@@ -114,6 +114,5 @@ public sealed class ItemForm(Texts texts)
                 _ => $"{node}",
             };
 
-    private static string[] Names(string text) =>
-        text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Names(string text) => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -121,7 +121,11 @@ public static class ItemShapes
             new("cooperating", ItemFieldKind.Names),
         ],
         [PlanItemKind.Recipient] = [new("name", ItemFieldKind.Text, IsRequired: true, 300), new("note", ItemFieldKind.Text, MaxLength: 60)],
-        [PlanItemKind.Section] = [new("ordinal", ItemFieldKind.Text, MaxLength: 20), new("heading", ItemFieldKind.LongText, IsRequired: true)],
+        [PlanItemKind.Section] =
+        [
+            new("ordinal", ItemFieldKind.Text, MaxLength: 20),
+            new("heading", ItemFieldKind.LongText, IsRequired: true),
+        ],
         [PlanItemKind.Problem] = [],
     };
 
@@ -144,10 +148,12 @@ public static class ItemShapes
         };
 
     /// <summary>Whether it becomes part of a movement, so that somebody must have looked at it before.</summary>
-    public static bool NeedsDecision(PlanItemKind kind) => kind is not (PlanItemKind.Section or PlanItemKind.Recipient or PlanItemKind.Problem);
+    public static bool NeedsDecision(PlanItemKind kind) =>
+        kind is not (PlanItemKind.Section or PlanItemKind.Recipient or PlanItemKind.Problem);
 
     /// <summary>Whether it belongs to one of the plan's movements.</summary>
-    public static bool BelongsToMovement(PlanItemKind kind) => NeedsDecision(kind) && kind is not (PlanItemKind.Movement or PlanItemKind.Citation);
+    public static bool BelongsToMovement(PlanItemKind kind) =>
+        NeedsDecision(kind) && kind is not (PlanItemKind.Movement or PlanItemKind.Citation);
 
     private static ItemField Choice<T>(string name, bool isRequired = true)
         where T : struct, Enum => new(name, ItemFieldKind.Choice, isRequired, Choices: [.. Enum.GetNames<T>().Select(ChoiceOf<T>)]);

@@ -53,7 +53,8 @@ public sealed record EditPlanHeaderOptions
 }
 
 /// <summary>Somebody else saved the header meanwhile; both versions are here.</summary>
-public sealed class PlanHeaderConflictException(PlanHeader saved, int version, PlanHeader typed) : Exception("The header was changed by somebody else.")
+public sealed class PlanHeaderConflictException(PlanHeader saved, int version, PlanHeader typed)
+    : Exception("The header was changed by somebody else.")
 {
     public PlanHeader Saved { get; } = saved;
     public int Version { get; } = version;

@@ -58,11 +58,7 @@ public sealed class PlanQueries(ThiDuaDbContext db)
             return null;
         }
 
-        var items = await db
-            .PlanDraftItems.AsNoTracking()
-            .Where(i => i.PlanId == id)
-            .OrderBy(i => i.Ordinal)
-            .ToListAsync(cancellation);
+        var items = await db.PlanDraftItems.AsNoTracking().Where(i => i.PlanId == id).OrderBy(i => i.Ordinal).ToListAsync(cancellation);
         var fileName = await db.StoredFiles.Where(f => f.Id == plan.FileId).Select(f => f.Name).FirstAsync(cancellation);
         return new PlanReview(plan, fileName, PlanItemJson.FromText<List<PlanParagraph>>(plan.Paragraphs), [.. items.OrderBy(i => i.Kind)]);
     }

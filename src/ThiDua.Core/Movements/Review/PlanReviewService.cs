@@ -139,7 +139,9 @@ public sealed class PlanReviewService(ThiDuaDbContext db, Texts texts)
         }
 
         var text = paragraphs[options.Paragraph].Text;
-        var last = await db.PlanDraftItems.Where(i => i.PlanId == plan.Id && i.Kind == options.Kind).MaxAsync(i => (int?)i.Ordinal, cancellation);
+        var last = await db
+            .PlanDraftItems.Where(i => i.PlanId == plan.Id && i.Kind == options.Kind)
+            .MaxAsync(i => (int?)i.Ordinal, cancellation);
         var item = new PlanDraftItem
         {
             Id = Guid.CreateVersion7(),
@@ -147,8 +149,17 @@ public sealed class PlanReviewService(ThiDuaDbContext db, Texts texts)
             Kind = options.Kind,
             Ordinal = (last ?? -1) + 1,
             Payload = PlanItemJson.Write(Blank(options.Kind, text)),
-            Source = new SourceRef { PlanId = plan.Id, Paragraph = options.Paragraph, Start = 0, Length = text.Length, Confidence = 1000 },
-            MovementItemId = ItemShapes.BelongsToMovement(options.Kind) ? await MovementItemAsync(plan.Id, options.MovementItemId, cancellation) : null,
+            Source = new SourceRef
+            {
+                PlanId = plan.Id,
+                Paragraph = options.Paragraph,
+                Start = 0,
+                Length = text.Length,
+                Confidence = 1000,
+            },
+            MovementItemId = ItemShapes.BelongsToMovement(options.Kind)
+                ? await MovementItemAsync(plan.Id, options.MovementItemId, cancellation)
+                : null,
             Decision = DraftDecision.Pending,
         };
         db.Add(item);
@@ -168,7 +179,12 @@ public sealed class PlanReviewService(ThiDuaDbContext db, Texts texts)
         }
     }
 
-    private async Task SaveAsync(PlanDraftItem item, IReadOnlyDictionary<string, string?> typed, ActionContext action, CancellationToken cancellation)
+    private async Task SaveAsync(
+        PlanDraftItem item,
+        IReadOnlyDictionary<string, string?> typed,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -218,7 +234,9 @@ public sealed class PlanReviewService(ThiDuaDbContext db, Texts texts)
                 ItemFieldKind.Names => new JsonArray(),
                 ItemFieldKind.Flag => JsonValue.Create(false),
                 ItemFieldKind.LongText when field.Name == ItemShapes.MainField(kind) => JsonValue.Create(Cut(text, field.MaxLength)),
-                ItemFieldKind.Text when field.Name == ItemShapes.MainField(kind) && text.Length <= field.MaxLength => JsonValue.Create(text),
+                ItemFieldKind.Text when field.Name == ItemShapes.MainField(kind) && text.Length <= field.MaxLength => JsonValue.Create(
+                    text
+                ),
                 _ => null,
             };
         }

@@ -56,7 +56,10 @@ public static class MovementChecks
 
         foreach (var same in targets.GroupBy(t => (t.MeasureId, t.DueOn, t.IsYearly, t.GroupName)))
         {
-            foreach (var other in same.Skip(1).Where(t => (t.Value, t.ValueMax, t.Comparator) != (same.First().Value, same.First().ValueMax, same.First().Comparator)))
+            foreach (
+                var other in same.Skip(1)
+                    .Where(t => (t.Value, t.ValueMax, t.Comparator) != (same.First().Value, same.First().ValueMax, same.First().Comparator))
+            )
             {
                 yield return new MovementCheck(TargetWithTwoValues, $"{same.First().Text} / {other.Text}", other.Id);
             }

@@ -46,7 +46,15 @@ public sealed record MovementDetails(
 );
 
 /// <summary>A plan behind a movement, without its text.</summary>
-public sealed record MovementPlanItem(Guid Id, string Kind, string? Number, string? IssuedOn, string Issuer, string Title, PlanStatus Status);
+public sealed record MovementPlanItem(
+    Guid Id,
+    string Kind,
+    string? Number,
+    string? IssuedOn,
+    string Issuer,
+    string Title,
+    PlanStatus Status
+);
 
 /// <summary>Movements that a person may see: drafts only where they manage them, the others where they look or belong.</summary>
 public sealed class MovementQueries(ThiDuaDbContext db)
@@ -152,9 +160,17 @@ public sealed class MovementQueries(ThiDuaDbContext db)
             Movement = movement,
             Phases = await db.Phases.AsNoTracking().Where(p => p.MovementId == id).OrderBy(p => p.Ordinal).ToListAsync(cancellation),
             Milestones = await db.Milestones.AsNoTracking().Where(m => m.MovementId == id).OrderBy(m => m.DueOn).ToListAsync(cancellation),
-            Deadlines = await db.ReportingDeadlines.AsNoTracking().Where(d => d.MovementId == id).OrderBy(d => d.Ordinal).ToListAsync(cancellation),
+            Deadlines = await db
+                .ReportingDeadlines.AsNoTracking()
+                .Where(d => d.MovementId == id)
+                .OrderBy(d => d.Ordinal)
+                .ToListAsync(cancellation),
             Contents = await db.Contents.AsNoTracking().Where(c => c.MovementId == id).OrderBy(c => c.Ordinal).ToListAsync(cancellation),
-            Groups = await db.ParticipantGroups.AsNoTracking().Where(g => g.MovementId == id).OrderBy(g => g.Ordinal).ToListAsync(cancellation),
+            Groups = await db
+                .ParticipantGroups.AsNoTracking()
+                .Where(g => g.MovementId == id)
+                .OrderBy(g => g.Ordinal)
+                .ToListAsync(cancellation),
             CriteriaSets = await db
                 .CriteriaSets.AsNoTracking()
                 .Include(s => s.Criteria.OrderBy(c => c.Ordinal))
@@ -168,7 +184,11 @@ public sealed class MovementQueries(ThiDuaDbContext db)
                 .Where(t => t.MovementId == id)
                 .OrderBy(t => t.Ordinal)
                 .ToListAsync(cancellation),
-            Commendations = await db.PromisedCommendations.AsNoTracking().Where(c => c.MovementId == id).OrderBy(c => c.Ordinal).ToListAsync(cancellation),
+            Commendations = await db
+                .PromisedCommendations.AsNoTracking()
+                .Where(c => c.MovementId == id)
+                .OrderBy(c => c.Ordinal)
+                .ToListAsync(cancellation),
             NewMeasures = [],
         };
     }

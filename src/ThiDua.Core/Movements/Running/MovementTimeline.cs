@@ -24,11 +24,16 @@ public static class MovementTimeline
         return
         [
             .. graph.Phases.Select(p => new TimelineEntry(p.StartsOn, p.EndsOn, "Phase", p.Name, p.Source)),
-            .. graph.Milestones.SelectMany(m => Days(m, movement).Select(d => new TimelineEntry(d, null, m.Kind.ToString(), null, m.Source))),
-            .. graph.Deadlines.SelectMany(d =>
-                d.DaysWithin(movement.StartsOn, movement.EndsOn).Select(on => new TimelineEntry(on, null, $"Report{d.Frequency}", d.To, d.Source))
+            .. graph.Milestones.SelectMany(m =>
+                Days(m, movement).Select(d => new TimelineEntry(d, null, m.Kind.ToString(), null, m.Source))
             ),
-            .. graph.Targets.Where(t => t.DueOn is not null).Select(t => new TimelineEntry(t.DueOn!.Value, null, "Target", t.Text, t.Source)),
+            .. graph.Deadlines.SelectMany(d =>
+                d.DaysWithin(movement.StartsOn, movement.EndsOn)
+                    .Select(on => new TimelineEntry(on, null, $"Report{d.Frequency}", d.To, d.Source))
+            ),
+            .. graph
+                .Targets.Where(t => t.DueOn is not null)
+                .Select(t => new TimelineEntry(t.DueOn!.Value, null, "Target", t.Text, t.Source)),
             .. graph.Tasks.Where(t => t.DueOn is not null).Select(t => new TimelineEntry(t.DueOn!.Value, null, "Task", t.Text, t.Source)),
         ];
     }

@@ -16,7 +16,18 @@ public abstract partial class ThiDuaDbContext
     /// </summary>
     /// <exception cref="DuplicateActionException">The same action was carried out before; nothing is saved.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a record meanwhile; nothing is saved.</exception>
-    public async Task SaveAsync(ActionContext action, CancellationToken cancellation)
+    public Task SaveAsync(ActionContext action, CancellationToken cancellation) =>
+        SaveAsync(action, () => AuditRecorder.Record(this, action), cancellation);
+
+    /// <summary>
+    /// Saves records that came in as one piece (a list that is loaded, an import) with one audit entry for all of them
+    /// instead of one for each. In all else like <see cref="SaveAsync(ActionContext, CancellationToken)"/>.
+    /// </summary>
+    /// <param name="details">What came in: where from, how many.</param>
+    public Task SaveBatchAsync(ActionContext action, string entityType, Guid entityId, object details, CancellationToken cancellation) =>
+        SaveAsync(action, () => this.AuditEvent(action, entityType, entityId, details), cancellation);
+
+    private async Task SaveAsync(ActionContext action, Action recordAudit, CancellationToken cancellation)
     {
         await using var own =
             Database.CurrentTransaction is null && !action.KeepsTransactionOpen ? await Database.BeginTransactionAsync(cancellation) : null;
@@ -33,12 +44,19 @@ public abstract partial class ThiDuaDbContext
                 await RecordKeyAsync(key, action, cancellation);
             }
 
-            AuditRecorder.Record(this, action);
+            recordAudit();
             await SaveChangesAsync(cancellation);
             if (own is not null)
             {
                 await own.CommitAsync(cancellation);
             }
+        }
+        catch (DbUpdateException) when (own is not null && action.IdempotencyKey is not null)
+        {
+            await own.RollbackAsync(CancellationToken.None);
+            action.KeyIsRecorded = false;
+            await ThrowIfKnownAsync(action.IdempotencyKey.Value, cancellation);
+            throw;
         }
         finally
         {
@@ -65,12 +83,7 @@ public abstract partial class ThiDuaDbContext
     /// <summary>The key goes in first and alone, so that a repeated action is told apart from any other conflict.</summary>
     private async Task RecordKeyAsync(Guid key, ActionContext action, CancellationToken cancellation)
     {
-        var known = await Set<IdempotentAction>().AsNoTracking().FirstOrDefaultAsync(a => a.Key == key, cancellation);
-        if (known is not null)
-        {
-            throw new DuplicateActionException(known);
-        }
-
+        await ThrowIfKnownAsync(key, cancellation);
         Set<IdempotentAction>()
             .Add(
                 new IdempotentAction
@@ -81,6 +94,15 @@ public abstract partial class ThiDuaDbContext
                 }
             );
         action.KeyIsRecorded = true;
+    }
+
+    /// <summary>Asked again after a failed save: two of the same action at once meet at the key of the first.</summary>
+    private async Task ThrowIfKnownAsync(Guid key, CancellationToken cancellation)
+    {
+        if (await Set<IdempotentAction>().AsNoTracking().FirstOrDefaultAsync(a => a.Key == key, cancellation) is { } known)
+        {
+            throw new DuplicateActionException(known);
+        }
     }
 
     private void PrepareChanges()

@@ -24,6 +24,6 @@ public sealed class IndexModel(TodoQueries todos, CurrentPerson person) : PageMo
         {
             TodoKind.FillReturn => ReturnWords.AddressOf(todo.SubjectId, todo.UnitId!.Value),
             TodoKind.ReviewReturns => $"/ky-bao-cao/{todo.SubjectId}?trangThai={ReturnState.Submitted}",
-            _ => $"/ke-hoach/{todo.SubjectId}",
+            _ => $"/ke-hoach/{todo.SubjectId}/ra-soat",
         };
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
-using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 using ThiDua.Web.Infrastructure;
@@ -12,7 +11,9 @@ namespace ThiDua.Web.Pages.Movements;
 
 /// <summary>One movement: what it wants, who does what, when, and the sentence behind each item.</summary>
 [Needs(Capability.ViewMovements)]
-public sealed class DetailsModel(MovementQueries movements, MovementService service, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+public sealed class DetailsModel(MovementQueries movements, MovementService service, CurrentPerson person, Texts texts)
+    : PageModel,
+        IShowsAgain
 {
     public const string Overview = "tong-quan";
     public const string Targets = "chi-tieu";
@@ -60,12 +61,18 @@ public sealed class DetailsModel(MovementQueries movements, MovementService serv
         var lost = Details
             .Graph.Tasks.Where(t => t.Units.Count == 0)
             .GroupBy(t => t.UnitText)
-            .Select(g => (texts["movement.task.unknown-unit", g.Key], (IReadOnlyList<(TaskAssignment, TaskUnitRole)>)[.. g.Select(t => (t, TaskUnitRole.Lead))]));
+            .Select(g =>
+                (
+                    texts["movement.task.unknown-unit", g.Key],
+                    (IReadOnlyList<(TaskAssignment, TaskUnitRole)>)[.. g.Select(t => (t, TaskUnitRole.Lead))]
+                )
+            );
         return [.. found, .. lost];
     }
 
     /// <summary>Where the sentence of an item stands in the plan; null for an item without one.</summary>
-    public string? SourceHref(SourceRef? source) => source is null ? null : $"/phong-trao/{Id}/van-ban/{source.PlanId}#p-{source.Paragraph}";
+    public string? SourceHref(SourceRef? source) =>
+        source is null ? null : $"/phong-trao/{Id}/van-ban/{source.PlanId}#p-{source.Paragraph}";
 
     public string? Sentence(SourceRef? source) => Details.Sentences.Of(source);
 
@@ -104,5 +111,6 @@ public sealed class DetailsModel(MovementQueries movements, MovementService serv
         return true;
     }
 
-    private TabItem Tab(string part, string textKey, int? count) => new(texts[textKey], $"/phong-trao/{Id}?muc={part}", Part == part, count);
+    private TabItem Tab(string part, string textKey, int? count) =>
+        new(texts[textKey], $"/phong-trao/{Id}?muc={part}", Part == part, count);
 }

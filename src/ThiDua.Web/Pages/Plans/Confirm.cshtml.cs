@@ -1,8 +1,10 @@
+using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Infrastructure;
@@ -16,39 +18,28 @@ public sealed class ConfirmModel(
     PlanQueries plans,
     PlanProposals proposals,
     PlanConfirmationService confirmations,
+    ThiDuaDbContext db,
     CurrentPerson person,
     TimeProvider time,
     Texts texts
-) : PageModel, IShowsAgain
+) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
 
     [BindProperty]
-    public Dictionary<Guid, string?> Measures { get; set; } = [];
-
-    /// <summary>A code typed in place of the choices offered.</summary>
-    [BindProperty]
-    public Dictionary<Guid, string?> Codes { get; set; } = [];
-
-    [BindProperty]
-    public Dictionary<Guid, string?> UnitNames { get; set; } = [];
-
-    [BindProperty]
-    public Dictionary<Guid, string?> StandingOffice { get; set; } = [];
-
-    [BindProperty]
-    public Dictionary<Guid, string?> Parent { get; set; } = [];
-
-    [BindProperty]
-    public List<string> Starters { get; set; } = [];
+    public ConfirmForm Form { get; set; } = new();
 
     public PlanProposal Proposal { get; private set; } = null!;
 
     public IReadOnlyList<(ProposedMovement Movement, IReadOnlyList<MovementCheck> Checks)> Movements { get; private set; } = [];
 
     public IReadOnlyList<Choice> Offices =>
-        [.. Proposal.Units.Candidates.Where(u => u.Kind is UnitKind.Department or UnitKind.PartyBody).Select(u => new Choice($"{u.UnitId}", u.Name))];
+        [
+            .. Proposal
+                .Units.Candidates.Where(u => u.Kind is UnitKind.Department or UnitKind.PartyBody)
+                .Select(u => new Choice($"{u.UnitId}", u.Name)),
+        ];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -65,9 +56,16 @@ public sealed class ConfirmModel(
             return NotFound();
         }
 
-        await confirmations.SaveChoicesAsync(Options(), person.Act("movements.plan.choose", plan.AuthorityUnitId), cancellation);
-        TempData.Say(texts["plan.confirm.saved"]);
-        return Redirect($"/ke-hoach/{Id}/xac-nhan");
+        var action = person.Act("movements.plan.choose", plan.AuthorityUnitId);
+        return await TryAsync(
+            async () =>
+            {
+                await confirmations.SaveChoicesAsync(Form.ToOptions(Id), action, cancellation);
+                TempData.Say(texts["plan.confirm.saved"]);
+                return Redirect($"/ke-hoach/{Id}/xac-nhan");
+            },
+            cancellation
+        );
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellation)
@@ -77,12 +75,17 @@ public sealed class ConfirmModel(
             return NotFound();
         }
 
-        var made = await confirmations.ConfirmAsync(Options(), person.Act("movements.plan.confirm", plan.AuthorityUnitId), cancellation);
-        TempData.Say(texts["plan.confirm.done", made.Count]);
-        return Redirect(made is [var only] ? $"/phong-trao/{only}" : "/phong-trao");
+        var action = person.Act("movements.plan.confirm", plan.AuthorityUnitId);
+        return await TryAsync(
+            async () =>
+            {
+                var made = await confirmations.ConfirmAsync(Form.ToOptions(Id), action, cancellation);
+                TempData.Say(texts["plan.confirm.done", made.Count]);
+                return Redirect(made is [var only] ? $"/phong-trao/{only}" : "/phong-trao");
+            },
+            cancellation
+        );
     }
-
-    public async Task ShowAgainAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
     public IEnumerable<Choice> MeasureChoices(ProposedTarget target)
     {
@@ -105,7 +108,12 @@ public sealed class ConfirmModel(
         movement.Starters.Select(s => new Choice(
             $"{movement.Item.Id}/{s.Target.Key}",
             texts["plan.confirm.starter", s.Measure.Name, Sign(s), Formats.Number(s.Target.Value), s.Measure.UnitText, s.Target.DueOn.Year],
-            texts[s.Target.IsVerified ? "plan.confirm.starter.from" : "plan.confirm.starter.unverified", s.Target.Document, s.Target.Note ?? ""].Trim()
+            texts[
+                s.Target.IsVerified ? "plan.confirm.starter.from" : "plan.confirm.starter.unverified",
+                s.Target.Document,
+                s.Target.Note ?? ""
+            ]
+                .Trim()
         ));
 
     private static string Sign(ProposedStarter starter) =>
@@ -116,24 +124,27 @@ public sealed class ConfirmModel(
             _ => "=",
         };
 
-    private PlanChoicesOptions Options() =>
-        new()
+    /// <summary>Mistakes are told at the field they were typed into.</summary>
+    private async Task<IActionResult> TryAsync(Func<Task<IActionResult>> act, CancellationToken cancellation)
+    {
+        try
         {
-            PlanId = Id,
-            Measures = Measures.ToDictionary(m => m.Key, m => Codes.GetValueOrDefault(m.Key) is { Length: > 0 } code ? CodeOf(code) : m.Value),
-            UnitNames = UnitNames,
-            Movements = StandingOffice.ToDictionary(
-                s => s.Key,
-                s => new MovementChoice(
-                    s.Value,
-                    Parent.GetValueOrDefault(s.Key),
-                    [.. Starters.Where(k => k.StartsWith($"{s.Key}/", StringComparison.Ordinal)).Select(k => k[($"{s.Key}".Length + 1)..])]
-                )
-            ),
-        };
+            return await act();
+        }
+        catch (ValidationException mistakes)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            foreach (var mistake in mistakes.Errors)
+            {
+                var field = mistake.PropertyName.Replace("Measures[", "Codes[", StringComparison.Ordinal);
+                ModelState.AddModelError(field.Length == 0 ? "" : $"Form.{field}", mistake.ErrorMessage);
+            }
 
-    /// <summary>The list offers "code: name"; what counts is the code.</summary>
-    private static string CodeOf(string typed) => typed.Split(':', 2)[0].Trim();
+            db.ChangeTracker.Clear();
+            await LoadAsync(cancellation);
+            return Page();
+        }
+    }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {

@@ -82,12 +82,14 @@ public sealed class ReviewView(PlanReview review, PlanItemKind kind, int page)
         return item.Kind switch
         {
             PlanItemKind.Citation => $"{PlanItemJson.Text(item, "type")} {main}",
-            PlanItemKind.Milestone or PlanItemKind.ReportingDeadline => Facts(item, texts).Select(f => f.Value).Append(main).First() + $" ({main ?? "–"})",
+            PlanItemKind.Milestone or PlanItemKind.ReportingDeadline => Facts(item, texts).Select(f => f.Value).Append(main).First()
+                + $" ({main ?? "–"})",
             _ => main ?? "–",
         };
     }
 
-    public static IEnumerable<Choice> Choices(ItemField field, Texts texts) => field.Choices!.Select(c => new Choice(c.Value, texts[c.TextKey]));
+    public static IEnumerable<Choice> Choices(ItemField field, Texts texts) =>
+        field.Choices!.Select(c => new Choice(c.Value, texts[c.TextKey]));
 
     /// <summary>The movements of the plan, to say which one an item belongs to.</summary>
     public IReadOnlyList<Choice> Movements => [.. Review.Movements.Select(m => new Choice($"{m.Id}", PlanItemJson.Text(m, "name") ?? "–"))];

@@ -116,9 +116,7 @@ public sealed class OpenModel(RoundService rounds, RoundQueries queries, Current
             return true;
         }
 
-        Preview = PeriodChoices.Read(PeriodKey) is { } period
-            ? await rounds.PreviewAsync(id, period, person.Access, cancellation)
-            : null;
+        Preview = PeriodChoices.Read(PeriodKey) is { } period ? await rounds.PreviewAsync(id, period, person.Access, cancellation) : null;
         return Preview is not null;
     }
 

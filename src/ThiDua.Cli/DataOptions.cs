@@ -1,0 +1,34 @@
+using System.CommandLine;
+using ThiDua.Core.Shared.Localization;
+
+namespace ThiDua.Cli;
+
+/// <summary>Where the database is: the same two options for every command that needs one.</summary>
+internal sealed class DataOptions(Texts texts)
+{
+    private readonly Option<string> folder = new("--data")
+    {
+        Description = texts["cli.option.data"],
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "data",
+    };
+
+    private readonly Option<string?> postgres = new("--postgres") { Description = texts["cli.option.postgres"], HelpName = "CONNECTION" };
+
+    public Command On(Command command)
+    {
+        command.Add(folder);
+        command.Add(postgres);
+        return command;
+    }
+
+    public DataLocation Of(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(folder)!), parsed.GetValue(postgres));
+}
+
+/// <param name="Folder">The folder of the SQLite file.</param>
+/// <param name="Postgres">A connection string; where it is given, the folder is not used.</param>
+internal sealed record DataLocation(string Folder, string? Postgres)
+{
+    /// <summary>As the operator knows it, for messages: never with a password.</summary>
+    public string Name => Postgres is null ? Folder : "PostgreSQL";
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Issuing;
+using ThiDua.Core.Reporting;
+using ThiDua.Web.Infrastructure.Security;
+
+namespace ThiDua.Web.Pages.Issuing;
+
+/// <summary>The papers that went out of the person's authority, and the rounds that a report can be made of.</summary>
+[Needs(Capability.IssueDocuments)]
+public sealed class IndexModel(PaperQueries papers, CurrentPerson person) : PageModel
+{
+    [FromQuery(Name = "page")]
+    public int PageNumber { get; set; } = 1;
+
+    public int PageSize => PaperQueries.PageSize;
+
+    public IssuedPaperList List { get; private set; } = new([], 0);
+
+    public IReadOnlyList<RoundHead> Rounds { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        PageNumber = Math.Max(1, PageNumber);
+        List = await papers.ListAsync(person.Access, PageNumber, cancellation);
+        Rounds = await papers.RoundsAsync(person.Access, cancellation);
+    }
+}

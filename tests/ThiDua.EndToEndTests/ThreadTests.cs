@@ -1,0 +1,247 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using ThiDua.Core.SeedData;
+using ThiDua.Documents;
+using ThiDua.EndToEndTests.Infrastructure;
+
+namespace ThiDua.EndToEndTests;
+
+/// <summary>
+/// The whole thread as people walk it: a plan document is read, checked and launched, a round is opened, a village hands
+/// in, is sent back, hands in again and is accepted; the figure opens down to the village; the report is issued; the
+/// public page shows it. Once as most browsers do it, once with JavaScript off.
+/// </summary>
+public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private const string Office = "thuongtruc.konchieng";
+    private const string Village = "truongthon.konchieng.1";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Thread_FromPlanToPublicPage_WorksForEverybody(bool javaScript)
+    {
+        await using var server = await ServerProcess.StartAsync();
+        var walk = new Walk(chromium, server, javaScript);
+
+        var office = await walk.SignedInAsync(Office);
+        var movement = await walk.ReadAndLaunchAsync(office);
+        var round = await walk.OpenRoundAsync(office, movement);
+
+        var village = await walk.SignedInAsync(Village);
+        var form = await walk.FillAndSendAsync(village, round);
+        await walk.SendBackAsync(office, form, "Số hộ có điện thoại cao hơn tổng số hộ của làng.");
+        await walk.CorrectAndSendAgainAsync(village, form, "Số hộ có điện thoại cao hơn tổng số hộ của làng.");
+        await walk.AcceptAsync(office, form);
+
+        await walk.OpenFigureDownToTheReturnAsync(office, movement);
+        await walk.LookAtRankingAsync(office, movement);
+        await walk.IssueReportAsync(office, round);
+        await walk.LookAtPublicPageAsync(movement);
+    }
+
+    private sealed partial class Walk(Chromium chromium, ServerProcess server, bool javaScript)
+    {
+        private string movementName = "";
+
+        public async Task<IPage> SignedInAsync(string userName)
+        {
+            var page = await chromium.NewPageAsync(server, javaScript);
+            await page.GotoAsync("/dang-nhap");
+            await CheckAsync(page);
+            await page.SignInAsync(userName, DemoPassword);
+            await CheckAsync(page);
+            return page;
+        }
+
+        /// <returns>The id of the movement that was launched.</returns>
+        public async Task<string> ReadAndLaunchAsync(IPage page)
+        {
+            await page.GotoAsync("/ke-hoach/tai-len");
+            await CheckAsync(page);
+            await page.SetInputFilesAsync(
+                "input[type=file]",
+                new FilePayload
+                {
+                    Name = "kon-chieng.docx",
+                    MimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    Buffer = SamplePlan.Fresh("kon-chieng.docx"),
+                }
+            );
+            await ClickAsync(page, "plan.upload.read");
+            await page.WaitForURLAsync(new Regex("/ke-hoach/.*/ra-soat"));
+            await CheckAsync(page);
+            Assert.True(await page.Locator(".review-text mark").CountAsync() > 10, "The review page marks what was read in the text.");
+
+            await page.Locator("details", new() { HasText = Words.Vi("plan.accept-all") }).Locator("summary").ClickAsync();
+            await page.CheckAsync("input[name=allKinds]");
+            await ClickAsync(page, "plan.accept-all.do");
+            await page.Locator("main").GetByText(Words.Vi("plan.review.pending", "0")).WaitForAsync();
+
+            await page.GetByRole(AriaRole.Link, new() { Name = Words.Vi("plan.confirm.next") }).First.ClickAsync();
+            await page.WaitForURLAsync(new Regex("/xac-nhan"));
+            await CheckAsync(page);
+            await ClickAsync(page, "plan.confirm.do");
+            await page.WaitForURLAsync(new Regex("/phong-trao/[0-9a-f-]{36}"));
+            await CheckAsync(page);
+            var id = IdIn(page.Url, "/phong-trao/");
+            movementName = await page.Locator("h1").InnerTextAsync();
+            await ClickAsync(page, "movement.move.launch");
+            await page.Locator("main .tag", new() { HasText = Words.Vi("movements.status.running") }).First.WaitForAsync();
+            return id;
+        }
+
+        /// <returns>The id of the round.</returns>
+        public async Task<string> OpenRoundAsync(IPage page, string movement)
+        {
+            await page.GotoAsync($"/ky-bao-cao/mo?phongTrao={movement}");
+            await CheckAsync(page);
+            await page.SelectOptionAsync("select[name=phongTrao]", movement);
+            await ClickAsync(page, "rounds.preview");
+            await page.GetByRole(AriaRole.Heading, new() { Name = Words.Vi("rounds.form") }).WaitForAsync();
+            await CheckAsync(page);
+            await ClickAsync(page, "rounds.open.now");
+            await page.WaitForURLAsync(new Regex("/ky-bao-cao/[0-9a-f-]{36}"));
+            await CheckAsync(page);
+            return IdIn(page.Url, "/ky-bao-cao/");
+        }
+
+        /// <returns>The address of the village's form.</returns>
+        public async Task<string> FillAndSendAsync(IPage page, string round)
+        {
+            await page.GotoAsync("/");
+            await CheckAsync(page);
+            var link = page.Locator($"main a[href*='/bao-cao/{round}/']").First;
+            await link.ClickAsync();
+            await page.WaitForURLAsync(new Regex($"/bao-cao/{round}/"));
+            await CheckAsync(page);
+            var address = new Uri(page.Url).AbsolutePath;
+            await FillNumbersAsync(page, "150");
+            await SendAsync(page);
+            return address;
+        }
+
+        public async Task SendBackAsync(IPage page, string form, string reason)
+        {
+            await page.GotoAsync($"{form}/duyet");
+            await CheckAsync(page);
+            await page.FillAsync("#give-back textarea", reason);
+            await page.ClickAsync("#give-back button[type=submit]");
+            await page.WaitForURLAsync(new Regex("/ky-bao-cao/|/duyet|/xem"));
+        }
+
+        public async Task CorrectAndSendAgainAsync(IPage page, string form, string reason)
+        {
+            await page.GotoAsync(form);
+            await page.GetByText(reason).First.WaitForAsync();
+            await CheckAsync(page);
+            await FillNumbersAsync(page, "120");
+            await SendAsync(page);
+        }
+
+        public async Task AcceptAsync(IPage page, string form)
+        {
+            await page.GotoAsync($"{form}/duyet");
+            await page.ClickAsync("#accept button[type=submit]");
+            await page.GotoAsync($"{form}/xem");
+            await page.Locator("main .tag", new() { HasText = Words.Vi("reporting.state.Accepted") }).First.WaitForAsync();
+            await CheckAsync(page);
+        }
+
+        public async Task OpenFigureDownToTheReturnAsync(IPage page, string movement)
+        {
+            await page.GotoAsync($"/ket-qua/{movement}");
+            await CheckAsync(page);
+            await page.Locator("main table th a", new() { HasText = "điện thoại thông minh" }).First.ClickAsync();
+            await page.WaitForURLAsync(new Regex("/ket-qua/.+/.+/.+"));
+            await CheckAsync(page);
+            await page.Locator("main table th a").First.ClickAsync();
+            await page.Locator("main table th a[href^='/bao-cao/']").First.WaitForAsync();
+            await CheckAsync(page);
+            await page.Locator("main table th a[href^='/bao-cao/']").First.ClickAsync();
+            await page.WaitForURLAsync(new Regex("/bao-cao/.*/xem"));
+        }
+
+        public async Task LookAtRankingAsync(IPage page, string movement)
+        {
+            await page.GotoAsync($"/xep-hang/{movement}");
+            await page.Locator("main table").First.WaitForAsync();
+            await CheckAsync(page);
+        }
+
+        public async Task IssueReportAsync(IPage page, string round)
+        {
+            await page.GotoAsync($"/van-ban/bao-cao/{round}");
+            await CheckAsync(page);
+            await ClickAsync(page, "issuing.issue");
+            var link = page.Locator("main a[href*='/tai-ve']").First;
+            await link.WaitForAsync();
+            await CheckAsync(page);
+            var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+            await using var file = File.OpenRead(await download.PathAsync());
+            var read = AdministrativeDocumentReader.Read(file, download.SuggestedFilename);
+            Assert.True(read.Success);
+            Assert.Equal("Báo cáo", read.Value!.Kind);
+            Assert.Matches(@"^\d{2,}/BC-UBND$", read.Value.Number);
+        }
+
+        public async Task LookAtPublicPageAsync(string movement)
+        {
+            var page = await chromium.NewPageAsync(server, javaScript, width: 390, height: 844);
+            await page.GotoAsync("/cong-khai?tim=kon+chieng");
+            await CheckAsync(page);
+            await page.Locator("main a", new() { HasText = movementName }).First.ClickAsync();
+            await page.Locator("h1").WaitForAsync();
+            await CheckAsync(page);
+            Assert.DoesNotContain(movement, page.Url, StringComparison.Ordinal);
+        }
+
+        private static async Task FillNumbersAsync(IPage page, string numerator)
+        {
+            foreach (var field in await page.Locator("main fieldset.field:has(input[inputmode=decimal])").AllAsync())
+            {
+                var inputs = field.Locator("input[inputmode=decimal]");
+                await inputs.Nth(0).FillAsync(numerator);
+                await inputs.Nth(1).FillAsync("160");
+            }
+
+            foreach (var field in await page.Locator("main .field:not(fieldset) > input[inputmode=decimal], main .field:not(fieldset) .with-unit input").AllAsync())
+            {
+                await field.FillAsync("1");
+            }
+
+            foreach (var group in await page.Locator("main fieldset:has(input[type=radio])").AllAsync())
+            {
+                await group.Locator("input[type=radio]").First.CheckAsync();
+            }
+
+            foreach (var select in await page.Locator("main select").AllAsync())
+            {
+                await select.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            }
+
+            foreach (var (text, i) in (await page.Locator("main textarea").AllAsync()).Select((t, i) => (t, i)))
+            {
+                await text.FillAsync($"Làng đã tổ chức học kỹ năng số cho bà con, buổi thứ {i + 1}.");
+            }
+        }
+
+        private static async Task SendAsync(IPage page)
+        {
+            await page.ClickAsync("main button[value=nop]");
+            await page.Locator("main .tag", new() { HasText = Words.Vi("reporting.state.Submitted") }).First.WaitForAsync();
+        }
+
+        private static Task ClickAsync(IPage page, string key) =>
+            page.Locator("main").GetByRole(AriaRole.Button, new() { Name = Words.Vi(key), Exact = true }).First.ClickAsync();
+
+        private Task CheckAsync(IPage page) => javaScript ? page.AssertAccessibleAsync() : Task.CompletedTask;
+
+        private static string DemoPassword => DemoData.Password;
+
+        private static string IdIn(string url, string before) => IdPattern().Match(url[url.IndexOf(before, StringComparison.Ordinal)..]).Value;
+
+        [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+        private static partial Regex IdPattern();
+    }
+}
