@@ -11,7 +11,7 @@ internal sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider tim
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await NextAsync(timer, stoppingToken))
         {
             try
             {
@@ -27,6 +27,19 @@ internal sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider tim
             {
                 logger.LogError(exception, "Sealing the audit log failed; it is tried again");
             }
+        }
+    }
+
+    /// <summary>False when the host stops: also one that could not start, which would call the cancellation an error.</summary>
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 }
