@@ -2,7 +2,6 @@ using ThiDua.Core;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
-using ThiDua.Web.Pages.Rounds;
 
 // What keeps the host from starting is told in a sentence, not in a stack trace.
 return await StartFailures.RunAsync(args, HostAsync);
@@ -22,7 +21,8 @@ static async Task HostAsync(string[] args)
     builder.Services.AddThiDuaCore();
     builder.AddSecurity();
     builder.Services.AddHostedService<AuditSealing>();
-    builder.Services.AddReportingPages();
+    builder.Services.AddHostedService<RoundClosing>();
+    builder.Services.AddMainNavigation();
 
     var app = builder.Build();
 
