@@ -5,14 +5,14 @@ using ThiDua.Core.Shared.Localization;
 namespace ThiDua.Cli;
 
 /// <summary>Help in the words of the text files: the library's own has no Vietnamese.</summary>
-internal sealed class CliHelp(Texts texts) : SynchronousCommandLineAction
+internal sealed class CliHelp(CliConsole console, Texts texts) : SynchronousCommandLineAction
 {
     private const int Indent = 2;
 
     public override int Invoke(ParseResult parseResult)
     {
         var command = parseResult.CommandResult.Command;
-        var output = parseResult.InvocationConfiguration.Output;
+        var output = console.Out;
         output.WriteLine(command.Description);
         output.WriteLine();
         output.WriteLine($"{texts["cli.help.usage"]} {Usage(command)}");

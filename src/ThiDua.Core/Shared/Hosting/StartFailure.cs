@@ -33,7 +33,9 @@ public static partial class StartFailure
             DurabilityException => "hosting.failure.durability",
             UnauthorizedAccessException => "hosting.failure.not-writable",
             IOException io when (io.HResult & 0xFFFF) == NoSpaceLeft || io.HResult == HandleDiskFull => "hosting.failure.disk-full",
-            DirectoryNotFoundException or FileNotFoundException => null,
+            // A folder that cannot be made (below /proc, on a drive that is away); an assembly that is missing has no path.
+            DirectoryNotFoundException => "hosting.failure.not-writable",
+            FileNotFoundException missing => Path.IsPathRooted(missing.FileName) ? "hosting.failure.not-writable" : null,
             IOException io when io.GetType() == typeof(IOException) && io.InnerException is null => "hosting.failure.not-writable",
             DbException database => KeyOfDatabase(database),
             _ => null,
