@@ -22,6 +22,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddThiDuaCore();
     builder.AddSecurity();
     builder.Services.AddHostedService<AuditSealing>();
+    builder.Services.AddHostedService<RoundClosing>();
     builder.Services.AddReportingPages();
 
     var app = builder.Build();

@@ -45,7 +45,8 @@ public class TestDatabaseTests
         var round = await data.CreateRoundAsync(movement, await data.CreatePeriodAsync(), [measure], [units["làng A"], units["làng B"]]);
         await data.AcceptReturnAsync(round, units["làng A"], new CellValue(70, 100));
 
-        var row = await database.WithContextAsync(db => db.ValueRows.SingleAsync(Cancellation));
+        var accepted = units["làng A"].Id;
+        var row = await database.WithContextAsync(db => db.ValueRows.SingleAsync(r => r.UnitId == accepted, Cancellation));
         Assert.Equal(new CellValue(70, 100), row.Read(1)[0]);
         var states = await database.WithContextAsync(db => db.Returns.OrderBy(r => r.State).Select(r => r.State).ToListAsync(Cancellation));
         Assert.Equal([ReturnState.Accepted, ReturnState.NotStarted], states);

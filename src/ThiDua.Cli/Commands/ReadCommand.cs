@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using ThiDua.Core.Shared.Localization;
-using ThiDua.Documents;
-using ThiDua.PlanReading;
 using ThiDua.PlanReading.Json;
 
 namespace ThiDua.Cli.Commands;

@@ -9,6 +9,8 @@ internal static class ModuleRegistration
     /// <summary>Local accounts: ASP.NET Core Identity hashes the passwords and locks after failures; roles are our own.</summary>
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
+        // Identity's tokens need it; a host that issues tokens says where the keys are kept.
+        services.AddDataProtection();
         services
             .AddIdentityCore<UserAccount>(options =>
             {

@@ -4,29 +4,20 @@ using ThiDua.Core.Shared.Audit;
 namespace ThiDua.Web.Infrastructure;
 
 /// <summary>Seals new audit entries within a second.</summary>
-internal sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider time, ILogger<AuditSealing> logger) : BackgroundService
+internal sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider time, ILogger<AuditSealing> logger)
+    : RecurringWork(scopes, time, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(800);
+    protected override TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(800);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task DoAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                using var scope = scopes.CreateScope();
-                await scope.ServiceProvider.GetRequiredService<AuditSequencer>().SealAsync(stoppingToken);
-            }
-            catch (DbUpdateException exception)
-            {
-                // Another host sealed the same link; what is left is sealed at the next turn.
-                logger.LogDebug(exception, "Sealing collided");
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                logger.LogError(exception, "Sealing the audit log failed; it is tried again");
-            }
+            await services.GetRequiredService<AuditSequencer>().SealAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // Another host sealed the same link; what is left is sealed at the next turn.
         }
     }
 }

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.SeedData;
 using ThiDua.Core.Shared.Audit;
-using ThiDua.Core.Shared.Data;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Movements;

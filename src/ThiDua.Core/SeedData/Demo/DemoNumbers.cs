@@ -28,6 +28,9 @@ internal sealed class DemoNumbers
         ("người", UnitFigureKind.Adults),
     ];
 
+    /// <summary>A share of papers is about papers, whoever they are for.</summary>
+    private static readonly string[] Papers = ["hồ sơ", "thủ tục", "văn bản", "báo cáo", "giao dịch"];
+
     private readonly IReadOnlyList<OrgNode> units;
     private readonly Dictionary<(Guid Unit, UnitFigureKind Kind), long> sizes;
     private readonly ILookup<Guid, Target> targets;
@@ -75,7 +78,8 @@ internal sealed class DemoNumbers
     private long SubjectsOf(MeasureLine line, OrgNode unit, string key)
     {
         var text = line.Formula.Denominator ?? line.Measure.Name;
-        foreach (var (word, kind) in Subjects)
+        var isAboutPapers = Papers.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+        foreach (var (word, kind) in isAboutPapers ? [] : Subjects)
         {
             if (text.Contains(word, StringComparison.OrdinalIgnoreCase) && sizes.TryGetValue((unit.UnitId, kind), out var size))
             {
@@ -92,9 +96,10 @@ internal sealed class DemoNumbers
         var target = targets[measure.Id].MaxBy(t => t.Value);
         var wanted = target?.ValueMax ?? target?.Value ?? 2 * Power(measure.Scale);
         var asked = target?.Per is not null ? 1 : Math.Max(1, units.Count(u => measure.ReportedBy.Contains(u.Kind)));
-        var (number, rest) = Math.DivRem(wanted * reach / Whole, asked);
-        var isOneOfThoseWithMore = StableHash.Below((int)asked, $"{key}|more") < rest;
-        return new CellValue(number + (isOneOfThoseWithMore ? 1 : 0), 1);
+        // Each unit's share in thousandths; the fraction decides by chance who has one more.
+        var (number, rest) = Math.DivRem(wanted * reach, Whole * asked);
+        var hasOneMore = (long)(StableHash.Of($"{key}|more") % (ulong)(Whole * asked)) < rest;
+        return new CellValue(number + (hasOneMore ? 1 : 0), 1);
     }
 
     private static long Power(int scale) => scale == 0 ? 1 : 10 * Power(scale - 1);

@@ -107,23 +107,24 @@ public sealed class DemoPlans(
         }
     }
 
-    /// <summary>A movement whose plan names no number takes all that the library offers; the parent is the one of its field.</summary>
+    /// <summary>
+    /// A movement whose plan names no number takes all that the library offers; one that carries out a movement above takes
+    /// what that one took, so that its figures flow upward.
+    /// </summary>
     private async Task<PlanChoicesOptions> ChoicesAsync(Guid planId, CancellationToken cancellation)
     {
         var plan = await db.Plans.SingleAsync(p => p.Id == planId, cancellation);
         var proposal = await proposals.OfAsync(plan, cancellation);
-        return new PlanChoicesOptions
+        var choices = new Dictionary<Guid, MovementChoice>();
+        foreach (var movement in proposal.Movements)
         {
-            PlanId = planId,
-            Movements = proposal.Movements.ToDictionary(
-                m => m.Item.Id,
-                m => new MovementChoice(
-                    StandingOffice: null,
-                    Parent: (m.ParentMovementId ?? (m.Parents is [var first, ..] ? first.Id : null))?.ToString(),
-                    Starters: m.Targets.Count > 0 ? [] : [.. m.Starters.Select(s => s.Target.Key)]
-                )
-            ),
-        };
+            var parent = movement.ParentMovementId ?? (movement.Parents is [var first, ..] ? first.Id : null);
+            var above = await db.Targets.Where(t => t.MovementId == parent).Select(t => t.MeasureId).ToListAsync(cancellation);
+            var starters = movement.Starters.Where(s => movement.Targets.Count == 0 || above.Contains(s.Measure.Id));
+            choices[movement.Item.Id] = new(StandingOffice: null, parent?.ToString(), [.. starters.Select(s => s.Target.Key)]);
+        }
+
+        return new PlanChoicesOptions { PlanId = planId, Movements = choices };
     }
 
     /// <summary>The plan of a commune that only exists so that the province has something to add up.</summary>

@@ -31,17 +31,23 @@ public sealed class AuditSequencer(ThiDuaDbContext db, TimeProvider time)
     private async Task<int> SealAsync(Guid authority, CancellationToken cancellation)
     {
         await using var transaction = await db.BeginWriteAsync(cancellation);
+        // The last link before the entries: if another host seals in between, the number below is taken and this turn fails whole.
+        var last = await db.Set<AuditSeal>()
+            .AsNoTracking()
+            .Where(s => s.AuthorityId == authority)
+            .OrderByDescending(s => s.Number)
+            .FirstOrDefaultAsync(cancellation);
         var entries = await db.Set<AuditEntry>()
             .Where(e => e.AuthorityId == authority && e.SealNumber == null)
             .OrderBy(e => e.At)
             .ThenBy(e => e.Id)
             .Take(BatchSize)
             .ToListAsync(cancellation);
-        var last = await db.Set<AuditSeal>()
-            .AsNoTracking()
-            .Where(s => s.AuthorityId == authority)
-            .OrderByDescending(s => s.Number)
-            .FirstOrDefaultAsync(cancellation);
+        if (entries.Count == 0)
+        {
+            return 0;
+        }
+
         var number = (last?.Number ?? 0) + 1;
         for (var i = 0; i < entries.Count; i++)
         {

@@ -51,6 +51,13 @@ public abstract partial class ThiDuaDbContext
                 await own.CommitAsync(cancellation);
             }
         }
+        catch (DbUpdateException) when (own is not null && action.IdempotencyKey is not null)
+        {
+            await own.RollbackAsync(CancellationToken.None);
+            action.KeyIsRecorded = false;
+            await ThrowIfKnownAsync(action.IdempotencyKey.Value, cancellation);
+            throw;
+        }
         finally
         {
             saving = null;
@@ -76,12 +83,7 @@ public abstract partial class ThiDuaDbContext
     /// <summary>The key goes in first and alone, so that a repeated action is told apart from any other conflict.</summary>
     private async Task RecordKeyAsync(Guid key, ActionContext action, CancellationToken cancellation)
     {
-        var known = await Set<IdempotentAction>().AsNoTracking().FirstOrDefaultAsync(a => a.Key == key, cancellation);
-        if (known is not null)
-        {
-            throw new DuplicateActionException(known);
-        }
-
+        await ThrowIfKnownAsync(key, cancellation);
         Set<IdempotentAction>()
             .Add(
                 new IdempotentAction
@@ -92,6 +94,15 @@ public abstract partial class ThiDuaDbContext
                 }
             );
         action.KeyIsRecorded = true;
+    }
+
+    /// <summary>Asked again after a failed save: two of the same action at once meet at the key of the first.</summary>
+    private async Task ThrowIfKnownAsync(Guid key, CancellationToken cancellation)
+    {
+        if (await Set<IdempotentAction>().AsNoTracking().FirstOrDefaultAsync(a => a.Key == key, cancellation) is { } known)
+        {
+            throw new DuplicateActionException(known);
+        }
     }
 
     private void PrepareChanges()

@@ -7,7 +7,6 @@ using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.SeedData;
 using ThiDua.Core.Shared.Audit;
-using ThiDua.Core.Shared.Data;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.SeedData;
@@ -82,7 +81,7 @@ public class DemoLoaderTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         var states = returns.Select(r => r.State).ToHashSet();
 
         Assert.Superset(
-            [ReturnState.NotStarted, ReturnState.Draft, ReturnState.Submitted, ReturnState.Returned, ReturnState.Accepted, ReturnState.Locked],
+            new HashSet<ReturnState> { ReturnState.NotStarted, ReturnState.Draft, ReturnState.Submitted, ReturnState.Returned, ReturnState.Accepted, ReturnState.Locked },
             states
         );
         Assert.Contains(returns, r => r.IsLate);

@@ -1,0 +1,26 @@
+namespace ThiDua.Web.Infrastructure;
+
+/// <summary>Work that a host does again and again; a failure is logged and the next turn tries anew.</summary>
+internal abstract class RecurringWork(IServiceScopeFactory scopes, TimeProvider time, ILogger logger) : BackgroundService
+{
+    protected abstract TimeSpan Pause { get; }
+
+    protected abstract Task DoAsync(IServiceProvider services, CancellationToken cancellation);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await DoAsync(scope.ServiceProvider, stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                logger.LogError(exception, "{Work} failed; it is tried again", GetType().Name);
+            }
+        }
+    }
+}
