@@ -35,7 +35,12 @@ public static class ConsolidatedReportPaper
             Kind = PaperKind.Report,
             Title = Title(report),
             Bases = [.. report.Plans.Select((plan, i) => Basis(plan, isOwn: i == report.Plans.Count - 1))],
-            Blocks = [new PaperParagraph($"{committee} báo cáo {ReportNames.Lowered(Title(report))} như sau:"), .. Body(report), Closing(report)],
+            Blocks =
+            [
+                new PaperParagraph($"{committee} báo cáo {ReportNames.Lowered(Title(report))} như sau:"),
+                .. Body(report),
+                Closing(report),
+            ],
             Signature = PaperSignature.OnBehalf("Ủy ban nhân dân", "Chủ tịch", issuer.SignerName),
             Recipients = [.. Recipients(issuer)],
             Filing = issuer.StandingOffice is { } office ? $"VT, {ReportNames.Abbreviation(office.ShortName)}" : "VT",
@@ -51,13 +56,18 @@ public static class ConsolidatedReportPaper
     private static string Basis(CitedPlan plan, bool isOwn)
     {
         var number = plan.Number ?? "[chưa có: số, ký hiệu]";
-        var subject = plan.Title.StartsWith("Về ", StringComparison.OrdinalIgnoreCase) ? ReportNames.Lowered(plan.Title) : $"về {ReportNames.Lowered(plan.Title)}";
+        var subject = plan.Title.StartsWith("Về ", StringComparison.OrdinalIgnoreCase)
+            ? ReportNames.Lowered(plan.Title)
+            : $"về {ReportNames.Lowered(plan.Title)}";
         return $"{(isOwn ? "Thực hiện" : "Căn cứ")} {plan.Kind} số {number} {OfficialDate.Format(Date(plan.IssuedOn))} của {plan.Issuer} {subject}";
     }
 
     private static PartialDate? Date(string? iso)
     {
-        var parts = (iso ?? "").Split('-').Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : (int?)null).ToList();
+        var parts = (iso ?? "")
+            .Split('-')
+            .Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : (int?)null)
+            .ToList();
         return parts[0] is { } year ? new PartialDate(year, parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2)) : null;
     }
 
@@ -95,7 +105,10 @@ public static class ConsolidatedReportPaper
         }
         else
         {
-            yield return new PaperHeading(HeadingLevel.Arabic, "Đánh giá chung:") { RunIn = TargetSentences.Summary([.. report.Targets.Select(t => t.Result)]) };
+            yield return new PaperHeading(HeadingLevel.Arabic, "Đánh giá chung:")
+            {
+                RunIn = TargetSentences.Summary([.. report.Targets.Select(t => t.Result)]),
+            };
             yield return new PaperHeading(HeadingLevel.Arabic, "Kết quả từng chỉ tiêu");
             yield return PaperList.Of(ListMark.Dash, report.Targets.Select(t => TargetSentences.Of(t, report.On)));
             yield return new PaperHeading(HeadingLevel.Arabic, "Tổng hợp kết quả");
@@ -133,10 +146,14 @@ public static class ConsolidatedReportPaper
         ];
 
     private static string? Result(TargetResult result) =>
-        result.PerUnit is var (met, asked) && result.Attainment.State != AttainmentState.NoData ? $"{Formats.Number(met)}/{Formats.Number(asked)} đơn vị đạt"
+        result.PerUnit is var (met, asked) && result.Attainment.State != AttainmentState.NoData
+            ? $"{Formats.Number(met)}/{Formats.Number(asked)} đơn vị đạt"
         : !result.Figure.HasValue ? null
         : result.Figure.HasNoSubjects ? "–"
-        : FigureWords.Value(result.Measure, FigureWords.Printed(result.Measure, result.Figure, FigureWords.TargetNumber(result.Measure, result.Target.Value)));
+        : FigureWords.Value(
+            result.Measure,
+            FigureWords.Printed(result.Measure, result.Figure, FigureWords.TargetNumber(result.Measure, result.Target.Value))
+        );
 
     private static IEnumerable<PaperBlock> Answers(ConsolidatedReport report, NarrativeKind question, string name)
     {

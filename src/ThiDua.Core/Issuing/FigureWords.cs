@@ -24,7 +24,14 @@ internal static class FigureWords
     public static decimal Printed(Measure measure, Figure figure, decimal? bound = null)
     {
         var exact = Exact(measure, figure);
-        for (var decimals = measure.Kind == MeasureKind.Index ? measure.Scale + 1 : IsShare(measure) ? 1 : measure.Scale; ; decimals++)
+        for (
+            var decimals =
+                measure.Kind == MeasureKind.Index ? measure.Scale + 1
+                : IsShare(measure) ? 1
+                : measure.Scale;
+            ;
+            decimals++
+        )
         {
             var rounded = Math.Round(exact, decimals, MidpointRounding.AwayFromZero);
             if (bound is not { } b || Math.Sign(rounded - b) == Math.Sign(exact - b))
@@ -34,7 +41,9 @@ internal static class FigureWords
 
             if (decimals >= MaxDecimals)
             {
-                return exact < b ? Math.Round(exact, decimals, MidpointRounding.ToNegativeInfinity) : Math.Round(exact, decimals, MidpointRounding.ToPositiveInfinity);
+                return exact < b
+                    ? Math.Round(exact, decimals, MidpointRounding.ToNegativeInfinity)
+                    : Math.Round(exact, decimals, MidpointRounding.ToPositiveInfinity);
             }
         }
     }
@@ -50,7 +59,8 @@ internal static class FigureWords
             : $"{Formats.Number(difference, MaxDecimals)} {measure.UnitText}".TrimEnd();
 
     /// <summary>" (312/500)" behind a share; nothing behind another figure.</summary>
-    public static string Parts(Measure measure, Figure figure) => FigureText.Parts(measure, figure) is { Length: > 0 } parts ? $" ({parts})" : "";
+    public static string Parts(Measure measure, Figure figure) =>
+        FigureText.Parts(measure, figure) is { Length: > 0 } parts ? $" ({parts})" : "";
 
     /// <summary>A stored value of a target as a number of its unit.</summary>
     public static decimal TargetNumber(Measure measure, long value)

@@ -100,7 +100,11 @@ internal static class ReportAnnexes
             [
                 .. table.Units.Select(
                     (u, i) =>
-                        new PaperRow([(i + 1).ToString(CultureInfo.InvariantCulture), ReportNames.Capitalised(u.Unit.Name), .. Cells(u.Figures)])
+                        new PaperRow([
+                            (i + 1).ToString(CultureInfo.InvariantCulture),
+                            ReportNames.Capitalised(u.Unit.Name),
+                            .. Cells(u.Figures),
+                        ])
                 ),
                 new PaperRow(["", $"Toàn {ReportNames.Level(report.Issuer.Authority)}", .. Cells(table.Totals)]) { Kind = RowKind.Total },
             ]

@@ -16,10 +16,7 @@ public class TargetSentencesTests
 
     [Fact]
     public void Of_ShareReachedExactly_SaysReached() =>
-        Says(
-            "Tỷ lệ hộ có điện thoại thông minh: đạt 70% (350/500), đạt chỉ tiêu từ 70% trở lên.",
-            Sample.Share(70_00).At(350, 500)
-        );
+        Says("Tỷ lệ hộ có điện thoại thông minh: đạt 70% (350/500), đạt chỉ tiêu từ 70% trở lên.", Sample.Share(70_00).At(350, 500));
 
     [Fact]
     public void Of_ShareExceeded_SaysByHowManyPoints() =>

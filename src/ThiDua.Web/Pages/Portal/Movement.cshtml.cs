@@ -21,7 +21,9 @@ public sealed class MovementModel(PublicMovementQueries movements, TimeProvider 
     public PublicMovement Item { get; private set; } = null!;
 
     public string PeriodName =>
-        Item.Period is { } period ? PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, period.Kind, period.Code) : "";
+        Item.Period is { } period
+            ? PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, period.Kind, period.Code)
+            : "";
 
     public IReadOnlyList<Step> Steps => [.. Entries().OrderBy(e => e.On).Select(e => e.Step)];
 
@@ -64,15 +66,24 @@ public sealed class MovementModel(PublicMovementQueries movements, TimeProvider 
         var today = VietnamTime.Today(time);
         foreach (var phase in Item.Phases)
         {
-            var state = phase.EndsOn < today ? StepState.Done : phase.StartsOn <= today ? StepState.Now : StepState.Ahead;
-            yield return (phase.StartsOn, new Step(phase.Name, state, texts["portal.span", Formats.Date(phase.StartsOn), Formats.Date(phase.EndsOn)]));
+            var state =
+                phase.EndsOn < today ? StepState.Done
+                : phase.StartsOn <= today ? StepState.Now
+                : StepState.Ahead;
+            yield return (
+                phase.StartsOn,
+                new Step(phase.Name, state, texts["portal.span", Formats.Date(phase.StartsOn), Formats.Date(phase.EndsOn)])
+            );
         }
 
         foreach (var milestone in Item.Milestones)
         {
             var kind = texts[$"movements.choice.milestone-kind.{TextKeys.Of(milestone.Kind)}"];
             var name = milestone.IsYearly ? texts["portal.yearly", kind] : kind;
-            yield return (milestone.DueOn, new Step(name, milestone.DueOn < today ? StepState.Done : StepState.Ahead, Formats.Date(milestone.DueOn)));
+            yield return (
+                milestone.DueOn,
+                new Step(name, milestone.DueOn < today ? StepState.Done : StepState.Ahead, Formats.Date(milestone.DueOn))
+            );
         }
     }
 }
