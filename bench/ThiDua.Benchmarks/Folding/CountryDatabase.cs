@@ -246,7 +246,7 @@ internal sealed class CountryDatabase : IAsyncDisposable
         return await action(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    private Task WithAsync<TService>(Func<TService, Task> action)
+    private Task<bool> WithAsync<TService>(Func<TService, Task> action)
         where TService : notnull =>
         WithAsync<TService, bool>(async service =>
         {

@@ -146,7 +146,7 @@ public class DemoLoaderTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         Assert.Contains(withValue, m => !figures[province, m].IsComplete);
         var communes = tree.Children(province).Where(n => n.Kind.IsCommunal()).ToList();
         Assert.Contains(withValue, m => communes.Count(c => figures[c.UnitId, m].HasValue) == 7);
-        Assert.All(withValue, m => Assert.True(communes.Count(c => figures[c.UnitId, m].HasValue) >= 1));
+        Assert.All(withValue, m => Assert.Contains(communes, c => figures[c.UnitId, m].HasValue));
     }
 
     [Theory, EachDatabase]
