@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.PlanReading;
 using ThiDua.PlanReading.Json;
 
 namespace ThiDua.Cli.Commands;
