@@ -10,7 +10,7 @@ internal abstract class RecurringWork(IServiceScopeFactory scopes, TimeProvider 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await NextAsync(timer, stoppingToken))
         {
             try
             {
@@ -21,6 +21,19 @@ internal abstract class RecurringWork(IServiceScopeFactory scopes, TimeProvider 
             {
                 logger.LogError(exception, "{Work} failed; it is tried again", GetType().Name);
             }
+        }
+    }
+
+    /// <summary>False when the host stops; also one that could not start, which would log the cancellation as an error.</summary>
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 }
