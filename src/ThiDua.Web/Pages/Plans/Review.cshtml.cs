@@ -79,9 +79,9 @@ public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, Cu
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
     /// <summary>A button of the list: "accept", "reject" or "reset", with the item and the version that was looked at.</summary>
-    public async Task<IActionResult> OnPostDecideAsync(string choice, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostDecideAsync(string? choice, CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation) || choice.Split('.') is not [var verb, var item, var version])
+        if (!await LoadAsync(cancellation) || choice?.Split('.') is not [var verb, var item, var version])
         {
             return NotFound();
         }
