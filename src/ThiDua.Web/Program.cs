@@ -2,6 +2,7 @@ using ThiDua.Core;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
+using ThiDua.Web.Pages.Issuing;
 using ThiDua.Web.Pages.Rounds;
 
 // What keeps the host from starting is told in a sentence, not in a stack trace.
@@ -24,6 +25,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddHostedService<AuditSealing>();
     builder.Services.AddHostedService<RoundClosing>();
     builder.Services.AddReportingPages();
+    builder.Services.AddIssuingPages();
 
     var app = builder.Build();
 

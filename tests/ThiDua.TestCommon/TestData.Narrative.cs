@@ -10,7 +10,10 @@ public sealed partial class TestData
     public Task AnswerAsync(ReportingRound round, OrgUnit unit, NarrativeKind question, string text) =>
         database.WithContextAsync(async db =>
         {
-            var item = await db.FormItems.FirstOrDefaultAsync(i => i.RoundId == round.Id && i.Narrative == question, TestDatabase.Cancellation);
+            var item = await db.FormItems.FirstOrDefaultAsync(
+                i => i.RoundId == round.Id && i.Narrative == question,
+                TestDatabase.Cancellation
+            );
             if (item is null)
             {
                 item = new FormItem

@@ -50,7 +50,12 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
             .OrderBy(t => t.Ordinal)
             .ThenBy(t => t.Id)
             .ToListAsync(cancellation);
-        return new MovementScope(movement, targets, await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], movement.AuthorityUnitId, cancellation), null);
+        return new MovementScope(
+            movement,
+            targets,
+            await rollUps.PeriodsAsync([.. targets.Select(t => t.MeasureId)], movement.AuthorityUnitId, cancellation),
+            null
+        );
     }
 
     /// <summary>

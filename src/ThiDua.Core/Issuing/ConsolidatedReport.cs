@@ -37,7 +37,13 @@ public sealed record ConsolidatedReport
 /// <param name="Superior">The authority above; null for a province, which has no People's Committee over it.</param>
 /// <param name="SuperiorOffice">The office that runs the parent movement there.</param>
 /// <param name="SignerName">The chairman; null while no account holds the post.</param>
-public sealed record ReportIssuer(OrgNode Authority, OrgNode? Superior, OrgNode? StandingOffice, OrgNode? SuperiorOffice, string? SignerName);
+public sealed record ReportIssuer(
+    OrgNode Authority,
+    OrgNode? Superior,
+    OrgNode? StandingOffice,
+    OrgNode? SuperiorOffice,
+    string? SignerName
+);
 
 /// <param name="IssuedOn">ISO, possibly partial ("2026-05").</param>
 public sealed record CitedPlan(string Kind, string? Number, string? IssuedOn, string Issuer, string Title);

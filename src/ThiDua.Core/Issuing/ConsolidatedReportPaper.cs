@@ -3,6 +3,7 @@ using ThiDua.Core.Assessment;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Core.Shared.Text;
 using ThiDua.Documents;
 using ThiDua.Documents.Writing;
 
@@ -35,7 +36,12 @@ public static class ConsolidatedReportPaper
             Kind = PaperKind.Report,
             Title = Title(report),
             Bases = [.. report.Plans.Select((plan, i) => Basis(plan, isOwn: i == report.Plans.Count - 1))],
-            Blocks = [new PaperParagraph($"{committee} báo cáo {ReportNames.Lowered(Title(report))} như sau:"), .. Body(report), Closing(report)],
+            Blocks =
+            [
+                new PaperParagraph($"{committee} báo cáo {ReportNames.Lowered(Title(report))} như sau:"),
+                .. Body(report),
+                Closing(report),
+            ],
             Signature = PaperSignature.OnBehalf("Ủy ban nhân dân", "Chủ tịch", issuer.SignerName),
             Recipients = [.. Recipients(issuer)],
             Filing = issuer.StandingOffice is { } office ? $"VT, {ReportNames.Abbreviation(office.ShortName)}" : "VT",
@@ -51,13 +57,18 @@ public static class ConsolidatedReportPaper
     private static string Basis(CitedPlan plan, bool isOwn)
     {
         var number = plan.Number ?? "[chưa có: số, ký hiệu]";
-        var subject = plan.Title.StartsWith("Về ", StringComparison.OrdinalIgnoreCase) ? ReportNames.Lowered(plan.Title) : $"về {ReportNames.Lowered(plan.Title)}";
+        var subject = plan.Title.StartsWith("Về ", StringComparison.OrdinalIgnoreCase)
+            ? ReportNames.Lowered(plan.Title)
+            : $"về {ReportNames.Lowered(plan.Title)}";
         return $"{(isOwn ? "Thực hiện" : "Căn cứ")} {plan.Kind} số {number} {OfficialDate.Format(Date(plan.IssuedOn))} của {plan.Issuer} {subject}";
     }
 
     private static PartialDate? Date(string? iso)
     {
-        var parts = (iso ?? "").Split('-').Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : (int?)null).ToList();
+        var parts = (iso ?? "")
+            .Split('-')
+            .Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : (int?)null)
+            .ToList();
         return parts[0] is { } year ? new PartialDate(year, parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2)) : null;
     }
 
@@ -95,7 +106,10 @@ public static class ConsolidatedReportPaper
         }
         else
         {
-            yield return new PaperHeading(HeadingLevel.Arabic, "Đánh giá chung:") { RunIn = TargetSentences.Summary([.. report.Targets.Select(t => t.Result)]) };
+            yield return new PaperHeading(HeadingLevel.Arabic, "Đánh giá chung:")
+            {
+                RunIn = TargetSentences.Summary([.. report.Targets.Select(t => t.Result)]),
+            };
             yield return new PaperHeading(HeadingLevel.Arabic, "Kết quả từng chỉ tiêu");
             yield return PaperList.Of(ListMark.Dash, report.Targets.Select(t => TargetSentences.Of(t, report.On)));
             yield return new PaperHeading(HeadingLevel.Arabic, "Tổng hợp kết quả");
@@ -112,7 +126,7 @@ public static class ConsolidatedReportPaper
     private static PaperTable Table(ConsolidatedReport report) =>
         new(
             [
-                new PaperColumn("TT", 0.5) { Alignment = CellAlignment.Center },
+                new PaperColumn("TT", 0.75) { Alignment = CellAlignment.Center },
                 new PaperColumn("Chỉ tiêu", 3.2),
                 new PaperColumn("Mức giao", 1.7) { Alignment = CellAlignment.Center },
                 new PaperColumn("Kết quả", 1.5) { Alignment = CellAlignment.Center },
@@ -133,10 +147,14 @@ public static class ConsolidatedReportPaper
         ];
 
     private static string? Result(TargetResult result) =>
-        result.PerUnit is var (met, asked) && result.Attainment.State != AttainmentState.NoData ? $"{Formats.Number(met)}/{Formats.Number(asked)} đơn vị đạt"
+        result.PerUnit is var (met, asked) && result.Attainment.State != AttainmentState.NoData
+            ? $"{Formats.Number(met)}/{Formats.Number(asked)} đơn vị đạt"
         : !result.Figure.HasValue ? null
         : result.Figure.HasNoSubjects ? "–"
-        : FigureWords.Value(result.Measure, FigureWords.Printed(result.Measure, result.Figure, FigureWords.TargetNumber(result.Measure, result.Target.Value)));
+        : FigureWords.Value(
+            result.Measure,
+            FigureWords.Printed(result.Measure, result.Figure, FigureWords.TargetNumber(result.Measure, result.Target.Value))
+        );
 
     private static IEnumerable<PaperBlock> Answers(ConsolidatedReport report, NarrativeKind question, string name)
     {
@@ -156,18 +174,21 @@ public static class ConsolidatedReportPaper
     }
 
     private static PaperList Gathered(ConsolidatedReport report, NarrativeKind question) =>
-        new(ListMark.Dash, [.. report.Answers.Where(a => a.Question == question).Select(Item)]);
+        new(ListMark.Dash, [.. report.Answers.Where(a => a.Question == question).GroupBy(a => SearchFolding.Fold(a.Text)).Select(Item)]);
 
-    /// <summary>A single line stands behind the unit; several below it, without the marks they were typed with.</summary>
-    private static PaperListItem Item(GatheredAnswer answer)
+    /// <summary>
+    /// What several units say in the same words is said once. A single line stands behind the units; several below them,
+    /// without the marks they were typed with.
+    /// </summary>
+    private static PaperListItem Item(IEnumerable<GatheredAnswer> same)
     {
-        var lines = answer
+        var lines = same.First()
             .Text.ReplaceLineEndings("\n")
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(l => l.TrimStart('-', '+', '*', '•', ' '))
             .Where(l => l.Length > 0)
             .ToList();
-        var unit = $"{ReportNames.Capitalised(answer.Unit.Name)}:";
+        var unit = $"{ReportNames.Capitalised(string.Join(", ", same.Select(a => a.Unit.Name)))}:";
         return lines.Count == 1
             ? new PaperListItem($"{unit} {ReportNames.Lowered(lines[0])}")
             : new PaperListItem(unit) { Children = [PaperList.Of(ListMark.Plus, lines)] };
@@ -190,6 +211,6 @@ public static class ConsolidatedReportPaper
 
         var level = ReportNames.Level(issuer.Authority);
         yield return $"Chủ tịch, các Phó Chủ tịch UBND {level}";
-        yield return $"Các đơn vị thực hiện phong trào";
+        yield return "Các đơn vị thực hiện phong trào";
     }
 }

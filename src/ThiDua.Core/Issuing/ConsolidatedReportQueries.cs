@@ -41,7 +41,8 @@ public sealed class ConsolidatedReportQueries(
     public async Task<ConsolidatedReport?> FindAsync(Guid roundId, Access access, CancellationToken cancellation)
     {
         var authorities = access.Units(db, Capability.IssueDocuments);
-        var round = await db.RoundsWithContext().FirstOrDefaultAsync(r => r.Id == roundId && authorities.Contains(r.AuthorityId), cancellation);
+        var round = await db.RoundsWithContext()
+            .FirstOrDefaultAsync(r => r.Id == roundId && authorities.Contains(r.AuthorityId), cancellation);
         if (round is null || access.Tree.Find(round.AuthorityId) is not { } authority)
         {
             return null;
@@ -82,7 +83,18 @@ public sealed class ConsolidatedReportQueries(
         );
         var signer = await db
             .UserAccounts.Where(u => u.DisabledAt == null)
-            .Join(chairmen, u => u.Id, a => a.UserId, (u, a) => new { u.FullName, a.ValidFrom, a.Id })
+            .Join(
+                chairmen,
+                u => u.Id,
+                a => a.UserId,
+                (u, a) =>
+                    new
+                    {
+                        u.FullName,
+                        a.ValidFrom,
+                        a.Id,
+                    }
+            )
             .OrderByDescending(c => c.ValidFrom)
             .ThenBy(c => c.Id)
             .Select(c => c.FullName)
@@ -133,7 +145,11 @@ public sealed class ConsolidatedReportQueries(
         ]);
     }
 
-    private async Task<IReadOnlyList<ReportedTarget>> TargetsAsync(MovementScope scope, PeriodFigures figures, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ReportedTarget>> TargetsAsync(
+        MovementScope scope,
+        PeriodFigures figures,
+        CancellationToken cancellation
+    )
     {
         var judge = scopes.Judge(scope, figures);
         var before = await BeforeAsync(scope, figures, cancellation);
@@ -143,7 +159,9 @@ public sealed class ConsolidatedReportQueries(
                 .Targets.Select(t => judge.Judge(t, figures.Root))
                 .Select(r => new ReportedTarget(
                     r,
-                    before?[figures.Root.UnitId, r.Measure.Id] is { HasValue: true } figure ? new PreviousFigure(figure, Name(before.Period)) : null
+                    before?[figures.Root.UnitId, r.Measure.Id] is { HasValue: true } figure
+                        ? new PreviousFigure(figure, Name(before.Period))
+                        : null
                 )),
         ];
     }
@@ -163,7 +181,18 @@ public sealed class ConsolidatedReportQueries(
         var items = db.FormItems.Where(i => i.RoundId == round.Id && i.Narrative != null);
         var answers = await db
             .ReturnAnswers.Where(a => a.PeriodId == round.PeriodId && a.RoundId == round.Id && a.Text != null && units.Contains(a.UnitId))
-            .Join(items, a => a.ItemId, i => i.Id, (a, i) => new { a.UnitId, i.Narrative, a.Text })
+            .Join(
+                items,
+                a => a.ItemId,
+                i => i.Id,
+                (a, i) =>
+                    new
+                    {
+                        a.UnitId,
+                        i.Narrative,
+                        a.Text,
+                    }
+            )
             .ToListAsync(cancellation);
         return
         [

@@ -51,7 +51,12 @@ public sealed class IssuingService(ThiDuaDbContext db, ConsolidatedReportQueries
             action,
             async () =>
             {
-                var number = await NextNumberAsync(report.Issuer.Authority.UnitId, ConsolidatedReportPaper.Series, today.Year, cancellation);
+                var number = await NextNumberAsync(
+                    report.Issuer.Authority.UnitId,
+                    ConsolidatedReportPaper.Series,
+                    today.Year,
+                    cancellation
+                );
                 var paper = Keep(report, Write(report, number, today), number, today, action);
                 await db.SaveAsync(action, cancellation);
                 return paper;
@@ -79,7 +84,9 @@ public sealed class IssuingService(ThiDuaDbContext db, ConsolidatedReportQueries
     /// </summary>
     private async Task<int> NextNumberAsync(Guid authority, string series, int year, CancellationToken cancellation)
     {
-        await db.OrgUnits.Where(u => u.Id == authority).ExecuteUpdateAsync(u => u.SetProperty(x => x.Version, x => x.Version), cancellation);
+        await db
+            .OrgUnits.Where(u => u.Id == authority)
+            .ExecuteUpdateAsync(u => u.SetProperty(x => x.Version, x => x.Version), cancellation);
         var register = await db
             .NumberSeries.AsTracking()
             .FirstOrDefaultAsync(s => s.AuthorityUnitId == authority && s.Series == series && s.Year == year, cancellation);

@@ -49,8 +49,7 @@ public sealed class PaperQueries(ThiDuaDbContext db)
     public async Task<IReadOnlyList<RoundHead>> RoundsAsync(Access access, CancellationToken cancellation)
     {
         var authorities = access.Units(db, Capability.IssueDocuments);
-        return await db
-            .RoundsWithContext()
+        return await db.RoundsWithContext()
             .Where(r => authorities.Contains(r.AuthorityId))
             .OrderByDescending(r => r.DueAt)
             .ThenBy(r => r.Id)
@@ -76,5 +75,12 @@ public sealed class PaperQueries(ThiDuaDbContext db)
     }
 
     private static IssuedPaperItem Item(IssuedPaper paper, Access access, string? by) =>
-        new(paper.Id, $"{paper.Number:00}/{paper.Series}", paper.Title, paper.IssuedOn, access.Tree.Find(paper.AuthorityUnitId)?.Name ?? "", by);
+        new(
+            paper.Id,
+            $"{paper.Number:00}/{paper.Series}",
+            paper.Title,
+            paper.IssuedOn,
+            access.Tree.Find(paper.AuthorityUnitId)?.Name ?? "",
+            by
+        );
 }

@@ -11,7 +11,8 @@ namespace ThiDua.Core.Issuing;
 public static class TargetSentences
 {
     /// <param name="on">The day of the figures: the noun of a gap is that of the formula in force.</param>
-    public static string Of(ReportedTarget target, DateOnly on) => $"{Subject(target.Result)}: {Standing(target.Result, on)}{Change(target)}.";
+    public static string Of(ReportedTarget target, DateOnly on) =>
+        $"{Subject(target.Result)}: {Standing(target.Result, on)}{Change(target)}.";
 
     /// <summary>One word for the column of a table.</summary>
     public static string Verdict(TargetResult result) =>
@@ -99,16 +100,21 @@ public static class TargetSentences
         var printed = FigureWords.Printed(measure, figure, Bound(result, isCeiling));
         var value = $"{FigureWords.Value(measure, printed)}{FigureWords.Parts(measure, figure)}";
         var judged = isCeiling ? UnderCeiling(result, printed, on) : OverFloor(result, printed, on);
-        var partial = figure.IsComplete || figure.Expected == 0
-            ? ""
-            : $" (theo số liệu của {Formats.Number(figure.Reported)}/{Formats.Number(figure.Expected)} đơn vị)";
-        return $"{(isCeiling ? "ở mức" : "đạt")} {value}{judged}{partial}";
+        var partial =
+            figure.IsComplete || figure.Expected == 0
+                ? ""
+                : $" (theo số liệu của {Formats.Number(figure.Reported)}/{Formats.Number(figure.Expected)} đơn vị)";
+        var isNone = measure.Kind == MeasureKind.Count && printed == 0 && !isCeiling && measure.UnitText.Length > 0;
+        var attained = isNone ? $"chưa có {measure.UnitText} nào" : $"{(isCeiling ? "ở mức" : "đạt")} {value}";
+        return $"{attained}{judged}{partial}";
     }
 
     private static decimal Bound(TargetResult result, bool isCeiling) =>
         FigureWords.TargetNumber(
             result.Measure,
-            isCeiling && result.Target.Comparator == Comparator.Between ? result.Target.ValueMax ?? result.Target.Value : result.Target.Value
+            isCeiling && result.Target.Comparator == Comparator.Between
+                ? result.Target.ValueMax ?? result.Target.Value
+                : result.Target.Value
         );
 
     private static string OverFloor(TargetResult result, decimal printed, DateOnly on)
@@ -159,23 +165,30 @@ public static class TargetSentences
     {
         var gap = FigureText.Gap(result.Measure, result.Attainment.Gap, on);
         return char.IsDigit(gap[^1])
-            ? FigureWords.Difference(result.Measure, Math.Abs(Bound(result, Attainment.IsCeiling(result.Target.Comparator, result.Measure.Direction)) - printed))
+            ? FigureWords.Difference(
+                result.Measure,
+                Math.Abs(Bound(result, Attainment.IsCeiling(result.Target.Comparator, result.Measure.Direction)) - printed)
+            )
             : gap;
     }
 
     private static string Change(ReportedTarget target)
     {
         var (measure, figure) = (target.Result.Measure, target.Result.Figure);
-        if (target.Previous is not { Figure: { HasValue: true, HasNoSubjects: false } before, PeriodName: var period } || target.Result.PerUnit is not null)
+        if (
+            target.Previous is not { Figure: { HasValue: true, HasNoSubjects: false } before, PeriodName: var period }
+            || target.Result.PerUnit is not null
+        )
         {
             return "";
         }
 
         var isCeiling = Attainment.IsCeiling(target.Result.Target.Comparator, measure.Direction);
         var then = FigureWords.Printed(measure, before);
-        var beforeWords = before.IsComplete || before.Expected == 0
-            ? FigureWords.Value(measure, then)
-            : $"{FigureWords.Value(measure, then)}, {Formats.Number(before.Reported)}/{Formats.Number(before.Expected)} đơn vị báo cáo";
+        var beforeWords =
+            before.IsComplete || before.Expected == 0
+                ? FigureWords.Value(measure, then)
+                : $"{FigureWords.Value(measure, then)}, {Formats.Number(before.Reported)}/{Formats.Number(before.Expected)} đơn vị báo cáo";
         if (!figure.HasValue || figure.HasNoSubjects)
         {
             return $"; {period} {(isCeiling ? "ở mức" : "đạt")} {beforeWords}";

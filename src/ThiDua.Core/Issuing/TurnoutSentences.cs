@@ -1,3 +1,4 @@
+using ThiDua.Core.Assessment;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Documents.Writing;
@@ -22,9 +23,10 @@ public static class TurnoutSentences
             return $"{since}, chưa có đơn vị nào gửi báo cáo.";
         }
 
-        var who = turnout.HandedIn == turnout.Asked
-            ? $"{(turnout.Asked == 1 ? "đơn vị được yêu cầu" : $"cả {FigureWords.Count(turnout.Asked)} đơn vị")} đã gửi báo cáo"
-            : $"có {Formats.Number(turnout.HandedIn)}/{Formats.Number(turnout.Asked)} đơn vị ({Formats.Percent(numerator: turnout.HandedIn, denominator: turnout.Asked)}) đã gửi báo cáo";
+        var who =
+            turnout.HandedIn == turnout.Asked
+                ? $"{(turnout.Asked == 1 ? "đơn vị được yêu cầu" : $"cả {FigureWords.Count(turnout.Asked)} đơn vị")} đã gửi báo cáo"
+                : $"có {Formats.Number(turnout.HandedIn)}/{Formats.Number(turnout.Asked)} đơn vị ({Formats.Percent(numerator: turnout.HandedIn, denominator: turnout.Asked)}) đã gửi báo cáo";
         return $"{since}, {who}{Judged(turnout)}.";
     }
 

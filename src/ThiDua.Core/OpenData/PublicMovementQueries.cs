@@ -25,10 +25,27 @@ public sealed class PublicMovementQueries(ThiDuaDbContext db, OrgTreeStore trees
         var found = Public()
             .Where(m => filter.AuthorityId == null || m.AuthorityUnitId == filter.AuthorityId)
             .Where(m =>
-                filter.ParentSlug == null || movements.Any(p => p.Id == m.ParentMovementId && p.Slug == filter.ParentSlug && p.Status != MovementStatus.Draft)
+                filter.ParentSlug == null
+                || movements.Any(p => p.Id == m.ParentMovementId && p.Slug == filter.ParentSlug && p.Status != MovementStatus.Draft)
             )
-            .Join(db.OrgPositions.Where(p => p.VersionId == version), m => m.AuthorityUnitId, p => p.UnitId, (m, p) => new { Movement = m, p.Left })
-            .Join(db.OrgUnits, m => m.Movement.AuthorityUnitId, u => u.Id, (m, u) => new { m.Movement, m.Left, Unit = u })
+            .Join(
+                db.OrgPositions.Where(p => p.VersionId == version),
+                m => m.AuthorityUnitId,
+                p => p.UnitId,
+                (m, p) => new { Movement = m, p.Left }
+            )
+            .Join(
+                db.OrgUnits,
+                m => m.Movement.AuthorityUnitId,
+                u => u.Id,
+                (m, u) =>
+                    new
+                    {
+                        m.Movement,
+                        m.Left,
+                        Unit = u,
+                    }
+            )
             .Where(m => folded == "" || m.Movement.SearchText.Contains(folded) || m.Unit.SearchText.Contains(folded));
         var total = await found.CountAsync(cancellation);
         var items = await found
@@ -70,19 +87,31 @@ public sealed class PublicMovementQueries(ThiDuaDbContext db, OrgTreeStore trees
             Authority = authority,
             StandingOffice = movement.StandingOfficeUnitId is { } office ? tree.Find(office) : null,
             Plans = await PlansAsync(id, cancellation),
-            Phases = await db.Phases.AsNoTracking().Where(p => p.MovementId == id).OrderBy(p => p.StartsOn).ThenBy(p => p.Ordinal).ToListAsync(cancellation),
+            Phases = await db
+                .Phases.AsNoTracking()
+                .Where(p => p.MovementId == id)
+                .OrderBy(p => p.StartsOn)
+                .ThenBy(p => p.Ordinal)
+                .ToListAsync(cancellation),
             Milestones = await db.Milestones.AsNoTracking().Where(m => m.MovementId == id).OrderBy(m => m.DueOn).ToListAsync(cancellation),
             Contents = await db.Contents.AsNoTracking().Where(c => c.MovementId == id).OrderBy(c => c.Ordinal).ToListAsync(cancellation),
-            Groups = await db.ParticipantGroups.AsNoTracking().Where(g => g.MovementId == id).OrderBy(g => g.Ordinal).ToListAsync(cancellation),
+            Groups = await db
+                .ParticipantGroups.AsNoTracking()
+                .Where(g => g.MovementId == id)
+                .OrderBy(g => g.Ordinal)
+                .ToListAsync(cancellation),
             Period = scope?.Period,
             Targets = scope is null ? [] : await TargetsAsync(scope, cancellation),
-            Parent = await LinksAsync(Public().Where(m => m.Id == movement.ParentMovementId), tree, 1, cancellation) is [var parent] ? parent : null,
+            Parent = await LinksAsync(Public().Where(m => m.Id == movement.ParentMovementId), tree, 1, cancellation) is [var parent]
+                ? parent
+                : null,
             Children = await LinksAsync(children, tree, ChildrenShown, cancellation),
             ChildCount = await children.CountAsync(cancellation),
         };
     }
 
-    private IQueryable<Movement> Public() => db.Movements.AsNoTracking().Where(m => m.Status == MovementStatus.Running || m.Status == MovementStatus.Closed);
+    private IQueryable<Movement> Public() =>
+        db.Movements.AsNoTracking().Where(m => m.Status == MovementStatus.Running || m.Status == MovementStatus.Closed);
 
     private async Task<IReadOnlyList<PublicPlan>> PlansAsync(Guid movementId, CancellationToken cancellation)
     {

@@ -69,7 +69,9 @@ public class IssuingServiceTests
         var access = await world.AccessAsync();
         var file = (await database.WithAsync<PaperQueries, PaperFile?>(q => q.FileAsync(second.Id, access, default)))!;
         Assert.Equal("Báo cáo 02-BC-UBND Kon Chiêng năm 2026.docx", file.Name);
-        var audited = await database.WithContextAsync(db => db.AuditEntries.CountAsync(e => e.Action == "issuing.report.issue" && e.EntityId == second.Id));
+        var audited = await database.WithContextAsync(db =>
+            db.AuditEntries.CountAsync(e => e.Action == "issuing.report.issue" && e.EntityId == second.Id)
+        );
         Assert.Equal(1, audited);
     }
 
@@ -144,7 +146,11 @@ public class IssuingServiceTests
         var world = await ReportWorld.CreateAsync(database);
         var access = await world.AccessAsync();
 
-        var draft = (await database.WithAsync<IssuingService, PaperFile?>(s => s.DraftAsync(world.Round.Id, access, new DateOnly(2026, 11, 20), default)))!;
+        var draft = (
+            await database.WithAsync<IssuingService, PaperFile?>(s =>
+                s.DraftAsync(world.Round.Id, access, new DateOnly(2026, 11, 20), default)
+            )
+        )!;
 
         Assert.Null(AdministrativeDocumentReader.Read(new MemoryStream(draft.Bytes)).Value!.Number);
         Assert.Equal(0, await database.WithContextAsync(db => db.IssuedPapers.CountAsync()));

@@ -17,14 +17,22 @@ internal sealed record ReportWorld(TestDatabase Database, UnitTree Units, Moveme
     {
         var data = database.Data;
         var units = await data.CreateUnitTreeAsync(
-            "tỉnh Gia Lai > xã Kon Chiêng > làng Klah, làng Ktu, làng Vơng; xã Kon Chiêng > Phòng Văn hóa - Xã hội; tỉnh Gia Lai > Sở Nội vụ; tỉnh Gia Lai > xã Ayun"
-                .Replace("xã Kon Chiêng > Phòng", "tỉnh Gia Lai > xã Kon Chiêng > Phòng", StringComparison.Ordinal)
+            "tỉnh Gia Lai > xã Kon Chiêng > làng Klah, làng Ktu, làng Vơng; xã Kon Chiêng > Phòng Văn hóa - Xã hội; tỉnh Gia Lai > Sở Nội vụ; tỉnh Gia Lai > xã Ayun".Replace(
+                "xã Kon Chiêng > Phòng",
+                "tỉnh Gia Lai > xã Kon Chiêng > Phòng",
+                StringComparison.Ordinal
+            )
         );
         var commune = units["xã Kon Chiêng"];
         var officer = await data.CreateUserAsync(commune, "thuong.truc", "Siu Hà Vinh", null, Role.StandingOffice);
         await data.CreateUserAsync(commune, "chu.tich", "Rơ Châm Minh", null, Role.Chairman);
         var parent = await data.CreateMovementAsync(units["tỉnh Gia Lai"], "Thi đua chuyển đổi số", standingOffice: units["Sở Nội vụ"]);
-        var movement = await data.CreateMovementAsync(commune, "Bình dân học vụ số", parent: parent, standingOffice: units["Phòng Văn hóa - Xã hội"]);
+        var movement = await data.CreateMovementAsync(
+            commune,
+            "Bình dân học vụ số",
+            parent: parent,
+            standingOffice: units["Phòng Văn hóa - Xã hội"]
+        );
         await LinkPlanAsync(database, movement, units, officer);
         var share = await data.CreateMeasureAsync(MeasureKind.Share, "Hộ có điện thoại thông minh");
         var count = await data.CreateMeasureAsync(MeasureKind.Count, "Mô hình học tập số");

@@ -74,7 +74,8 @@ internal sealed record Sample
             Value = value,
         };
 
-    public TargetResult At(long numerator, long denominator = 1, int reported = 10) => Result(new Figure(numerator, denominator, reported, 10, false), null);
+    public TargetResult At(long numerator, long denominator = 1, int reported = 10) =>
+        Result(new Figure(numerator, denominator, reported, 10, false), null);
 
     public TargetResult Silent(int expected = 10) => Result(new Figure(0, 0, 0, expected, false), null);
 
@@ -122,7 +123,9 @@ internal sealed record Sample
             Comparator = Comparator,
             Value = perUnit is null ? Value : 100_00,
             ValueMax = Max,
-            Path = Path is { } asked ? new TargetPath([new PathPoint(EndOf2026, asked), new PathPoint(new DateOnly(2030, 12, 31), Value)]) : null,
+            Path = Path is { } asked
+                ? new TargetPath([new PathPoint(EndOf2026, asked), new PathPoint(new DateOnly(2030, 12, 31), Value)])
+                : null,
             On = EndOf2026,
         };
         return new TargetResult(target, measure, figure, Attainment.Of(figure, question), perUnit);

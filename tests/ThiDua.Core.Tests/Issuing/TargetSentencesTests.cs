@@ -16,10 +16,7 @@ public class TargetSentencesTests
 
     [Fact]
     public void Of_ShareReachedExactly_SaysReached() =>
-        Says(
-            "Tỷ lệ hộ có điện thoại thông minh: đạt 70% (350/500), đạt chỉ tiêu từ 70% trở lên.",
-            Sample.Share(70_00).At(350, 500)
-        );
+        Says("Tỷ lệ hộ có điện thoại thông minh: đạt 70% (350/500), đạt chỉ tiêu từ 70% trở lên.", Sample.Share(70_00).At(350, 500));
 
     [Fact]
     public void Of_ShareExceeded_SaysByHowManyPoints() =>
@@ -137,6 +134,13 @@ public class TargetSentencesTests
         Says(
             "Số mô hình chuyển đổi số: đạt 9 mô hình, chưa đạt chỉ tiêu từ 1.200 mô hình trở lên, còn thiếu 1.191 mô hình.",
             Sample.Count(1200).At(9)
+        );
+
+    [Fact]
+    public void Of_CountOfZero_SaysThereIsNone() =>
+        Says(
+            "Số mô hình chuyển đổi số: chưa có mô hình nào, chưa đạt chỉ tiêu từ 1 mô hình trở lên, còn thiếu 1 mô hình.",
+            Sample.Count(1).At(0)
         );
 
     [Fact]

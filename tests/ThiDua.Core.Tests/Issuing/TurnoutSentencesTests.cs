@@ -22,7 +22,10 @@ public class TurnoutSentencesTests
 
     [Fact]
     public void HandedIn_Nobody_SaysNobody() =>
-        Assert.Equal("Tính đến ngày 05 tháng 7 năm 2026, chưa có đơn vị nào gửi báo cáo.", TurnoutSentences.HandedIn(Of(ReturnState.Draft), Day));
+        Assert.Equal(
+            "Tính đến ngày 05 tháng 7 năm 2026, chưa có đơn vị nào gửi báo cáo.",
+            TurnoutSentences.HandedIn(Of(ReturnState.Draft), Day)
+        );
 
     [Fact]
     public void HandedIn_AllAccepted_SaysAll() =>
@@ -43,13 +46,21 @@ public class TurnoutSentencesTests
         Assert.Equal(
             "Tính đến ngày 05 tháng 7 năm 2026, có 4/6 đơn vị (66,7%) đã gửi báo cáo, trong đó 01 báo cáo đã được duyệt, 01 báo cáo đang chờ duyệt, 02 báo cáo đang được đơn vị hoàn thiện lại.",
             TurnoutSentences.HandedIn(
-                Of(ReturnState.Accepted, ReturnState.Submitted, ReturnState.Returned, ReturnState.Reopened, ReturnState.Draft, ReturnState.NotStarted),
+                Of(
+                    ReturnState.Accepted,
+                    ReturnState.Submitted,
+                    ReturnState.Returned,
+                    ReturnState.Reopened,
+                    ReturnState.Draft,
+                    ReturnState.NotStarted
+                ),
                 Day
             )
         );
 
     [Fact]
-    public void Late_Nobody_SaysInTime() => Assert.Equal("Các báo cáo đều được gửi đúng thời hạn.", TurnoutSentences.Late(Of(ReturnState.Accepted)));
+    public void Late_Nobody_SaysInTime() =>
+        Assert.Equal("Các báo cáo đều được gửi đúng thời hạn.", TurnoutSentences.Late(Of(ReturnState.Accepted)));
 
     [Fact]
     public void Late_One_IsNamed() =>

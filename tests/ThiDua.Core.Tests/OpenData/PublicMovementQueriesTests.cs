@@ -18,7 +18,10 @@ public class PublicMovementQueriesTests
         var found = (await FindAsync(database, world.Movement.Slug))!;
 
         Assert.Equal("2026", found.Period!.Code);
-        Assert.Equal((50L, 100L, 2, 3), found.Targets[0].Result!.Figure is var f ? (f.Numerator, f.Denominator, f.Reported, f.Expected) : default);
+        Assert.Equal(
+            (50L, 100L, 2, 3),
+            found.Targets[0].Result!.Figure is var f ? (f.Numerator, f.Denominator, f.Reported, f.Expected) : default
+        );
         Assert.Equal("tỉnh Gia Lai", found.Parent!.AuthorityName);
         Assert.Single(found.Plans);
     }
@@ -57,7 +60,8 @@ public class PublicMovementQueriesTests
         var world = await ReportWorld.CreateAsync(database);
         var draft = await database.Data.CreateMovementAsync(world.Units["làng Klah"], "Nháp", MovementStatus.Draft, parent: world.Movement);
         await database.WithContextAsync(db =>
-            db.Movements.Where(m => m.Id == world.Movement.ParentMovementId).ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, MovementStatus.Draft))
+            db.Movements.Where(m => m.Id == world.Movement.ParentMovementId)
+                .ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, MovementStatus.Draft))
         );
 
         Assert.Null(await FindAsync(database, draft.Slug));
@@ -86,7 +90,10 @@ public class PublicMovementQueriesTests
         var world = await ReportWorld.CreateAsync(database);
         var parent = (await FindAsync(database, world.Movement.Slug))!.Parent!;
 
-        Assert.Equal([world.Movement.Slug], (await ListAsync(database, new() { AuthorityId = world.Movement.AuthorityUnitId })).Items.Select(m => m.Slug));
+        Assert.Equal(
+            [world.Movement.Slug],
+            (await ListAsync(database, new() { AuthorityId = world.Movement.AuthorityUnitId })).Items.Select(m => m.Slug)
+        );
         Assert.Equal([world.Movement.Slug], (await ListAsync(database, new() { ParentSlug = parent.Slug })).Items.Select(m => m.Slug));
         var second = await ListAsync(database, new() { Page = 2, PageSize = 1 });
         Assert.Equal((2, world.Movement.Slug), (second.Total, Assert.Single(second.Items).Slug));
@@ -95,7 +102,9 @@ public class PublicMovementQueriesTests
     private static Task UnacceptAsync(TestDatabase database, Guid? periodId) =>
         database.WithContextAsync(async db =>
         {
-            await db.Returns.Where(r => periodId == null || r.PeriodId == periodId).ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ReturnState.Submitted));
+            await db
+                .Returns.Where(r => periodId == null || r.PeriodId == periodId)
+                .ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ReturnState.Submitted));
             await db.Set<Core.Measures.ValueRow>()
                 .Where(r => periodId == null || r.PeriodId == periodId)
                 .ExecuteUpdateAsync(r => r.SetProperty(x => x.AcceptedAt, (DateTime?)null));

@@ -11,9 +11,13 @@ namespace ThiDua.Web.Pages.Issuing;
 
 /// <summary>What the consolidated report of a round will say, what is still open, and the button that takes its number.</summary>
 [Needs(Capability.IssueDocuments)]
-public sealed class ReportModel(ConsolidatedReportQueries reports, PaperQueries papers, IssuingService issuing, CurrentPerson person, Texts texts)
-    : PageModel,
-        IShowsAgain
+public sealed class ReportModel(
+    ConsolidatedReportQueries reports,
+    PaperQueries papers,
+    IssuingService issuing,
+    CurrentPerson person,
+    Texts texts
+) : PageModel, IShowsAgain
 {
     [FromRoute]
     public Guid RoundId { get; set; }

@@ -21,7 +21,9 @@ public sealed class MovementModel(PublicMovementQueries movements, TimeProvider 
     public PublicMovement Item { get; private set; } = null!;
 
     public string PeriodName =>
-        Item.Period is { } period ? PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, period.Kind, period.Code) : "";
+        Item.Period is { } period
+            ? PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, period.Kind, period.Code)
+            : "";
 
     public IReadOnlyList<Step> Steps => [.. Entries().OrderBy(e => e.On).Select(e => e.Step)];
 
@@ -55,8 +57,7 @@ public sealed class MovementModel(PublicMovementQueries movements, TimeProvider 
             return texts["assessment.per-unit", Formats.Number(met), Formats.Number(asked)];
         }
 
-        var parts = FigureText.Parts(result.Measure, result.Figure);
-        return $"{FigureText.Value(result.Measure, result.Figure)}{(parts.Length > 0 ? $" ({parts})" : "")}";
+        return result.Figure.HasValue ? FigureWords.Beside(result) : AssessmentText.State(texts, result.Attainment);
     }
 
     private IEnumerable<(DateOnly On, Step Step)> Entries()
@@ -64,15 +65,24 @@ public sealed class MovementModel(PublicMovementQueries movements, TimeProvider 
         var today = VietnamTime.Today(time);
         foreach (var phase in Item.Phases)
         {
-            var state = phase.EndsOn < today ? StepState.Done : phase.StartsOn <= today ? StepState.Now : StepState.Ahead;
-            yield return (phase.StartsOn, new Step(phase.Name, state, texts["portal.span", Formats.Date(phase.StartsOn), Formats.Date(phase.EndsOn)]));
+            var state =
+                phase.EndsOn < today ? StepState.Done
+                : phase.StartsOn <= today ? StepState.Now
+                : StepState.Ahead;
+            yield return (
+                phase.StartsOn,
+                new Step(phase.Name, state, texts["portal.span", Formats.Date(phase.StartsOn), Formats.Date(phase.EndsOn)])
+            );
         }
 
         foreach (var milestone in Item.Milestones)
         {
             var kind = texts[$"movements.choice.milestone-kind.{TextKeys.Of(milestone.Kind)}"];
             var name = milestone.IsYearly ? texts["portal.yearly", kind] : kind;
-            yield return (milestone.DueOn, new Step(name, milestone.DueOn < today ? StepState.Done : StepState.Ahead, Formats.Date(milestone.DueOn)));
+            yield return (
+                milestone.DueOn,
+                new Step(name, milestone.DueOn < today ? StepState.Done : StepState.Ahead, Formats.Date(milestone.DueOn))
+            );
         }
     }
 }

@@ -35,7 +35,10 @@ public sealed class PublicCacheAttribute : ResultFilterAttribute
             response.Body = body;
         }
 
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(page.GetBuffer().AsSpan(0, (int)page.Length)))[..32]}\"", isWeak: true);
+        var tag = new EntityTagHeaderValue(
+            $"\"{Convert.ToHexStringLower(SHA256.HashData(page.GetBuffer().AsSpan(0, (int)page.Length)))[..32]}\"",
+            isWeak: true
+        );
         var headers = response.GetTypedHeaders();
         headers.CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = KeptFor };
         headers.ETag = tag;

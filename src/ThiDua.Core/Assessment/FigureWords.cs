@@ -4,13 +4,13 @@ using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Documents.Writing;
 
-namespace ThiDua.Core.Issuing;
+namespace ThiDua.Core.Assessment;
 
 /// <summary>
 /// Figures as the sentences of an official paper say them. A rounded figure never contradicts the judgement beside it,
 /// and differences are those of the printed numbers, so that whoever checks them with a pencil arrives at the same.
 /// </summary>
-internal static class FigureWords
+public static class FigureWords
 {
     private const int MaxDecimals = 4;
 
@@ -24,7 +24,14 @@ internal static class FigureWords
     public static decimal Printed(Measure measure, Figure figure, decimal? bound = null)
     {
         var exact = Exact(measure, figure);
-        for (var decimals = measure.Kind == MeasureKind.Index ? measure.Scale + 1 : IsShare(measure) ? 1 : measure.Scale; ; decimals++)
+        for (
+            var decimals =
+                measure.Kind == MeasureKind.Index ? measure.Scale + 1
+                : IsShare(measure) ? 1
+                : measure.Scale;
+            ;
+            decimals++
+        )
         {
             var rounded = Math.Round(exact, decimals, MidpointRounding.AwayFromZero);
             if (bound is not { } b || Math.Sign(rounded - b) == Math.Sign(exact - b))
@@ -34,7 +41,9 @@ internal static class FigureWords
 
             if (decimals >= MaxDecimals)
             {
-                return exact < b ? Math.Round(exact, decimals, MidpointRounding.ToNegativeInfinity) : Math.Round(exact, decimals, MidpointRounding.ToPositiveInfinity);
+                return exact < b
+                    ? Math.Round(exact, decimals, MidpointRounding.ToNegativeInfinity)
+                    : Math.Round(exact, decimals, MidpointRounding.ToPositiveInfinity);
             }
         }
     }
@@ -50,7 +59,8 @@ internal static class FigureWords
             : $"{Formats.Number(difference, MaxDecimals)} {measure.UnitText}".TrimEnd();
 
     /// <summary>" (312/500)" behind a share; nothing behind another figure.</summary>
-    public static string Parts(Measure measure, Figure figure) => FigureText.Parts(measure, figure) is { Length: > 0 } parts ? $" ({parts})" : "";
+    public static string Parts(Measure measure, Figure figure) =>
+        FigureText.Parts(measure, figure) is { Length: > 0 } parts ? $" ({parts})" : "";
 
     /// <summary>A stored value of a target as a number of its unit.</summary>
     public static decimal TargetNumber(Measure measure, long value)
@@ -63,6 +73,13 @@ internal static class FigureWords
 
         return number;
     }
+
+    /// <summary>"79,95% (351/439)": the figure beside its target, rounded so that it does not seem to reach it or to miss it.</summary>
+    public static string Beside(TargetResult result) =>
+        result.Figure is { HasValue: true, HasNoSubjects: false }
+            ? Value(result.Measure, Printed(result.Measure, result.Figure, TargetNumber(result.Measure, result.Target.Value)))
+                + Parts(result.Measure, result.Figure)
+            : "–";
 
     /// <summary>What the target asks: "từ 70% trở lên đến năm 2026", "01 - 02 mô hình mỗi năm".</summary>
     public static string Asked(Target target, Measure measure)
