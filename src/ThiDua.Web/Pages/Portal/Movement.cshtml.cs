@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
-using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.OpenData;
 using ThiDua.Core.Reporting;
