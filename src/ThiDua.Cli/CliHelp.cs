@@ -5,14 +5,14 @@ using ThiDua.Core.Shared.Localization;
 namespace ThiDua.Cli;
 
 /// <summary>Help in the words of the text files: the library's own has no Vietnamese.</summary>
-internal sealed class CliHelp(Texts texts) : SynchronousCommandLineAction
+internal sealed class CliHelp(CliConsole console, Texts texts) : SynchronousCommandLineAction
 {
     private const int Indent = 2;
 
     public override int Invoke(ParseResult parseResult)
     {
         var command = parseResult.CommandResult.Command;
-        var output = parseResult.InvocationConfiguration.Output;
+        var output = console.Out;
         output.WriteLine(command.Description);
         output.WriteLine();
         output.WriteLine($"{texts["cli.help.usage"]} {Usage(command)}");
@@ -31,7 +31,9 @@ internal sealed class CliHelp(Texts texts) : SynchronousCommandLineAction
         }
 
         path.AddRange(command.Subcommands.Count > 0 ? ["…"] : []);
-        path.AddRange(command.Arguments.Select(a => a.Arity.MaximumNumberOfValues > 1 ? $"<{a.HelpName ?? a.Name}>…" : $"<{a.HelpName ?? a.Name}>"));
+        path.AddRange(
+            command.Arguments.Select(a => a.Arity.MaximumNumberOfValues > 1 ? $"<{a.HelpName ?? a.Name}>…" : $"<{a.HelpName ?? a.Name}>")
+        );
         return string.Join(' ', path);
     }
 
@@ -39,7 +41,11 @@ internal sealed class CliHelp(Texts texts) : SynchronousCommandLineAction
     private static IEnumerable<Option> Options(Command command)
     {
         IEnumerable<Option> all = command.Options;
-        for (var above = command.Parents.OfType<Command>().FirstOrDefault(); above is not null; above = above.Parents.OfType<Command>().FirstOrDefault())
+        for (
+            var above = command.Parents.OfType<Command>().FirstOrDefault();
+            above is not null;
+            above = above.Parents.OfType<Command>().FirstOrDefault()
+        )
         {
             all = all.Concat(above.Options.Where(o => o.Recursive));
         }

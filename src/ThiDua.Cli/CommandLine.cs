@@ -14,6 +14,15 @@ public static class CommandLine
         var texts = Texts.Load([typeof(CommandLine).Assembly, typeof(Texts).Assembly], strict: true);
         CultureInfo.CurrentUICulture = new CultureInfo(CliLanguage.Of(args, Environment.GetEnvironmentVariable));
         var parsed = Build(console, texts).Parse(args);
+        // Who asks for help has not finished the command line.
+        if (
+            parsed.Errors.Count > 0
+            && parsed.RootCommandResult.Command.Options.OfType<HelpOption>().Any(o => parsed.GetResult(o) is not null)
+        )
+        {
+            return new CliHelp(console, texts).Invoke(parsed);
+        }
+
         if (parsed.Errors.Count > 0)
         {
             await console.Error.WriteLineAsync(texts["cli.error.usage", string.Join(' ', args)]);
@@ -39,7 +48,10 @@ public static class CommandLine
 
     internal static RootCommand Build(CliConsole console, Texts texts)
     {
-        var root = new RootCommand(texts["cli.description"]) { new Option<string>("--lang") { Description = texts["cli.option.lang"], Recursive = true } };
+        var root = new RootCommand(texts["cli.description"])
+        {
+            new Option<string>("--lang") { Description = texts["cli.option.lang"], Recursive = true },
+        };
         root.Add(ReadCommand.Make(console, texts));
         AddDatabaseCommands(root, console, texts);
         foreach (var option in root.Options)
@@ -48,7 +60,7 @@ public static class CommandLine
             {
                 case HelpOption help:
                     help.Description = texts["cli.option.help"];
-                    help.Action = new CliHelp(texts);
+                    help.Action = new CliHelp(console, texts);
                     break;
                 case VersionOption version:
                     version.Description = texts["cli.option.version"];

@@ -2,8 +2,11 @@ using ThiDua.Core;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
+<<<<<<< HEAD
 using ThiDua.Web.Pages.Issuing;
 using ThiDua.Web.Pages.Rounds;
+=======
+>>>>>>> main
 
 // What keeps the host from starting is told in a sentence, not in a stack trace.
 return await StartFailures.RunAsync(args, HostAsync);
@@ -11,6 +14,8 @@ return await StartFailures.RunAsync(args, HostAsync);
 static async Task HostAsync(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
+    // Built but not published (./run), the compressed files lie beside the build; published, this does nothing.
+    builder.WebHost.UseStaticWebAssets();
 
     // The host: languages, pages, what a request may weigh.
     builder.Services.AddLanguages(builder.Environment);
@@ -24,8 +29,12 @@ static async Task HostAsync(string[] args)
     builder.AddSecurity();
     builder.Services.AddHostedService<AuditSealing>();
     builder.Services.AddHostedService<RoundClosing>();
+<<<<<<< HEAD
     builder.Services.AddReportingPages();
     builder.Services.AddIssuingPages();
+=======
+    builder.Services.AddMainNavigation();
+>>>>>>> main
 
     var app = builder.Build();
 
@@ -41,7 +50,7 @@ static async Task HostAsync(string[] args)
     // Who it is and what they may do: between routing and the pages.
     app.UseSecurity();
 
-    app.MapStaticAssets();
+    app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.

@@ -205,7 +205,12 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
                 await inputs.Nth(1).FillAsync("160");
             }
 
-            foreach (var field in await page.Locator("main .field:not(fieldset) > input[inputmode=decimal], main .field:not(fieldset) .with-unit input").AllAsync())
+            foreach (
+                var field in await page.Locator(
+                        "main .field:not(fieldset) > input[inputmode=decimal], main .field:not(fieldset) .with-unit input"
+                    )
+                    .AllAsync()
+            )
             {
                 await field.FillAsync("1");
             }
@@ -239,7 +244,8 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
 
         private static string DemoPassword => DemoData.Password;
 
-        private static string IdIn(string url, string before) => IdPattern().Match(url[url.IndexOf(before, StringComparison.Ordinal)..]).Value;
+        private static string IdIn(string url, string before) =>
+            IdPattern().Match(url[url.IndexOf(before, StringComparison.Ordinal)..]).Value;
 
         [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
         private static partial Regex IdPattern();

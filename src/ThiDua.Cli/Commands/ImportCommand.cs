@@ -74,5 +74,6 @@ internal static class ImportCommand
         await db
             .OrgUnitCodes.Where(c => c.System == OrgUnitCode.AdministrativeUnits && c.Code == code && c.ValidTo == null)
             .Select(c => (Guid?)c.UnitId)
-            .FirstOrDefaultAsync(cancellation) ?? throw new CliException(texts["cli.error.authority", code]);
+            .FirstOrDefaultAsync(cancellation)
+        ?? throw new CliException(texts["cli.error.authority", code]);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.PlanReading;
 using ThiDua.PlanReading.Json;
 
 namespace ThiDua.Cli.Commands;
@@ -79,7 +80,12 @@ internal static class ReadCommand
             if (folder is not null)
             {
                 Directory.CreateDirectory(folder);
-                await File.WriteAllTextAsync(Path.Combine(folder, NameFor(file)), PlanDraftJson.Write(draft), new UTF8Encoding(false), cancellation);
+                await File.WriteAllTextAsync(
+                    Path.Combine(folder, NameFor(file)),
+                    PlanDraftJson.Write(draft),
+                    new UTF8Encoding(false),
+                    cancellation
+                );
             }
             else if (json)
             {

@@ -73,7 +73,11 @@ internal static class RollUpCommand
         {
             PeriodId = period.Id,
             RootUnitId = movement.AuthorityUnitId,
-            MeasureIds = await db.Targets.Where(t => t.MovementId == movement.Id).Select(t => t.MeasureId).Distinct().ToListAsync(cancellation),
+            MeasureIds = await db
+                .Targets.Where(t => t.MovementId == movement.Id)
+                .Select(t => t.MeasureId)
+                .Distinct()
+                .ToListAsync(cancellation),
         };
         var figures =
             await services.GetRequiredService<RollUpService>().FoldAsync(options, cancellation)

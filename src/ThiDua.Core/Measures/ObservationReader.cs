@@ -4,12 +4,14 @@ using ThiDua.Core.Organizations;
 namespace ThiDua.Core.Measures;
 
 /// <summary>A row of values as the database gives it.</summary>
+/// <param name="AcceptedAt">Not read where there is only one set, because it decides between sets alone.</param>
 internal readonly record struct StoredRow(
     Guid SetId,
     Guid UnitId,
     byte[] Numerators,
     byte[] Denominators,
     byte[] Presence,
+    bool IsAccepted,
     DateTime? AcceptedAt
 );
 
@@ -44,9 +46,9 @@ internal sealed class ObservationReader(
             expected[i] |= wanted.Expected[i];
         }
 
-        if (row.AcceptedAt is { } acceptedAt)
+        if (row.IsAccepted)
         {
-            ReadValues(row, unit, wanted.Columns, (acceptedAt.Ticks, row.SetId));
+            ReadValues(row, unit, wanted.Columns, (row.AcceptedAt?.Ticks ?? 0, row.SetId));
         }
     }
 

@@ -152,13 +152,32 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
         var rows = Rows(period, tree, root, [.. sources.Select(s => s.Key)]);
         var columns = await ColumnsAsync(period, rows, IsWhole(tree, root), sources, cancellation);
         var reader = new ObservationReader(tree, root, table, columns);
-        var stored = rows.Select(r => new StoredRow(r.SetId, r.UnitId, r.Numerators, r.Denominators, r.Presence, r.AcceptedAt));
-        await foreach (var row in stored.AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var row in Stored(rows, columns).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             reader.Read(row);
         }
 
         return table;
+    }
+
+    /// <summary>Ids and instants are text in SQLite and slow to read: where there is only one set, neither its id nor the instants are asked for.</summary>
+    private static IQueryable<StoredRow> Stored(IQueryable<ValueRow> rows, ILookup<Guid, (int, CountedMeasure)> columns)
+    {
+        if (columns.Count != 1)
+        {
+            return rows.Select(r => new StoredRow(
+                r.SetId,
+                r.UnitId,
+                r.Numerators,
+                r.Denominators,
+                r.Presence,
+                r.AcceptedAt != null,
+                r.AcceptedAt
+            ));
+        }
+
+        var only = columns.Single().Key;
+        return rows.Select(r => new StoredRow(only, r.UnitId, r.Numerators, r.Denominators, r.Presence, r.AcceptedAt != null, null));
     }
 
     private static bool IsWhole(OrgTree tree, int root) => root == 0 && tree.Last[0] == tree.Count - 1;

@@ -20,6 +20,11 @@ internal static partial class MovementReader
             .Where(n => n.Length > 3)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
+        if (result is [var only] && BesideQuote().Match(title) is { Success: true } beside && IsLiteracy(only))
+        {
+            result.Insert(0, beside.Groups["name"].Value.Trim());
+        }
+
         if (result.Count == 0 && FromTitle().Match(title) is { Success: true } match)
         {
             result.Add(match.Groups["name"].Value.Trim());
@@ -30,9 +35,7 @@ internal static partial class MovementReader
             result.AddRange(FromPreamble(context));
         }
 
-        var named = result.Exists(m =>
-            m.Contains(DigitalLiteracy, StringComparison.OrdinalIgnoreCase) && m.Length <= DigitalLiteracy.Length
-        );
+        var named = result.Exists(IsLiteracy);
         if (result.Count > 0 && !named && Unquoted(title).Contains(DigitalLiteracy, StringComparison.OrdinalIgnoreCase))
         {
             result.Add(DigitalLiteracy);
@@ -40,6 +43,9 @@ internal static partial class MovementReader
 
         return result;
     }
+
+    private static bool IsLiteracy(string name) =>
+        name.Contains(DigitalLiteracy, StringComparison.OrdinalIgnoreCase) && name.Length <= DigitalLiteracy.Length;
 
     /// <summary>Titles quote programmes and directives, too: a movement is called one, or its name says "thi đua".</summary>
     private static bool IsMovement(string title, Match quote) =>
@@ -67,6 +73,14 @@ internal static partial class MovementReader
         1000
     )]
     private static partial Regex FromTitle();
+
+    // "phong trào thi đua đổi mới sáng tạo giai đoạn 2025 - 2030 và “Bình dân học vụ số”": two movements, one of them unquoted.
+    [GeneratedRegex(
+        @"\b(?<name>thi đua \p{L}[^“""]*?)(?:\s+giai đoạn\s+\d{4}\s*[-–]\s*\d{4})?\s+và\s+(?:phong trào\s+)?[“""]",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex BesideQuote();
 
     [GeneratedRegex(@"(?:xây dựng|ban hành)[^.]*kế hoạch|phát động", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Promulgation();

@@ -132,7 +132,7 @@ public class PlanReviewServiceTests
         Assert.Equal(["Title", "PeriodEnd"], wrong.Errors.Select(e => e.PropertyName));
     }
 
-    private static Task EditHeaderAsync(MovementWorld world, Guid plan, PlanHeader header, int version = 0) =>
+    private static Task<bool> EditHeaderAsync(MovementWorld world, Guid plan, PlanHeader header, int version = 0) =>
         world.Database.WithAsync<PlanHeaderService, bool>(async s =>
         {
             var options = new EditPlanHeaderOptions

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
@@ -160,6 +162,39 @@ public class PlanPagesTests
         Assert.True(answer.Status == 302, answer.Words);
         Assert.Contains("muc=Content", answer.Location, StringComparison.Ordinal);
         Assert.NotNull((await web.Browser.GetAsync(answer.Location!.Split('#')[0])).Page.QuerySelector("form[data-unsaved] textarea"));
+    }
+
+    [Fact]
+    public async Task Pages_OfALongPlan_StayLight()
+    {
+        await using var web = await MovementWeb.StartAsync(DatabaseProvider.Sqlite);
+        var bytes = await File.ReadAllBytesAsync(
+            Path.Combine(SourceTree.Root, "samples/plans/dai-son.docx"),
+            TestContext.Current.CancellationToken
+        );
+        var answer = await web.Browser.UploadAsync("/ke-hoach/tai-len", "Document", bytes, "dai-son.docx");
+        var plan = answer.Location!.Split('/')[2];
+        await web.AcceptAllAsync(Guid.Parse(plan));
+
+        foreach (var path in new[] { "ra-soat?muc=Target", "ra-soat?muc=Content", "ra-soat?muc=Task", "xac-nhan" })
+        {
+            var page = await web.Browser.GetAsync($"/ke-hoach/{plan}/{path}");
+            Assert.Equal(200, page.Status);
+            var size = Compressed(page.Text);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{path}: {page.Text.Length} characters, {size} bytes compressed");
+            Assert.InRange(size, 1, 30_000);
+        }
+    }
+
+    private static long Compressed(string text)
+    {
+        using var memory = new MemoryStream();
+        using (var zip = new GZipStream(memory, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            zip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return memory.Length;
     }
 
     [Theory, EachDatabase]

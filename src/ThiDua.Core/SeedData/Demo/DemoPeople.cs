@@ -16,7 +16,12 @@ public sealed class DemoPeople(DemoAccountService accounts)
         Role.StandingOffice,
     ];
 
-    public async Task<DemoCast> LoadAsync(DemoOrganisation organisation, DemoPlaces places, ActionContext action, CancellationToken cancellation)
+    public async Task<DemoCast> LoadAsync(
+        DemoOrganisation organisation,
+        DemoPlaces places,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         var people = DemoAccounts.Create(organisation);
         var options = people.ToDictionary(p => p.UserName, p => Options(p, places));

@@ -110,8 +110,8 @@ public sealed class DemoReturns(
 
     /// <summary>A draft is half filled in.</summary>
     private static IEnumerable<CellChange> Cells(ReturnView view, OrgNode unit, DemoFate fate, DemoRound round, DemoNumbers numbers) =>
-        view.Measures
-            .Where(m => m.IsAskedHere)
+        view
+            .Measures.Where(m => m.IsAskedHere)
             .Where((_, i) => fate != DemoFate.Draft || i % 2 == 0)
             .Select(m => new CellChange(m.Measure.Id, m.Value, numbers.ValueOf(m, unit, round.Kind)));
 

@@ -59,7 +59,11 @@ public sealed class DemoRounds(ThiDuaDbContext db, RoundService rounds, DemoRetu
             WithoutUnits = nobody,
         };
         var opened = At(openedOn, hour: 8);
-        var round = await rounds.OpenAsync(options, stage.ByOfficer(movement.AuthorityUnitId, "reporting.round.open", opened), cancellation);
+        var round = await rounds.OpenAsync(
+            options,
+            stage.ByOfficer(movement.AuthorityUnitId, "reporting.round.open", opened),
+            cancellation
+        );
         db.ChangeTracker.Clear();
         var play = new DemoRound(round!.Value, movement, period.DueOn, opened, kind, officer);
         await returns.FillAsync(play, [.. form.Units.Select(u => u.Unit).Where(u => !nobody.Contains(u.UnitId))], stage, cancellation);
@@ -96,12 +100,7 @@ public sealed class DemoRounds(ThiDuaDbContext db, RoundService rounds, DemoRetu
         return (await DatedAsync(PeriodCodes.Previous(current.Definition)!, movement, officer, cancellation), current);
     }
 
-    private async Task<DatedPeriod> DatedAsync(
-        PeriodDefinition period,
-        Movement movement,
-        Access officer,
-        CancellationToken cancellation
-    )
+    private async Task<DatedPeriod> DatedAsync(PeriodDefinition period, Movement movement, Access officer, CancellationToken cancellation)
     {
         var form = await rounds.PreviewAsync(movement.Id, period, officer, cancellation);
         return new DatedPeriod(period, form!.DueOn);

@@ -38,7 +38,8 @@ public sealed class DemoUnits(ThiDuaDbContext db, OrgTreeStore store, OrgTreeWri
     /// <summary>The people and units of the demonstration by what the seed calls them.</summary>
     public async Task<DemoPlaces> PlacesAsync(CancellationToken cancellation) =>
         new(
-            await country.CountryAsync(cancellation) ?? throw new InvalidOperationException("The country is loaded before the demonstration."),
+            await country.CountryAsync(cancellation)
+                ?? throw new InvalidOperationException("The country is loaded before the demonstration."),
             await IdsAsync(OrgUnitCode.AdministrativeUnits, cancellation),
             await IdsAsync(CodeSystem, cancellation)
         );

@@ -25,8 +25,7 @@ public static partial class StartFailure
             ? [texts.In(Texts.Vietnamese, key, place, Reason(exception)), texts.In(Texts.English, key, place, Reason(exception))]
             : null;
 
-    private static string? KeyOf(Exception exception) =>
-        Chain(exception).Select(KeyOfOne).FirstOrDefault(key => key is not null);
+    private static string? KeyOf(Exception exception) => Chain(exception).Select(KeyOfOne).FirstOrDefault(key => key is not null);
 
     private static string? KeyOfOne(Exception exception) =>
         exception switch
@@ -34,7 +33,9 @@ public static partial class StartFailure
             DurabilityException => "hosting.failure.durability",
             UnauthorizedAccessException => "hosting.failure.not-writable",
             IOException io when (io.HResult & 0xFFFF) == NoSpaceLeft || io.HResult == HandleDiskFull => "hosting.failure.disk-full",
-            DirectoryNotFoundException or FileNotFoundException => null,
+            // A folder that cannot be made (below /proc, on a drive that is away); an assembly that is missing has no path.
+            DirectoryNotFoundException => "hosting.failure.not-writable",
+            FileNotFoundException missing => Path.IsPathRooted(missing.FileName) ? "hosting.failure.not-writable" : null,
             IOException io when io.GetType() == typeof(IOException) && io.InnerException is null => "hosting.failure.not-writable",
             DbException database => KeyOfDatabase(database),
             _ => null,

@@ -37,7 +37,10 @@ public static class Banner
         var texts = app.Services.GetRequiredService<Texts>();
         var address = app.Urls.FirstOrDefault() ?? "http://127.0.0.1:5080";
         var demo = db.UserAccounts.AsNoTracking().Where(u => u.IsDemo && Shown.Contains(u.UserName)).ToList();
-        var begin = demo.Count > 0 ? "startup.demo" : db.UserAccounts.Any() ? "startup.ready" : "startup.empty";
+        var begin =
+            demo.Count > 0 ? "startup.demo"
+            : db.UserAccounts.Any() ? "startup.ready"
+            : "startup.empty";
         var lines = new List<string> { "" };
         foreach (var language in new[] { Texts.Vietnamese, Texts.English })
         {

@@ -15,6 +15,8 @@ public static class StartFailures
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         try
         {
+            // Asked first, because a host without it would log a stack trace before it fails.
+            _ = Formats.Culture;
             await host(args);
             return 0;
         }

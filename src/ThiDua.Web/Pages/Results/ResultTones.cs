@@ -30,4 +30,11 @@ public static class ResultTones
 
         return (result.Attainment.Ratio is { } ratio ? ratio / 100m : null, null);
     }
+
+    /// <summary>Beside the bar: what the percentage is made of ("79/142"); of a count the count itself.</summary>
+    public static string BarLabel(TargetResult result)
+    {
+        var parts = FigureText.Parts(result.Measure, result.Figure);
+        return parts.Length > 0 ? parts : FigureText.Value(result.Measure, result.Figure);
+    }
 }

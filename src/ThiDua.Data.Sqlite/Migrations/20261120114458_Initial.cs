@@ -28,12 +28,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                     reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     idempotency_key = table.Column<Guid>(type: "TEXT", nullable: true),
                     seal_number = table.Column<long>(type: "INTEGER", nullable: true),
-                    seal_index = table.Column<int>(type: "INTEGER", nullable: true)
+                    seal_index = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_entries", x => new { x.period, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "audit_personal_values",
@@ -45,12 +46,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                     property = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     salt = table.Column<byte[]>(type: "BLOB", nullable: false),
                     old_value = table.Column<string>(type: "TEXT", nullable: true),
-                    new_value = table.Column<string>(type: "TEXT", nullable: true)
+                    new_value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_personal_values", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "audit_seals",
@@ -62,12 +64,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                     entry_count = table.Column<int>(type: "INTEGER", nullable: false),
                     merkle_root = table.Column<byte[]>(type: "BLOB", nullable: false),
                     previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_seals", x => new { x.authority_id, x.number });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "cell_edits",
@@ -86,12 +89,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                     edited_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     device = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    idempotency_key = table.Column<Guid>(type: "TEXT", nullable: true)
+                    idempotency_key = table.Column<Guid>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cell_edits", x => new { x.period_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "idempotent_actions",
@@ -100,12 +104,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                     key = table.Column<Guid>(type: "TEXT", nullable: false),
                     actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_idempotent_actions", x => x.key);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "number_series",
@@ -115,12 +120,21 @@ namespace ThiDua.Data.Sqlite.Migrations
                     series = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     year = table.Column<int>(type: "INTEGER", nullable: false),
                     last = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_number_series", x => new { x.authority_unit_id, x.series, x.year });
-                });
+                    table.PrimaryKey(
+                        "pk_number_series",
+                        x => new
+                        {
+                            x.authority_unit_id,
+                            x.series,
+                            x.year,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "org_tree_versions",
@@ -130,12 +144,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                     sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_org_tree_versions", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "org_units",
@@ -150,12 +165,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                     longitude = table.Column<double>(type: "REAL", nullable: true),
                     latitude = table.Column<double>(type: "REAL", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_org_units", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "periods",
@@ -168,12 +184,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                     ends_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     window_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     window_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_periods", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "return_steps",
@@ -187,12 +204,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                     to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     by = table.Column<Guid>(type: "TEXT", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_return_steps", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "stored_files",
@@ -203,12 +221,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                     content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     length = table.Column<long>(type: "INTEGER", nullable: false),
                     sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stored_files", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "measures",
@@ -227,7 +246,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     reported_by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 461, nullable: false)
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 461, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -237,8 +256,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.owner_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "movements",
@@ -257,7 +278,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -267,20 +288,24 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.parent_movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_movements_org_units_authority_unit_id",
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_movements_org_units_standing_office_unit_id",
                         column: x => x.standing_office_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "org_positions",
@@ -291,7 +316,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     right = table.Column<int>(type: "INTEGER", nullable: false),
-                    depth = table.Column<int>(type: "INTEGER", nullable: false)
+                    depth = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -301,14 +326,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.version_id,
                         principalTable: "org_tree_versions",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_org_positions_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "org_unit_codes",
@@ -319,7 +347,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     system = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -329,8 +357,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "unit_figures",
@@ -341,7 +371,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     value = table.Column<long>(type: "INTEGER", nullable: false),
                     as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -351,8 +381,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_accounts",
@@ -379,7 +411,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
                     lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -389,8 +421,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "value_sets",
@@ -398,7 +432,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     period_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -408,8 +442,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.period_id,
                         principalTable: "periods",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "issued_papers",
@@ -425,7 +461,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     file_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    created_by = table.Column<Guid>(type: "TEXT", nullable: false)
+                    created_by = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -435,14 +471,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_issued_papers_stored_files_file_id",
                         column: x => x.file_id,
                         principalTable: "stored_files",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "plans",
@@ -472,7 +511,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     confirmed_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 1300, nullable: false)
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 1300, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -482,27 +521,31 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_plans_plans_previous_edition_id",
                         column: x => x.previous_edition_id,
                         principalTable: "plans",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_plans_stored_files_file_id",
                         column: x => x.file_id,
                         principalTable: "stored_files",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "stored_file_contents",
                 columns: table => new
                 {
                     file_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -512,8 +555,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.file_id,
                         principalTable: "stored_files",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "adjustments",
@@ -530,7 +575,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     computed_denominator = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     made_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -540,14 +585,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_adjustments_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "measure_formulas",
@@ -557,7 +605,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     numerator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    denominator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    denominator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -567,8 +615,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "measure_links",
@@ -576,7 +626,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    counts_as_measure_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    counts_as_measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -586,14 +636,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.counts_as_measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_measure_links_measures_measure_id",
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "contents",
@@ -609,7 +662,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -619,8 +672,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "criteria_sets",
@@ -630,7 +685,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     group_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    unit_kinds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    unit_kinds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -640,8 +695,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "milestones",
@@ -657,7 +714,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -667,8 +724,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "participant_groups",
@@ -684,7 +743,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -694,8 +753,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "phases",
@@ -711,7 +772,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -721,8 +782,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "promised_commendations",
@@ -738,7 +801,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -748,8 +811,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "reporting_deadlines",
@@ -766,7 +831,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -776,8 +841,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "targets",
@@ -804,7 +871,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -814,14 +881,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_targets_movements_movement_id",
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "task_assignments",
@@ -840,7 +910,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -850,8 +920,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "role_assignments",
@@ -862,7 +934,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -872,24 +944,26 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_role_assignments_user_accounts_user_id",
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -899,8 +973,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_logins",
@@ -909,7 +985,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -919,8 +995,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_tokens",
@@ -929,18 +1007,28 @@ namespace ThiDua.Data.Sqlite.Migrations
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.PrimaryKey(
+                        "pk_user_tokens",
+                        x => new
+                        {
+                            x.user_id,
+                            x.login_provider,
+                            x.name,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_user_tokens_user_accounts_user_id",
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "reporting_rounds",
@@ -954,7 +1042,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     opens_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     closes_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -964,20 +1052,24 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_reporting_rounds_periods_period_id",
                         column: x => x.period_id,
                         principalTable: "periods",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_reporting_rounds_value_sets_id",
                         column: x => x.id,
                         principalTable: "value_sets",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "value_rows",
@@ -990,24 +1082,35 @@ namespace ThiDua.Data.Sqlite.Migrations
                     denominators = table.Column<byte[]>(type: "BLOB", nullable: false),
                     presence = table.Column<byte[]>(type: "BLOB", nullable: false),
                     accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_value_rows", x => new { x.period_id, x.set_id, x.unit_id });
+                    table.PrimaryKey(
+                        "pk_value_rows",
+                        x => new
+                        {
+                            x.period_id,
+                            x.set_id,
+                            x.unit_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_value_rows_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_value_rows_value_sets_set_id",
                         column: x => x.set_id,
                         principalTable: "value_sets",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "citations",
@@ -1026,7 +1129,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1036,15 +1139,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.plan_id,
                         principalTable: "plans",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "movement_plans",
                 columns: table => new
                 {
                     movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1054,14 +1159,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_movement_plans_plans_plan_id",
                         column: x => x.plan_id,
                         principalTable: "plans",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "plan_draft_items",
@@ -1079,7 +1187,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1089,8 +1197,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.plan_id,
                         principalTable: "plans",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "value_columns",
@@ -1099,7 +1209,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     set_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    formula_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    formula_id = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1109,20 +1219,24 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.formula_id,
                         principalTable: "measure_formulas",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_value_columns_measures_measure_id",
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_value_columns_value_sets_set_id",
                         column: x => x.set_id,
                         principalTable: "value_sets",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "criteria",
@@ -1137,7 +1251,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     source_length = table.Column<int>(type: "INTEGER", nullable: true),
                     source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
                     source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true)
+                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1147,8 +1261,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.set_id,
                         principalTable: "criteria_sets",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "task_units",
@@ -1156,7 +1272,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                 {
                     task_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1166,14 +1282,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_task_units_task_assignments_task_id",
                         column: x => x.task_id,
                         principalTable: "task_assignments",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "form_items",
@@ -1186,7 +1305,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                     column = table.Column<int>(type: "INTEGER", nullable: true),
                     source_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     narrative = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    prompt = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    prompt = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1196,8 +1315,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         column: x => x.round_id,
                         principalTable: "reporting_rounds",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "returns",
@@ -1214,24 +1335,35 @@ namespace ThiDua.Data.Sqlite.Migrations
                     is_preliminary = table.Column<bool>(type: "INTEGER", nullable: false),
                     accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     given_back_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_returns", x => new { x.period_id, x.round_id, x.unit_id });
+                    table.PrimaryKey(
+                        "pk_returns",
+                        x => new
+                        {
+                            x.period_id,
+                            x.round_id,
+                            x.unit_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_returns_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_returns_reporting_rounds_round_id",
                         column: x => x.round_id,
                         principalTable: "reporting_rounds",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "return_answers",
@@ -1243,443 +1375,344 @@ namespace ThiDua.Data.Sqlite.Migrations
                     item_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     mark = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_return_answers", x => new { x.period_id, x.round_id, x.unit_id, x.item_id });
+                    table.PrimaryKey(
+                        "pk_return_answers",
+                        x => new
+                        {
+                            x.period_id,
+                            x.round_id,
+                            x.unit_id,
+                            x.item_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_return_answers_form_items_item_id",
                         column: x => x.item_id,
                         principalTable: "form_items",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_adjustments_period_id_measure_id_unit_id",
                 table: "adjustments",
-                columns: new[] { "period_id", "measure_id", "unit_id" });
+                columns: new[] { "period_id", "measure_id", "unit_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_authority_id_seal_number_seal_index",
                 table: "audit_entries",
-                columns: new[] { "authority_id", "seal_number", "seal_index" });
+                columns: new[] { "authority_id", "seal_number", "seal_index" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_entity_type_entity_id",
                 table: "audit_entries",
-                columns: new[] { "entity_type", "entity_id" });
+                columns: new[] { "entity_type", "entity_id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_personal_values_entry_id",
-                table: "audit_personal_values",
-                column: "entry_id");
+            migrationBuilder.CreateIndex(name: "ix_audit_personal_values_entry_id", table: "audit_personal_values", column: "entry_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_personal_values_subject_id",
-                table: "audit_personal_values",
-                column: "subject_id");
+            migrationBuilder.CreateIndex(name: "ix_audit_personal_values_subject_id", table: "audit_personal_values", column: "subject_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_cell_edits_set_id_unit_id",
-                table: "cell_edits",
-                columns: new[] { "set_id", "unit_id" });
+            migrationBuilder.CreateIndex(name: "ix_cell_edits_set_id_unit_id", table: "cell_edits", columns: new[] { "set_id", "unit_id" });
 
-            migrationBuilder.CreateIndex(
-                name: "ix_citations_plan_id_ordinal",
-                table: "citations",
-                columns: new[] { "plan_id", "ordinal" });
+            migrationBuilder.CreateIndex(name: "ix_citations_plan_id_ordinal", table: "citations", columns: new[] { "plan_id", "ordinal" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_contents_movement_id_ordinal",
                 table: "contents",
-                columns: new[] { "movement_id", "ordinal" });
+                columns: new[] { "movement_id", "ordinal" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_criteria_set_id_ordinal",
-                table: "criteria",
-                columns: new[] { "set_id", "ordinal" });
+            migrationBuilder.CreateIndex(name: "ix_criteria_set_id_ordinal", table: "criteria", columns: new[] { "set_id", "ordinal" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_criteria_sets_movement_id_ordinal",
                 table: "criteria_sets",
-                columns: new[] { "movement_id", "ordinal" });
+                columns: new[] { "movement_id", "ordinal" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_form_items_round_id_ordinal",
                 table: "form_items",
-                columns: new[] { "round_id", "ordinal" });
+                columns: new[] { "round_id", "ordinal" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_idempotent_actions_at",
-                table: "idempotent_actions",
-                column: "at");
+            migrationBuilder.CreateIndex(name: "ix_idempotent_actions_at", table: "idempotent_actions", column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_issued_papers_authority_unit_id_series_year_number",
                 table: "issued_papers",
                 columns: new[] { "authority_unit_id", "series", "year", "number" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_issued_papers_subject_id",
-                table: "issued_papers",
-                column: "subject_id");
+            migrationBuilder.CreateIndex(name: "ix_issued_papers_subject_id", table: "issued_papers", column: "subject_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_measure_formulas_measure_id_valid_from",
                 table: "measure_formulas",
                 columns: new[] { "measure_id", "valid_from" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_measure_links_measure_id_counts_as_measure_id",
                 table: "measure_links",
                 columns: new[] { "measure_id", "counts_as_measure_id" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_measures_code",
-                table: "measures",
-                column: "code",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_measures_code", table: "measures", column: "code", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_milestones_movement_id_due_on",
                 table: "milestones",
-                columns: new[] { "movement_id", "due_on" });
+                columns: new[] { "movement_id", "due_on" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_movement_plans_plan_id",
-                table: "movement_plans",
-                column: "plan_id");
+            migrationBuilder.CreateIndex(name: "ix_movement_plans_plan_id", table: "movement_plans", column: "plan_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_movements_authority_unit_id",
-                table: "movements",
-                column: "authority_unit_id");
+            migrationBuilder.CreateIndex(name: "ix_movements_authority_unit_id", table: "movements", column: "authority_unit_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_movements_parent_movement_id",
-                table: "movements",
-                column: "parent_movement_id");
+            migrationBuilder.CreateIndex(name: "ix_movements_parent_movement_id", table: "movements", column: "parent_movement_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_movements_slug",
-                table: "movements",
-                column: "slug",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_movements_slug", table: "movements", column: "slug", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_org_positions_version_id_unit_id",
                 table: "org_positions",
                 columns: new[] { "version_id", "unit_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_org_tree_versions_sequence",
                 table: "org_tree_versions",
                 column: "sequence",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_org_unit_codes_system_code_valid_from",
                 table: "org_unit_codes",
                 columns: new[] { "system", "code", "valid_from" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_org_unit_codes_unit_id",
-                table: "org_unit_codes",
-                column: "unit_id");
+            migrationBuilder.CreateIndex(name: "ix_org_unit_codes_unit_id", table: "org_unit_codes", column: "unit_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_org_units_search_text",
-                table: "org_units",
-                column: "search_text");
+            migrationBuilder.CreateIndex(name: "ix_org_units_search_text", table: "org_units", column: "search_text");
 
             migrationBuilder.CreateIndex(
                 name: "ix_participant_groups_movement_id_ordinal",
                 table: "participant_groups",
-                columns: new[] { "movement_id", "ordinal" });
+                columns: new[] { "movement_id", "ordinal" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_periods_kind_code",
-                table: "periods",
-                columns: new[] { "kind", "code" },
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_periods_kind_code", table: "periods", columns: new[] { "kind", "code" }, unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_phases_movement_id_ordinal",
                 table: "phases",
-                columns: new[] { "movement_id", "ordinal" });
+                columns: new[] { "movement_id", "ordinal" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_plan_draft_items_plan_id_kind_ordinal",
                 table: "plan_draft_items",
-                columns: new[] { "plan_id", "kind", "ordinal" });
+                columns: new[] { "plan_id", "kind", "ordinal" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_plans_authority_unit_id_status",
                 table: "plans",
-                columns: new[] { "authority_unit_id", "status" });
+                columns: new[] { "authority_unit_id", "status" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_promised_commendations_movement_id_ordinal",
                 table: "promised_commendations",
-                columns: new[] { "movement_id", "ordinal" });
+                columns: new[] { "movement_id", "ordinal" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_deadlines_movement_id_ordinal",
                 table: "reporting_deadlines",
-                columns: new[] { "movement_id", "ordinal" });
+                columns: new[] { "movement_id", "ordinal" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_rounds_movement_id_period_id",
                 table: "reporting_rounds",
                 columns: new[] { "movement_id", "period_id" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_reporting_rounds_period_id",
-                table: "reporting_rounds",
-                column: "period_id");
+            migrationBuilder.CreateIndex(name: "ix_reporting_rounds_period_id", table: "reporting_rounds", column: "period_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_return_steps_round_id_unit_id_at",
                 table: "return_steps",
-                columns: new[] { "round_id", "unit_id", "at" });
+                columns: new[] { "round_id", "unit_id", "at" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_returns_round_id_unit_id",
-                table: "returns",
-                columns: new[] { "round_id", "unit_id" });
+            migrationBuilder.CreateIndex(name: "ix_returns_round_id_unit_id", table: "returns", columns: new[] { "round_id", "unit_id" });
 
-            migrationBuilder.CreateIndex(
-                name: "ix_returns_unit_id_state",
-                table: "returns",
-                columns: new[] { "unit_id", "state" });
+            migrationBuilder.CreateIndex(name: "ix_returns_unit_id_state", table: "returns", columns: new[] { "unit_id", "state" });
 
-            migrationBuilder.CreateIndex(
-                name: "ix_role_assignments_unit_id",
-                table: "role_assignments",
-                column: "unit_id");
+            migrationBuilder.CreateIndex(name: "ix_role_assignments_unit_id", table: "role_assignments", column: "unit_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_role_assignments_user_id",
-                table: "role_assignments",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_role_assignments_user_id", table: "role_assignments", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_stored_files_sha256",
-                table: "stored_files",
-                column: "sha256");
+            migrationBuilder.CreateIndex(name: "ix_stored_files_sha256", table: "stored_files", column: "sha256");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_targets_measure_id",
-                table: "targets",
-                column: "measure_id");
+            migrationBuilder.CreateIndex(name: "ix_targets_measure_id", table: "targets", column: "measure_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_targets_movement_id_ordinal",
                 table: "targets",
-                columns: new[] { "movement_id", "ordinal" });
+                columns: new[] { "movement_id", "ordinal" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_assignments_movement_id_ordinal",
                 table: "task_assignments",
-                columns: new[] { "movement_id", "ordinal" });
+                columns: new[] { "movement_id", "ordinal" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_task_units_unit_id",
-                table: "task_units",
-                column: "unit_id");
+            migrationBuilder.CreateIndex(name: "ix_task_units_unit_id", table: "task_units", column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_unit_figures_unit_id_kind_as_of",
                 table: "unit_figures",
                 columns: new[] { "unit_id", "kind", "as_of" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_user_accounts_normalized_user_name",
                 table: "user_accounts",
                 column: "normalized_user_name",
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_accounts_unit_id",
-                table: "user_accounts",
-                column: "unit_id");
+            migrationBuilder.CreateIndex(name: "ix_user_accounts_unit_id", table: "user_accounts", column: "unit_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_claims_user_id",
-                table: "user_claims",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_user_claims_user_id", table: "user_claims", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_user_logins_user_id",
-                table: "user_logins",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_user_logins_user_id", table: "user_logins", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_value_columns_measure_id",
-                table: "value_columns",
-                column: "measure_id");
+            migrationBuilder.CreateIndex(name: "ix_value_columns_measure_id", table: "value_columns", column: "measure_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_value_sets_period_id",
-                table: "value_sets",
-                column: "period_id");
+            migrationBuilder.CreateIndex(name: "ix_value_sets_period_id", table: "value_sets", column: "period_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "adjustments");
+            migrationBuilder.DropTable(name: "adjustments");
 
-            migrationBuilder.DropTable(
-                name: "audit_entries");
+            migrationBuilder.DropTable(name: "audit_entries");
 
-            migrationBuilder.DropTable(
-                name: "audit_personal_values");
+            migrationBuilder.DropTable(name: "audit_personal_values");
 
-            migrationBuilder.DropTable(
-                name: "audit_seals");
+            migrationBuilder.DropTable(name: "audit_seals");
 
-            migrationBuilder.DropTable(
-                name: "cell_edits");
+            migrationBuilder.DropTable(name: "cell_edits");
 
-            migrationBuilder.DropTable(
-                name: "citations");
+            migrationBuilder.DropTable(name: "citations");
 
-            migrationBuilder.DropTable(
-                name: "contents");
+            migrationBuilder.DropTable(name: "contents");
 
-            migrationBuilder.DropTable(
-                name: "criteria");
+            migrationBuilder.DropTable(name: "criteria");
 
-            migrationBuilder.DropTable(
-                name: "idempotent_actions");
+            migrationBuilder.DropTable(name: "idempotent_actions");
 
-            migrationBuilder.DropTable(
-                name: "issued_papers");
+            migrationBuilder.DropTable(name: "issued_papers");
 
-            migrationBuilder.DropTable(
-                name: "measure_links");
+            migrationBuilder.DropTable(name: "measure_links");
 
-            migrationBuilder.DropTable(
-                name: "milestones");
+            migrationBuilder.DropTable(name: "milestones");
 
-            migrationBuilder.DropTable(
-                name: "movement_plans");
+            migrationBuilder.DropTable(name: "movement_plans");
 
-            migrationBuilder.DropTable(
-                name: "number_series");
+            migrationBuilder.DropTable(name: "number_series");
 
-            migrationBuilder.DropTable(
-                name: "org_positions");
+            migrationBuilder.DropTable(name: "org_positions");
 
-            migrationBuilder.DropTable(
-                name: "org_unit_codes");
+            migrationBuilder.DropTable(name: "org_unit_codes");
 
-            migrationBuilder.DropTable(
-                name: "participant_groups");
+            migrationBuilder.DropTable(name: "participant_groups");
 
-            migrationBuilder.DropTable(
-                name: "phases");
+            migrationBuilder.DropTable(name: "phases");
 
-            migrationBuilder.DropTable(
-                name: "plan_draft_items");
+            migrationBuilder.DropTable(name: "plan_draft_items");
 
-            migrationBuilder.DropTable(
-                name: "promised_commendations");
+            migrationBuilder.DropTable(name: "promised_commendations");
 
-            migrationBuilder.DropTable(
-                name: "reporting_deadlines");
+            migrationBuilder.DropTable(name: "reporting_deadlines");
 
-            migrationBuilder.DropTable(
-                name: "return_answers");
+            migrationBuilder.DropTable(name: "return_answers");
 
-            migrationBuilder.DropTable(
-                name: "return_steps");
+            migrationBuilder.DropTable(name: "return_steps");
 
-            migrationBuilder.DropTable(
-                name: "returns");
+            migrationBuilder.DropTable(name: "returns");
 
-            migrationBuilder.DropTable(
-                name: "role_assignments");
+            migrationBuilder.DropTable(name: "role_assignments");
 
-            migrationBuilder.DropTable(
-                name: "stored_file_contents");
+            migrationBuilder.DropTable(name: "stored_file_contents");
 
-            migrationBuilder.DropTable(
-                name: "targets");
+            migrationBuilder.DropTable(name: "targets");
 
-            migrationBuilder.DropTable(
-                name: "task_units");
+            migrationBuilder.DropTable(name: "task_units");
 
-            migrationBuilder.DropTable(
-                name: "unit_figures");
+            migrationBuilder.DropTable(name: "unit_figures");
 
-            migrationBuilder.DropTable(
-                name: "user_claims");
+            migrationBuilder.DropTable(name: "user_claims");
 
-            migrationBuilder.DropTable(
-                name: "user_logins");
+            migrationBuilder.DropTable(name: "user_logins");
 
-            migrationBuilder.DropTable(
-                name: "user_tokens");
+            migrationBuilder.DropTable(name: "user_tokens");
 
-            migrationBuilder.DropTable(
-                name: "value_columns");
+            migrationBuilder.DropTable(name: "value_columns");
 
-            migrationBuilder.DropTable(
-                name: "value_rows");
+            migrationBuilder.DropTable(name: "value_rows");
 
-            migrationBuilder.DropTable(
-                name: "criteria_sets");
+            migrationBuilder.DropTable(name: "criteria_sets");
 
-            migrationBuilder.DropTable(
-                name: "org_tree_versions");
+            migrationBuilder.DropTable(name: "org_tree_versions");
 
-            migrationBuilder.DropTable(
-                name: "plans");
+            migrationBuilder.DropTable(name: "plans");
 
-            migrationBuilder.DropTable(
-                name: "form_items");
+            migrationBuilder.DropTable(name: "form_items");
 
-            migrationBuilder.DropTable(
-                name: "task_assignments");
+            migrationBuilder.DropTable(name: "task_assignments");
 
-            migrationBuilder.DropTable(
-                name: "user_accounts");
+            migrationBuilder.DropTable(name: "user_accounts");
 
-            migrationBuilder.DropTable(
-                name: "measure_formulas");
+            migrationBuilder.DropTable(name: "measure_formulas");
 
-            migrationBuilder.DropTable(
-                name: "stored_files");
+            migrationBuilder.DropTable(name: "stored_files");
 
-            migrationBuilder.DropTable(
-                name: "reporting_rounds");
+            migrationBuilder.DropTable(name: "reporting_rounds");
 
-            migrationBuilder.DropTable(
-                name: "measures");
+            migrationBuilder.DropTable(name: "measures");
 
-            migrationBuilder.DropTable(
-                name: "movements");
+            migrationBuilder.DropTable(name: "movements");
 
-            migrationBuilder.DropTable(
-                name: "value_sets");
+            migrationBuilder.DropTable(name: "value_sets");
 
-            migrationBuilder.DropTable(
-                name: "org_units");
+            migrationBuilder.DropTable(name: "org_units");
 
-            migrationBuilder.DropTable(
-                name: "periods");
+            migrationBuilder.DropTable(name: "periods");
         }
     }
 }
