@@ -2,11 +2,6 @@ using ThiDua.Core;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
-<<<<<<< HEAD
-using ThiDua.Web.Pages.Issuing;
-using ThiDua.Web.Pages.Rounds;
-=======
->>>>>>> main
 
 // What keeps the host from starting is told in a sentence, not in a stack trace.
 return await StartFailures.RunAsync(args, HostAsync);
@@ -29,12 +24,7 @@ static async Task HostAsync(string[] args)
     builder.AddSecurity();
     builder.Services.AddHostedService<AuditSealing>();
     builder.Services.AddHostedService<RoundClosing>();
-<<<<<<< HEAD
-    builder.Services.AddReportingPages();
-    builder.Services.AddIssuingPages();
-=======
     builder.Services.AddMainNavigation();
->>>>>>> main
 
     var app = builder.Build();
 
