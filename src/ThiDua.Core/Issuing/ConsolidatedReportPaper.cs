@@ -3,6 +3,7 @@ using ThiDua.Core.Assessment;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Core.Shared.Text;
 using ThiDua.Documents;
 using ThiDua.Documents.Writing;
 
@@ -125,7 +126,7 @@ public static class ConsolidatedReportPaper
     private static PaperTable Table(ConsolidatedReport report) =>
         new(
             [
-                new PaperColumn("TT", 0.5) { Alignment = CellAlignment.Center },
+                new PaperColumn("TT", 0.75) { Alignment = CellAlignment.Center },
                 new PaperColumn("Chỉ tiêu", 3.2),
                 new PaperColumn("Mức giao", 1.7) { Alignment = CellAlignment.Center },
                 new PaperColumn("Kết quả", 1.5) { Alignment = CellAlignment.Center },
@@ -173,18 +174,21 @@ public static class ConsolidatedReportPaper
     }
 
     private static PaperList Gathered(ConsolidatedReport report, NarrativeKind question) =>
-        new(ListMark.Dash, [.. report.Answers.Where(a => a.Question == question).Select(Item)]);
+        new(ListMark.Dash, [.. report.Answers.Where(a => a.Question == question).GroupBy(a => SearchFolding.Fold(a.Text)).Select(Item)]);
 
-    /// <summary>A single line stands behind the unit; several below it, without the marks they were typed with.</summary>
-    private static PaperListItem Item(GatheredAnswer answer)
+    /// <summary>
+    /// What several units say in the same words is said once. A single line stands behind the units; several below them,
+    /// without the marks they were typed with.
+    /// </summary>
+    private static PaperListItem Item(IEnumerable<GatheredAnswer> same)
     {
-        var lines = answer
+        var lines = same.First()
             .Text.ReplaceLineEndings("\n")
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(l => l.TrimStart('-', '+', '*', '•', ' '))
             .Where(l => l.Length > 0)
             .ToList();
-        var unit = $"{ReportNames.Capitalised(answer.Unit.Name)}:";
+        var unit = $"{ReportNames.Capitalised(string.Join(", ", same.Select(a => a.Unit.Name)))}:";
         return lines.Count == 1
             ? new PaperListItem($"{unit} {ReportNames.Lowered(lines[0])}")
             : new PaperListItem(unit) { Children = [PaperList.Of(ListMark.Plus, lines)] };
@@ -207,6 +211,6 @@ public static class ConsolidatedReportPaper
 
         var level = ReportNames.Level(issuer.Authority);
         yield return $"Chủ tịch, các Phó Chủ tịch UBND {level}";
-        yield return $"Các đơn vị thực hiện phong trào";
+        yield return "Các đơn vị thực hiện phong trào";
     }
 }

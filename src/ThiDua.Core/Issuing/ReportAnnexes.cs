@@ -31,11 +31,12 @@ internal static class ReportAnnexes
             "Các đơn vị cùng loại được xếp hạng theo mức đạt bình quân của các chỉ tiêu có số liệu (mỗi chỉ tiêu tính tối đa 100%); "
                 + "nếu bằng nhau thì lần lượt xét mức độ đầy đủ của số liệu, số chỉ tiêu vượt và thời điểm gửi báo cáo."
         );
-        foreach (var group in groups)
+        var compared = groups.Where(g => g.Units.Any(u => u.Entry.Reason != UnrankedReason.NoTarget)).ToList();
+        foreach (var group in compared)
         {
             yield return new PaperTable(
                 [
-                    new PaperColumn("Hạng", 0.7) { Alignment = CellAlignment.Center },
+                    new PaperColumn("Hạng", 0.95) { Alignment = CellAlignment.Center },
                     new PaperColumn("Đơn vị", 3.4),
                     new PaperColumn("Mức đạt bình quân", 1.3) { Alignment = CellAlignment.Center },
                     new PaperColumn("Chỉ tiêu có số liệu", 1.2) { Alignment = CellAlignment.Center },
@@ -47,6 +48,12 @@ internal static class ReportAnnexes
             {
                 Caption = ReportNames.Capitalised(KindName(group.Kind)),
             };
+        }
+
+        if (compared.Count < groups.Count)
+        {
+            var others = string.Join("; ", groups.Except(compared).Select(g => KindName(g.Kind)));
+            yield return new PaperParagraph($"Không xếp hạng vì không có chỉ tiêu so sánh được: {others}.");
         }
     }
 
@@ -93,7 +100,7 @@ internal static class ReportAnnexes
         string?[] Cells(IReadOnlyList<Figure> figures) => [.. measures.Select((m, i) => Cell(m, figures[first + i]))];
         return new PaperTable(
             [
-                new PaperColumn("TT", 0.4) { Alignment = CellAlignment.Center },
+                new PaperColumn("TT", 0.55) { Alignment = CellAlignment.Center },
                 new PaperColumn("Đơn vị", 2),
                 .. measures.Select(m => new PaperColumn(m.Name, 1.5) { Alignment = CellAlignment.Center }),
             ],

@@ -4,7 +4,7 @@ using ThiDua.Core.Shared.Text;
 namespace ThiDua.Core.Issuing;
 
 /// <summary>Names of bodies and movements in the forms that papers print.</summary>
-internal static class ReportNames
+public static class ReportNames
 {
     /// <summary>"Ủy ban nhân dân xã Kon Chiêng".</summary>
     public static string Committee(OrgNode authority) => $"Ủy ban nhân dân {authority.Name}";
@@ -25,6 +25,11 @@ internal static class ReportNames
         if (folded.StartsWith("phong trao", StringComparison.Ordinal))
         {
             return char.ToUpperInvariant(name[0]) + name[1..];
+        }
+
+        if (folded.StartsWith("thi dua ", StringComparison.Ordinal))
+        {
+            return $"Phong trào {Lowered(name)}";
         }
 
         return folded.Contains("thi dua", StringComparison.Ordinal) ? $"Phong trào thi đua “{name}”" : $"Phong trào “{name}”";

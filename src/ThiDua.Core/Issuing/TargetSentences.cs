@@ -104,7 +104,9 @@ public static class TargetSentences
             figure.IsComplete || figure.Expected == 0
                 ? ""
                 : $" (theo số liệu của {Formats.Number(figure.Reported)}/{Formats.Number(figure.Expected)} đơn vị)";
-        return $"{(isCeiling ? "ở mức" : "đạt")} {value}{judged}{partial}";
+        var isNone = measure.Kind == MeasureKind.Count && printed == 0 && !isCeiling && measure.UnitText.Length > 0;
+        var attained = isNone ? $"chưa có {measure.UnitText} nào" : $"{(isCeiling ? "ở mức" : "đạt")} {value}";
+        return $"{attained}{judged}{partial}";
     }
 
     private static decimal Bound(TargetResult result, bool isCeiling) =>

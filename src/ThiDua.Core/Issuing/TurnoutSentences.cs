@@ -1,3 +1,4 @@
+using ThiDua.Core.Assessment;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Documents.Writing;

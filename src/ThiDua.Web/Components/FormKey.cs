@@ -16,7 +16,8 @@ public sealed class FormKey(TimeProvider time) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var method = $"{context.AllAttributes["method"].Value}";
-        var isOpen = $"{context.AllAttributes["asp-antiforgery"]?.Value}" == "false";
+        // The framework's form helper binds it to a bool, which prints as "False".
+        var isOpen = $"{context.AllAttributes["asp-antiforgery"]?.Value}".Equals("false", StringComparison.OrdinalIgnoreCase);
         if (isOpen || !method.Equals("post", StringComparison.OrdinalIgnoreCase))
         {
             return;

@@ -35,6 +35,9 @@ public sealed class ProgressBar(Texts texts) : Component
     public decimal? Previous { get; set; }
     public Tone Tone { get; set; } = Tone.Info;
 
+    /// <summary>The value in words where the rounded per cent would say too little or too much.</summary>
+    public string? Words { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         string?[] legend =
@@ -49,7 +52,7 @@ public sealed class ProgressBar(Texts texts) : Component
             Target = Target,
             Previous = Previous,
             Tone = Tone,
-            Words = Value is { } value ? Formats.Percent(value) : texts["components.progress.none"],
+            Words = Words ?? (Value is { } value ? Formats.Percent(value) : texts["components.progress.none"]),
             Legend = string.Join(" · ", legend.Where(part => part is not null)),
         };
         Write(output, Build(options));

@@ -137,6 +137,13 @@ public class TargetSentencesTests
         );
 
     [Fact]
+    public void Of_CountOfZero_SaysThereIsNone() =>
+        Says(
+            "Số mô hình chuyển đổi số: chưa có mô hình nào, chưa đạt chỉ tiêu từ 1 mô hình trở lên, còn thiếu 1 mô hình.",
+            Sample.Count(1).At(0)
+        );
+
+    [Fact]
     public void Of_RangeAboveItsLowerEnd_ExceedsTheMinimum() =>
         Says(
             "Số mô hình chuyển đổi số: đạt 2 mô hình, vượt 1 mô hình so với mức tối thiểu của chỉ tiêu (từ 1 đến 2 mô hình hằng năm).",

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
-using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.OpenData;
 using ThiDua.Core.Reporting;
@@ -57,8 +56,7 @@ public sealed class MovementModel(PublicMovementQueries movements, TimeProvider 
             return texts["assessment.per-unit", Formats.Number(met), Formats.Number(asked)];
         }
 
-        var parts = FigureText.Parts(result.Measure, result.Figure);
-        return $"{FigureText.Value(result.Measure, result.Figure)}{(parts.Length > 0 ? $" ({parts})" : "")}";
+        return result.Figure.HasValue ? FigureWords.Beside(result) : AssessmentText.State(texts, result.Attainment);
     }
 
     private IEnumerable<(DateOnly On, Step Step)> Entries()

@@ -4,13 +4,13 @@ using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Documents.Writing;
 
-namespace ThiDua.Core.Issuing;
+namespace ThiDua.Core.Assessment;
 
 /// <summary>
 /// Figures as the sentences of an official paper say them. A rounded figure never contradicts the judgement beside it,
 /// and differences are those of the printed numbers, so that whoever checks them with a pencil arrives at the same.
 /// </summary>
-internal static class FigureWords
+public static class FigureWords
 {
     private const int MaxDecimals = 4;
 
@@ -73,6 +73,13 @@ internal static class FigureWords
 
         return number;
     }
+
+    /// <summary>"79,95% (351/439)": the figure beside its target, rounded so that it does not seem to reach it or to miss it.</summary>
+    public static string Beside(TargetResult result) =>
+        result.Figure is { HasValue: true, HasNoSubjects: false }
+            ? Value(result.Measure, Printed(result.Measure, result.Figure, TargetNumber(result.Measure, result.Target.Value)))
+                + Parts(result.Measure, result.Figure)
+            : "–";
 
     /// <summary>What the target asks: "từ 70% trở lên đến năm 2026", "01 - 02 mô hình mỗi năm".</summary>
     public static string Asked(Target target, Measure measure)
