@@ -71,9 +71,12 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await ClickAsync(page, "plan.upload.read");
             await page.WaitForURLAsync(new Regex("/ke-hoach/.*/ra-soat"));
             await CheckAsync(page);
-            Assert.True(await page.Locator(".review-text mark").CountAsync() > 10, "The review page marks what was read in the text.");
+            await page.GetByRole(AriaRole.Link, new() { Name = Words.Vi("movements.item.target") }).First.ClickAsync();
+            Assert.True(await page.Locator(".review-text mark").CountAsync() >= 8, "The sentences of the targets are marked in the text.");
+            await CheckAsync(page);
 
             await page.Locator("details", new() { HasText = Words.Vi("plan.accept-all") }).Locator("summary").ClickAsync();
+            await page.SelectOptionAsync("select[name=confidence]", "0");
             await page.CheckAsync("input[name=allKinds]");
             await ClickAsync(page, "plan.accept-all.do");
             await page.Locator("main").GetByText(Words.Vi("plan.review.pending", "0")).WaitForAsync();
@@ -82,12 +85,17 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await page.WaitForURLAsync(new Regex("/xac-nhan"));
             await CheckAsync(page);
             await ClickAsync(page, "plan.confirm.do");
+            // The plan launches two movements at once: the list shows both, waiting to be launched.
+            await page.WaitForURLAsync(new Regex("/phong-trao$"));
+            await CheckAsync(page);
+            var waiting = page.Locator("main tr", new() { HasText = Words.Vi("movement.status.draft") });
+            await waiting.Locator("th a", new() { HasText = "đột phá" }).First.ClickAsync();
             await page.WaitForURLAsync(new Regex("/phong-trao/[0-9a-f-]{36}"));
             await CheckAsync(page);
             var id = IdIn(page.Url, "/phong-trao/");
             movementName = await page.Locator("h1").InnerTextAsync();
             await ClickAsync(page, "movement.move.launch");
-            await page.Locator("main .tag", new() { HasText = Words.Vi("movements.status.running") }).First.WaitForAsync();
+            await page.Locator("main .tag", new() { HasText = Words.Vi("movement.status.running") }).First.WaitForAsync();
             return id;
         }
 
@@ -173,7 +181,9 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
         {
             await page.GotoAsync($"/van-ban/bao-cao/{round}");
             await CheckAsync(page);
-            await ClickAsync(page, "issuing.issue");
+            await page.CheckAsync("input[name=IsConfirmed][type=checkbox]");
+            await ClickAsync(page, "issuing.issue.button");
+            await page.GotoAsync("/van-ban");
             var link = page.Locator("main a[href*='/tai-ve']").First;
             await link.WaitForAsync();
             await CheckAsync(page);

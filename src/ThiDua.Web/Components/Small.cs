@@ -67,7 +67,8 @@ public sealed class DetailsPanel : Component
 
 /// <summary>
 /// A part of the page that htmx exchanges in place when a link or GET form inside it is used (sorting, paging, filtering): the same address,
-/// the same whole page, of which this part is taken. Without JavaScript the page simply loads. The id must be unique.
+/// the same whole page, of which this part is taken. Links to other pages stay ordinary links (app.js). Without JavaScript the page simply
+/// loads. The id must be unique.
 /// </summary>
 [HtmlTargetElement("live-part", Attributes = "id")]
 public sealed class LivePart : Component
@@ -80,6 +81,7 @@ public sealed class LivePart : Component
     public static TagBuilder Build(string id, IHtmlContent? content) =>
         Html.Tag("div", null, content)
             .With("id", id)
+            .With("data-live", "")
             .With("hx-boost:inherited", "true")
             .With("hx-target:inherited", "#" + id)
             .With("hx-select:inherited", "#" + id)

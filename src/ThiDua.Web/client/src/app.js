@@ -4,9 +4,23 @@ import { focusErrors } from "./errors.js";
 import { guardForms } from "./forms.js";
 import { listenToKeys } from "./keys.js";
 
+stayInPart(document);
 focusErrors(document);
 guardForms(document);
 listenToKeys(document);
 
 // After htmx has put a part of a page in, that part gets the same conveniences.
 document.addEventListener("htmx:after:swap", () => focusErrors(document));
+
+// A live part exchanges itself for another state of the same page (sorting, paging, filtering). A link to another page inside
+// it is an ordinary link: htmx, which would look there for a part that is not there, does not hear of the click.
+function stayInPart(document) {
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("[data-live] a[href]");
+      if (link && link.pathname !== location.pathname) event.stopPropagation();
+    },
+    true,
+  );
+}
