@@ -31,7 +31,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         var expected = matrix.Exists(m => m.Lines.Count > 0)
             ? matrix.FindAll(m => m.Lines.Exists(l => !IsAsked(asked, m.Unit, l)))
             : matrix.FindAll(m => m.Unit.UnitId != movement.AuthorityUnitId);
-        var dueOn = RoundDates.DueOn(period, await MilestonesAsync(movement.Id, cancellation));
+        var dueOn = RoundDates.DueOn(period, await DeadlinesAsync(movement.Id, cancellation));
         return new RoundForm(
             movement,
             period,
@@ -167,8 +167,8 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
                 AskedUnits = units,
             });
 
-    private Task<List<Milestone>> MilestonesAsync(Guid movementId, CancellationToken cancellation) =>
-        db.Milestones.Where(m => m.MovementId == movementId && m.Kind == MilestoneKind.Report).AsNoTracking().ToListAsync(cancellation);
+    private Task<List<ReportingDeadline>> DeadlinesAsync(Guid movementId, CancellationToken cancellation) =>
+        db.ReportingDeadlines.AsNoTracking().Where(d => d.MovementId == movementId).ToListAsync(cancellation);
 
     /// <summary>Who is asked for which measure by the rounds that are there for the period.</summary>
     private async Task<HashSet<(Guid Unit, Guid Measure)>> AskedAsync(PeriodDefinition period, CancellationToken cancellation)
