@@ -129,28 +129,26 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
             .ToHashSetAsync(cancellation);
     }
 
-    private Task<List<FormLine>> CriteriaAsync(Guid movementId, CancellationToken cancellation)
+    /// <summary>A point without points of its own that only leads in to others is not asked: it stands above those.</summary>
+    private async Task<List<FormLine>> CriteriaAsync(Guid movementId, CancellationToken cancellation)
     {
-        var criteria = db.Criteria;
-        return db
-            .CriteriaSets.Where(s => s.MovementId == movementId)
-            .Join(
-                criteria,
-                s => s.Id,
-                c => c.SetId,
-                (s, c) =>
-                    new
-                    {
-                        Set = s.Ordinal,
-                        c.Ordinal,
-                        c.Id,
-                        c.Text,
-                    }
-            )
-            .OrderBy(c => c.Set)
-            .ThenBy(c => c.Ordinal)
-            .Select(c => new FormLine(FormItemKind.Criterion, c.Text, c.Id, null, null))
+        var sets = await db
+            .CriteriaSets.AsNoTracking()
+            .Include(s => s.Criteria)
+            .Where(s => s.MovementId == movementId)
+            .OrderBy(s => s.Ordinal)
             .ToListAsync(cancellation);
+        return
+        [
+            .. sets.SelectMany(s =>
+            {
+                var parents = s.Criteria.Select(c => c.Parent).ToHashSet();
+                return s
+                    .Criteria.Where(c => c.Points is not null || !parents.Contains(c.Text))
+                    .OrderBy(c => c.Ordinal)
+                    .Select(c => new FormLine(FormItemKind.Criterion, c.Text, c.Id, Context: c.Parent));
+            }),
+        ];
     }
 
     private Task<List<FormLine>> TasksAsync(Guid movementId, CancellationToken cancellation) =>
