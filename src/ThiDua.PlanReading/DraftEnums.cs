@@ -51,9 +51,6 @@ public enum MilestoneKind
     [JsonStringEnumMemberName("final-review")]
     FinalReview,
 
-    [JsonStringEnumMemberName("report")]
-    Report,
-
     [JsonStringEnumMemberName("other")]
     Other,
 }

@@ -6,7 +6,16 @@ namespace ThiDua.TestCommon;
 public sealed partial class TestData
 {
     /// <summary>A set of criteria with the given points (one decimal: 125 = 12,5) for a kind of unit.</summary>
-    public Task<CriteriaSet> CreateCriteriaSetAsync(Movement movement, UnitKind kind = UnitKind.Village, params int?[] points)
+    public Task<CriteriaSet> CreateCriteriaSetAsync(Movement movement, UnitKind kind = UnitKind.Village, params int?[] points) =>
+        CreateCriteriaSetUnderAsync(movement, null, kind, points);
+
+    /// <summary>Criteria that are all part of one point of the plan.</summary>
+    public Task<CriteriaSet> CreateCriteriaSetUnderAsync(
+        Movement movement,
+        string? parent,
+        UnitKind kind = UnitKind.Village,
+        params int?[] points
+    )
     {
         var id = Guid.CreateVersion7();
         return SavedAsync(
@@ -27,6 +36,7 @@ public sealed partial class TestData
                                 SetId = id,
                                 Ordinal = i + 1,
                                 Text = $"Tiêu chí thử số {i + 1}",
+                                Parent = parent,
                                 Points = p,
                             }
                     ),

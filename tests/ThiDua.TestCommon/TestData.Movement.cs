@@ -66,4 +66,18 @@ public sealed partial class TestData
                 DueOn = dueOn,
             }
         );
+
+    /// <summary>"trước ngày …": the day itself is too late.</summary>
+    public Task<ReportingDeadline> CreateDeadlineAsync(Movement movement, ReportingFrequency frequency, string? due) =>
+        SavedAsync(
+            new ReportingDeadline
+            {
+                Id = Guid.CreateVersion7(),
+                MovementId = movement.Id,
+                Ordinal = Next(),
+                Frequency = frequency,
+                Due = due,
+                IsExclusive = true,
+            }
+        );
 }

@@ -49,6 +49,9 @@ public sealed class Criterion : IAudited
     public required int Ordinal { get; init; }
     public required string Text { get; set; }
 
+    /// <summary>The point of the plan that it is part of, as written; null where it stands by itself.</summary>
+    public string? Parent { get; set; }
+
     /// <summary>Points at one decimal (125 = 12,5); null where the plan gives none.</summary>
     public int? Points { get; set; }
     public SourceRef? Source { get; init; }
@@ -116,6 +119,7 @@ internal sealed class CriterionMapping : IEntityTypeConfiguration<Criterion>
         entity.ToTable("criteria");
         entity.Property(c => c.Id).ValueGeneratedNever();
         entity.Property(c => c.Text).HasMaxLength(Content.TextMaxLength);
+        entity.Property(c => c.Parent).HasMaxLength(Content.TextMaxLength);
         entity.ComplexProperty(c => c.Source);
         entity.HasIndex(c => new { c.SetId, c.Ordinal });
     }

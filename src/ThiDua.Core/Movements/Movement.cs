@@ -103,7 +103,6 @@ public enum MilestoneKind
     PlanIssued,
     InterimReview,
     FinalReview,
-    Report,
     Other,
 }
 

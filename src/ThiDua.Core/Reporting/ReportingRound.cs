@@ -52,6 +52,9 @@ public sealed class FormItem
     /// <summary>Of a question in words: which one.</summary>
     public NarrativeKind? Narrative { get; init; }
     public required string Prompt { get; init; }
+
+    /// <summary>Of a criterion: the point of the plan that it is part of.</summary>
+    public string? Context { get; init; }
 }
 
 public enum FormItemKind
@@ -100,6 +103,7 @@ internal sealed class FormItemMapping : IEntityTypeConfiguration<FormItem>
         entity.ToTable("form_items");
         entity.Property(i => i.Id).ValueGeneratedNever();
         entity.Property(i => i.Prompt).HasMaxLength(FormItem.PromptMaxLength);
+        entity.Property(i => i.Context).HasMaxLength(FormItem.PromptMaxLength);
         entity.HasIndex(i => new { i.RoundId, i.Ordinal });
     }
 }

@@ -20,12 +20,14 @@ public sealed record RoundForm(
 }
 
 /// <summary>One line of the form before it is recorded.</summary>
+/// <param name="Context">What a criterion is part of, as the plan words it.</param>
 public sealed record FormLine(
     FormItemKind Kind,
     string Prompt,
     Guid? SourceId = null,
     Measure? Measure = null,
-    NarrativeKind? Narrative = null
+    NarrativeKind? Narrative = null,
+    string? Context = null
 )
 {
     /// <summary>How many of the expected units are asked.</summary>

@@ -31,7 +31,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         var expected = matrix.Exists(m => m.Lines.Count > 0)
             ? matrix.FindAll(m => m.Lines.Exists(l => !IsAsked(asked, m.Unit, l)))
             : matrix.FindAll(m => m.Unit.UnitId != movement.AuthorityUnitId);
-        var dueOn = RoundDates.DueOn(period, await MilestonesAsync(movement.Id, cancellation));
+        var dueOn = RoundDates.DueOn(period, await DeadlinesAsync(movement.Id, cancellation));
         return new RoundForm(
             movement,
             period,
@@ -129,28 +129,26 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
             .ToHashSetAsync(cancellation);
     }
 
-    private Task<List<FormLine>> CriteriaAsync(Guid movementId, CancellationToken cancellation)
+    /// <summary>A point without points of its own that only leads in to others is not asked: it stands above those.</summary>
+    private async Task<List<FormLine>> CriteriaAsync(Guid movementId, CancellationToken cancellation)
     {
-        var criteria = db.Criteria;
-        return db
-            .CriteriaSets.Where(s => s.MovementId == movementId)
-            .Join(
-                criteria,
-                s => s.Id,
-                c => c.SetId,
-                (s, c) =>
-                    new
-                    {
-                        Set = s.Ordinal,
-                        c.Ordinal,
-                        c.Id,
-                        c.Text,
-                    }
-            )
-            .OrderBy(c => c.Set)
-            .ThenBy(c => c.Ordinal)
-            .Select(c => new FormLine(FormItemKind.Criterion, c.Text, c.Id, null, null))
+        var sets = await db
+            .CriteriaSets.AsNoTracking()
+            .Include(s => s.Criteria)
+            .Where(s => s.MovementId == movementId)
+            .OrderBy(s => s.Ordinal)
             .ToListAsync(cancellation);
+        return
+        [
+            .. sets.SelectMany(s =>
+            {
+                var parents = s.Criteria.Select(c => c.Parent).ToHashSet();
+                return s
+                    .Criteria.Where(c => c.Points is not null || !parents.Contains(c.Text))
+                    .OrderBy(c => c.Ordinal)
+                    .Select(c => new FormLine(FormItemKind.Criterion, c.Text, c.Id, Context: c.Parent));
+            }),
+        ];
     }
 
     private Task<List<FormLine>> TasksAsync(Guid movementId, CancellationToken cancellation) =>
@@ -167,8 +165,8 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
                 AskedUnits = units,
             });
 
-    private Task<List<Milestone>> MilestonesAsync(Guid movementId, CancellationToken cancellation) =>
-        db.Milestones.Where(m => m.MovementId == movementId && m.Kind == MilestoneKind.Report).AsNoTracking().ToListAsync(cancellation);
+    private Task<List<ReportingDeadline>> DeadlinesAsync(Guid movementId, CancellationToken cancellation) =>
+        db.ReportingDeadlines.AsNoTracking().Where(d => d.MovementId == movementId).ToListAsync(cancellation);
 
     /// <summary>Who is asked for which measure by the rounds that are there for the period.</summary>
     private async Task<HashSet<(Guid Unit, Guid Measure)>> AskedAsync(PeriodDefinition period, CancellationToken cancellation)

@@ -186,6 +186,7 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
             SourceId = line.SourceId,
             Narrative = line.Narrative,
             Prompt = line.Prompt,
+            Context = line.Context,
         };
 
     private static List<ValueColumn> Columns(Guid setId, RoundForm form, Period period) =>

@@ -122,7 +122,11 @@ public class IssuingServiceTests
 
         using (var docx = WordprocessingDocument.Open(new MemoryStream(file.Bytes), isEditable: false))
         {
-            Assert.Empty(new OpenXmlValidator().Validate(docx, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+            Assert.Empty(
+                new OpenXmlValidator()
+                    .Validate(docx, TestContext.Current.CancellationToken)
+                    .Select(e => $"{e.Path?.XPath}: {e.Description}")
+            );
         }
 
         var read = AdministrativeDocumentReader.Read(new MemoryStream(file.Bytes), file.Name).Value!;

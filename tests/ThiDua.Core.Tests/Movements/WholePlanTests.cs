@@ -1,4 +1,6 @@
+using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
+using ThiDua.Core.Reporting;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Movements;
@@ -59,6 +61,42 @@ public class WholePlanTests
         Assert.All(graph.Tasks, t => Assert.False(string.IsNullOrEmpty(details.Sentences.Of(t.Source))));
         Assert.True(graph.Movement.StartsOn < graph.Movement.EndsOn);
         TestContext.Current.TestOutputHelper?.WriteLine(Summary(details));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Preview_OfTheYearOfDaiSon_IsDueBeforeTheDayThePlanNames(DatabaseProvider provider)
+    {
+        await using var world = await MovementWorld.CreateAsync(provider, "xã Đại Sơn", "thành phố Hải Phòng");
+        var plan = await world.UploadAndAcceptAsync(SamplePlans.Docx("dai-son"), "dai-son.docx");
+        var movement = (await world.ConfirmAsync(plan))[0];
+        var access = await world.Database.Data.AccessOfAsync(world.Officer);
+
+        var form = await world.Database.WithAsync<RoundService, RoundForm?>(s =>
+            s.PreviewAsync(movement, PeriodCodes.Year(2026), access, TestContext.Current.CancellationToken)
+        );
+
+        // "trước ngày 05/12" of every year.
+        Assert.Equal(new DateOnly(2026, 12, 4), form?.DueOn);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Confirm_CriteriaUnderAPoint_KeepThatPointAndAskOnlyThem(DatabaseProvider provider)
+    {
+        await using var world = await MovementWorld.CreateAsync(provider, "xã Đại Sơn", "thành phố Hải Phòng");
+        var plan = await world.UploadAndAcceptAsync(SamplePlans.Docx("dai-son"), "dai-son.docx");
+
+        var movement = (await world.ConfirmAsync(plan))[0];
+
+        var criteria = (await world.FindAsync(movement))!.Graph.CriteriaSets.SelectMany(s => s.Criteria).ToList();
+        var parts = criteria.Where(c => c.Parent is not null).ToList();
+        Assert.Equal(5, parts.Count);
+        var point = Assert.Single(criteria, c => c.Text == parts[0].Parent);
+        var access = await world.Database.Data.AccessOfAsync(world.Officer);
+        var form = await world.Database.WithAsync<RoundService, RoundForm?>(s =>
+            s.PreviewAsync(movement, PeriodCodes.Year(2026), access, TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(5, form!.Lines.Count(l => l.Context == point.Text));
+        Assert.DoesNotContain(form.Lines, l => l.SourceId == point.Id);
     }
 
     /// <summary>All of the library's targets for a movement whose plan names no number.</summary>

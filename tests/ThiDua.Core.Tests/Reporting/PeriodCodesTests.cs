@@ -56,21 +56,43 @@ public sealed class PeriodCodesTests
     [InlineData("2028", PeriodKind.Year, "2028-12-04")]
     [InlineData("2026-H2", PeriodKind.Half, "2026-12-04")]
     [InlineData("2026-H1", PeriodKind.Half, "2026-06-16")]
+    [InlineData("2026-Q4", PeriodKind.Quarter, "2026-12-16")]
     [InlineData("2026-12", PeriodKind.Month, "2026-12-16")]
     public void DueOn_YearlyDateOfThePlan_IsOfItsYearAndHalf(string code, PeriodKind kind, string due)
     {
         var period = PeriodCodes.Parse(kind, code)!;
 
-        Assert.Equal(Day(due), RoundDates.DueOn(period, [Report(new DateOnly(2025, 12, 4), isYearly: true)]));
+        Assert.Equal(Day(due), RoundDates.DueOn(period, [Report(ReportingFrequency.Yearly, "12-05")]));
+    }
+
+    [Theory]
+    [InlineData("2026", PeriodKind.Year, "2026-12-04")]
+    [InlineData("2026-H2", PeriodKind.Half, "2026-12-14")]
+    [InlineData("2026-H1", PeriodKind.Half, "2026-06-09")]
+    [InlineData("2026-Q1", PeriodKind.Quarter, "2026-03-19")]
+    [InlineData("2026-05", PeriodKind.Month, "2026-05-24")]
+    public void DueOn_SeveralDeadlines_TheOneOfThePeriodsRhythm(string code, PeriodKind kind, string due)
+    {
+        ReportingDeadline[] deadlines =
+        [
+            Report(ReportingFrequency.HalfYearly, "06-10"),
+            Report(ReportingFrequency.HalfYearly, "12-15"),
+            Report(ReportingFrequency.Yearly, "12-05"),
+            Report(ReportingFrequency.Quarterly, "20"),
+            Report(ReportingFrequency.Monthly, "25"),
+            Report(ReportingFrequency.Periodic, null),
+        ];
+
+        Assert.Equal(Day(due), RoundDates.DueOn(PeriodCodes.Parse(kind, code)!, deadlines));
     }
 
     [Fact]
-    public void DueOn_SeveralDates_TheLatestOfThePeriod()
+    public void DueOn_HalfYearlyDatesOnly_TheYearEndsWithTheSecond()
     {
-        Milestone[] twice = [Report(new DateOnly(2026, 6, 9), true), Report(new DateOnly(2026, 12, 4), true)];
+        ReportingDeadline[] twice = [Report(ReportingFrequency.HalfYearly, "06-10"), Report(ReportingFrequency.HalfYearly, "12-05")];
 
         Assert.Equal(new DateOnly(2026, 12, 4), RoundDates.DueOn(PeriodCodes.Year(2026), twice));
-        Assert.Equal(new DateOnly(2026, 6, 9), RoundDates.DueOn(PeriodCodes.Half(2026, 1), twice));
+        Assert.Equal(new DateOnly(2026, 12, 16), RoundDates.DueOn(PeriodCodes.Year(2026), twice[..1]));
     }
 
     [Theory, EachDatabase]
@@ -95,15 +117,15 @@ public sealed class PeriodCodesTests
         Assert.Single(found.Select(p => p.Id).Distinct());
     }
 
-    private static Milestone Report(DateOnly dueOn, bool isYearly) =>
+    private static ReportingDeadline Report(ReportingFrequency frequency, string? due) =>
         new()
         {
             Id = Guid.CreateVersion7(),
             MovementId = Guid.Empty,
-            Kind = MilestoneKind.Report,
-            When = "12-05",
-            IsYearly = isYearly,
-            DueOn = dueOn,
+            Ordinal = 0,
+            Frequency = frequency,
+            Due = due,
+            IsExclusive = true,
         };
 
     private static DateOnly Day(string iso) => DateOnly.Parse(iso, System.Globalization.CultureInfo.InvariantCulture);

@@ -142,7 +142,7 @@ public sealed class RoundServiceTests
     public async Task Open_PlanNamesItsOwnDate_BeatsTheGenericOne(DatabaseProvider provider)
     {
         await using var scene = await ReportingScene.CreateAsync(provider);
-        await scene.Database.Data.CreateMilestoneAsync(scene.Movement, new DateOnly(2026, 12, 4), MilestoneKind.Report);
+        await scene.Database.Data.CreateDeadlineAsync(scene.Movement, ReportingFrequency.Yearly, "12-05");
 
         var id = await scene.OpenAsync();
 

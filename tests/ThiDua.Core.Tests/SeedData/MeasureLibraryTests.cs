@@ -15,9 +15,9 @@ public class MeasureLibraryTests
     [Fact]
     public void Read_Library_HasEnoughMeasuresWithUniqueCodesAndNames()
     {
-        Assert.Equal(113, Library.Measures.Count);
-        Assert.Equal(113, ByCode.Count);
-        Assert.Equal(113, Library.Measures.Select(m => m.Name).Distinct().Count());
+        Assert.Equal(114, Library.Measures.Count);
+        Assert.Equal(114, ByCode.Count);
+        Assert.Equal(114, Library.Measures.Select(m => m.Name).Distinct().Count());
     }
 
     [Theory]

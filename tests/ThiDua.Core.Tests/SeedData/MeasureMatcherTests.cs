@@ -27,7 +27,13 @@ public class MeasureMatcherTests
     [InlineData("Ít nhất 30% công nhân của các doanh nghiệp được tập huấn kỹ năng số", "BDHVS.LAO_DONG_TAP_HUAN")]
     [InlineData("Từ 60% số hộ trở lên có một thành viên theo học lớp kỹ năng số", "BDHVS.HO_CO_NGUOI_HOC")]
     [InlineData("Có 80% người trưởng thành tham gia Bình dân học vụ số", "BDHVS.NGUOI_LON_THAM_GIA")]
-    [InlineData("Mỗi thôn thành lập một Tổ công nghệ số cộng đồng và giữ cho Tổ hoạt động", "XHS.TO_CONG_NGHE")]
+    [InlineData("Mỗi thôn thành lập một Tổ công nghệ số cộng đồng và giữ cho Tổ hoạt động", "XHS.SO_TO_CONG_NGHE")]
+    [InlineData("Mỗi làng có tối thiểu 01 Tổ công nghệ cộng đồng làm việc tốt", "XHS.SO_TO_CONG_NGHE")]
+    [InlineData("Ít nhất 12 Tổ công nghệ số cộng đồng của xã đạt loại khá", "XHS.SO_TO_CONG_NGHE")]
+    [InlineData("Mỗi thôn lập 01 tổ công nghệ số, thành phần có trưởng thôn và đoàn viên", "XHS.SO_TO_CONG_NGHE")]
+    [InlineData("100% thôn có Tổ công nghệ số cộng đồng hoạt động hiệu quả", "XHS.TO_CONG_NGHE")]
+    [InlineData("90% thành viên Tổ công nghệ số cộng đồng được tập huấn", "XHS.TO_TAP_HUAN")]
+    [InlineData("Tổ công nghệ số cộng đồng hướng dẫn ít nhất 500 lượt người dân", "XHS.TO_LUOT_HO_TRO")]
     [InlineData("Mỗi Tổ công nghệ số cộng đồng có số lượng 5 đến 7 người", "XHS.TO_THANH_PHAN")]
     [InlineData("Năm 2026 có 30% số làng lắp điểm truy cập Internet công cộng", "HT.INTERNET_CONG_CONG")]
     [InlineData("70% hộ dân có điện thoại thông minh và dùng được VNeID", "XHS.HO_DIEN_THOAI")]
@@ -107,7 +113,7 @@ public class MeasureMatcherTests
             [
                 "CQS.CB_PHAN_MEM",
                 "CQS.TTHC_DU_DIEU_KIEN",
-                "XHS.TO_CONG_NGHE",
+                "XHS.SO_TO_CONG_NGHE",
                 "HT.INTERNET_CONG_CONG",
                 null, // the second half of the sentence before, without its subject
                 "XHS.HO_DIEN_THOAI",

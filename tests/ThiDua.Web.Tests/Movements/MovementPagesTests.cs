@@ -33,6 +33,21 @@ public class MovementPagesTests
     }
 
     [Theory, EachDatabase]
+    public async Task Details_CriteriaUnderAPoint_StandBelowIt(DatabaseProvider provider)
+    {
+        await using var web = await MovementWeb.StartAsync(provider);
+        var id = await web.MovementAsync();
+        var movement = await web.Web.WithContextAsync(db => db.Movements.AsNoTracking().SingleAsync(m => m.Id == id));
+        await web.Web.Data.CreateCriteriaSetUnderAsync(movement, "Đạt các chỉ tiêu:", points: [100, 50]);
+
+        var contents = await web.Browser.GetAsync($"/phong-trao/{id}?muc=noi-dung");
+
+        var parts = contents.Page.QuerySelectorAll("main ol > li > ul > li");
+        Assert.Equal(["Tiêu chí thử số 1", "Tiêu chí thử số 2"], parts.Select(p => p.TextContent.Trim()[..17]));
+        Assert.StartsWith("Đạt các chỉ tiêu:", parts[0].ParentElement!.ParentElement!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
     public async Task Launch_ByTheOfficer_ShowsTheMovementToItsVillages(DatabaseProvider provider)
     {
         await using var web = await MovementWeb.StartAsync(provider);

@@ -152,6 +152,7 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
                         SetId = set.Id,
                         Ordinal = i,
                         Text = c.Draft.Text,
+                        Parent = c.Draft.Parent,
                         Points = c.Draft.Points is { } points ? (int)Math.Round(points * 10) : null,
                         Source = Copy(c.Item.Source),
                     }

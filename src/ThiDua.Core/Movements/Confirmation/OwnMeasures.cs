@@ -19,21 +19,6 @@ internal sealed class OwnMeasures(OrgNode authority, DateOnly validFrom)
         return made.TryGetValue(key, out var known) ? known : made[key] = Make(target, siblings);
     }
 
-    /// <summary>"Tỷ lệ hộ gia đình có điện thoại thông minh", "Số sáng kiến …"; the sentence itself where the reader found no parts.</summary>
-    public static string NameOf(DraftTarget draft)
-    {
-        var isShare = draft.Unit.Trim() == "%";
-        var subject = isShare ? draft.Population : draft.Unit;
-        var name = (subject, draft.Object) switch
-        {
-            ({ Length: > 0 } s, { Length: > 0 } o) => $"{(isShare ? "Tỷ lệ" : "Số")} {s} {o}",
-            ({ Length: > 0 } s, _) when isShare => $"Tỷ lệ {s}",
-            _ => draft.Quote,
-        };
-        name = name.Trim(' ', '.', ';', ',');
-        return name.Length <= Measure.NameMaxLength ? name : name[..Measure.NameMaxLength];
-    }
-
     private Measure Make(ProposedTarget target, IEnumerable<ProposedTarget> siblings)
     {
         var draft = target.Draft;

@@ -24,7 +24,7 @@ internal sealed class TargetProposer(MeasureAdvice advice, IReadOnlyDictionary<s
     private ProposedTarget Make(PlanDraftItem item, DraftTarget draft, ProposedTarget? before)
     {
         var about = string.Join(' ', new[] { draft.Population, draft.Group, before?.Draft.Quote }.Where(t => !string.IsNullOrEmpty(t)));
-        var ownName = before is { Measure: null } ? before.OwnName : OwnMeasures.NameOf(draft);
+        var ownName = before is { Measure: null } ? before.OwnName : MeasureNames.Of(draft);
         var candidates = advice
             .Rank(draft.Quote, about)
             .Select(code => byCode.GetValueOrDefault(code))
