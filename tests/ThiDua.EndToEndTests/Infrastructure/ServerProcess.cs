@@ -2,21 +2,26 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Shared.Data;
+using ThiDua.Data.Postgres;
+using ThiDua.Data.Sqlite;
 
 namespace ThiDua.EndToEndTests.Infrastructure;
 
 /// <summary>The real host as a process of its own on a free port, with a data folder of its own; it can be killed.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
     private readonly StringBuilder output = new();
-    private readonly List<string> wrapper;
-    private readonly bool demo;
+    private readonly ServerOptions options;
     private Process? process;
 
-    private ServerProcess(string dataFolder, bool demo, IEnumerable<string> wrapper)
+    private ServerProcess(ServerOptions options, string dataFolder)
     {
-        (DataFolder, this.demo, this.wrapper) = (dataFolder, demo, [.. wrapper]);
-        Address = $"http://127.0.0.1:{FreePort()}";
+        (this.options, DataFolder) = (options, dataFolder);
+        Address = options.Address ?? $"http://127.0.0.1:{FreePort()}";
     }
 
     public string Address { get; }
@@ -24,6 +29,9 @@ public sealed class ServerProcess : IAsyncDisposable
     public string DataFolder { get; }
 
     public int ProcessId => process!.Id;
+
+    /// <summary>From the start of the process to its first answer.</summary>
+    public TimeSpan TimeToFirstPage { get; private set; }
 
     /// <summary>What the host has printed.</summary>
     public string Output
@@ -37,41 +45,36 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <param name="wrapper">A command that runs the host ("strace -f …"); empty for none.</param>
-    public static async Task<ServerProcess> StartAsync(bool demo = true, string? dataFolder = null, params string[] wrapper)
+    public static async Task<ServerProcess> StartAsync(ServerOptions? options = null)
     {
-        var server = new ServerProcess(dataFolder ?? Directory.CreateTempSubdirectory("thidua-e2e-").FullName, demo, wrapper);
-        await server.StartAgainAsync();
-        return server;
+        var server = await NewAsync(options ?? new());
+        try
+        {
+            await server.StartAgainAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a host that is not going to start.</summary>
+    /// <returns>How it ended and what it said.</returns>
+    public static async Task<(int ExitCode, string Output)> RunToEndAsync(ServerOptions options)
+    {
+        await using var server = new ServerProcess(options, options.DataFolder ?? NewFolder());
+        server.Run();
+        using var patience = new CancellationTokenSource(Patience);
+        await server.process!.WaitForExitAsync(patience.Token);
+        return (server.process.ExitCode, server.Output);
     }
 
     /// <summary>Starts the host on the same data, as after a crash.</summary>
     public async Task StartAgainAsync()
     {
-        var web = Path.Combine(Repository.Root, "src", "ThiDua.Web");
-        string[] command =
-        [
-            .. wrapper,
-            "dotnet",
-            Path.Combine(web, "bin", Repository.Configuration, "net10.0", "ThiDua.Web.dll"),
-            "--urls",
-            Address,
-            $"--ThiDua:Data={DataFolder}",
-            $"--ThiDua:Demo={demo}",
-        ];
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
-        {
-            WorkingDirectory = web,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        Run();
         await WaitUntilReadyAsync();
     }
 
@@ -82,6 +85,24 @@ public sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Looks at what is in the database, beside the host.</summary>
+    public async Task<T> LookAsync<T>(Func<ThiDuaDbContext, Task<T>> question)
+    {
+        if (options.Postgres is { } connection)
+        {
+            await using var source = PostgresThiDuaDbContext.CreateSource(connection);
+            var choices = new DbContextOptionsBuilder<PostgresThiDuaDbContext>();
+            PostgresThiDuaDbContext.Configure(choices, source);
+            await using var postgres = new PostgresThiDuaDbContext(choices.Options);
+            return await question(postgres);
+        }
+
+        var builder = new DbContextOptionsBuilder<SqliteThiDuaDbContext>();
+        SqliteThiDuaDbContext.Configure(builder, Path.Combine(DataFolder, "thidua.db"));
+        await using var sqlite = new SqliteThiDuaDbContext(builder.Options);
+        return await question(sqlite);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (process is { HasExited: false })
@@ -90,17 +111,67 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         process?.Dispose();
-        if (Directory.Exists(DataFolder))
+        // A folder that the test brought along is the test's.
+        if (options.DataFolder is null && Directory.Exists(DataFolder))
         {
             Directory.Delete(DataFolder, recursive: true);
         }
     }
 
+    private static async Task<ServerProcess> NewAsync(ServerOptions options)
+    {
+        var server = new ServerProcess(options, options.DataFolder ?? NewFolder());
+        if (options is { Demo: true, DataFolder: null, Postgres: null })
+        {
+            await DemoFolder.CopyToAsync(server.DataFolder);
+        }
+
+        return server;
+    }
+
+    private static string NewFolder() => Directory.CreateTempSubdirectory("thidua-e2e-").FullName;
+
+    private void Run()
+    {
+        var web = Path.Combine(Repository.Root, "src", "ThiDua.Web");
+        List<string> command =
+        [
+            .. options.Wrapper,
+            "dotnet",
+            Path.Combine(web, "bin", Repository.Configuration, "net10.0", "ThiDua.Web.dll"),
+            "--urls",
+            Address,
+            $"--ThiDua:Data={DataFolder}",
+            $"--ThiDua:Demo={options.Demo}",
+        ];
+        if (options.Postgres is { } connection)
+        {
+            command.Add($"--ThiDua:Postgres={connection}");
+        }
+
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            WorkingDirectory = web,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        process?.Dispose();
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
     private async Task WaitUntilReadyAsync()
     {
         using var client = new HttpClient();
-        var patience = Stopwatch.StartNew();
-        while (patience.Elapsed < TimeSpan.FromSeconds(120))
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < Patience)
         {
             if (process!.HasExited)
             {
@@ -110,6 +181,7 @@ public sealed class ServerProcess : IAsyncDisposable
             try
             {
                 using var answer = await client.GetAsync(new Uri(Address + "/dang-nhap"));
+                TimeToFirstPage = waited.Elapsed;
                 return;
             }
             catch (HttpRequestException)
@@ -118,7 +190,7 @@ public sealed class ServerProcess : IAsyncDisposable
             }
         }
 
-        throw new TimeoutException($"The host did not answer within two minutes:\n{Output}");
+        throw new TimeoutException($"The host did not answer within {Patience.TotalMinutes} minutes:\n{Output}");
     }
 
     private void Keep(string? line)

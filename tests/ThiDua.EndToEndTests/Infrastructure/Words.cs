@@ -8,4 +8,6 @@ internal static class Words
     private static readonly Texts All = Texts.Load([typeof(Texts).Assembly, typeof(Program).Assembly], strict: true);
 
     public static string Vi(string key, params object[] args) => All.In(Texts.Vietnamese, key, args);
+
+    public static string En(string key, params object[] args) => All.In(Texts.English, key, args);
 }

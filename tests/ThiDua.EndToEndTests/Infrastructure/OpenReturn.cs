@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Data;
+
+namespace ThiDua.EndToEndTests.Infrastructure;
+
+/// <summary>A return of the demonstration that a village head may still fill in.</summary>
+internal sealed record OpenReturn(Guid RoundId, Guid UnitId, string UserName)
+{
+    public string Address => $"/bao-cao/{RoundId}/{UnitId}";
+
+    public static async Task<OpenReturn> FindAsync(ThiDuaDbContext db)
+    {
+        var (returns, rounds, accounts, units) = (db.Returns, db.ReportingRounds, db.UserAccounts, db.OrgUnits);
+        var assignments = db.RoleAssignments.Where(a => a.Role == Role.VillageHead);
+        return await (
+            from r in returns
+            where r.State == ReturnState.NotStarted || r.State == ReturnState.Draft
+            join round in rounds on r.RoundId equals round.Id
+            where round.State == RoundState.Open
+            join a in assignments on r.UnitId equals a.UnitId
+            join u in accounts on a.UserId equals u.Id
+            orderby u.UserName, r.RoundId
+            select new OpenReturn(r.RoundId, r.UnitId, u.UserName!)
+        ).FirstAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Something to type into every number and text of the form, different for each turn.</summary>
+    public static (string Name, string Value)[] Typed(Answer form, int turn) =>
+        [.. Names(form, "main input[inputmode=decimal]").Select(n => (n, Number(n, turn))), .. Texts(form, turn)];
+
+    /// <summary>What stands in the fields that were typed.</summary>
+    public static (string Name, string Value)[] Shown(Answer form, IEnumerable<(string Name, string Value)> typed)
+    {
+        var fields = form.Page.QuerySelectorAll("main input, main textarea").ToLookup(e => e.GetAttribute("name"));
+        return [.. typed.Select(t => (t.Name, Visitor.ValueOf(fields[t.Name].First())))];
+    }
+
+    private static IEnumerable<(string Name, string Value)> Texts(Answer form, int turn) =>
+        Names(form, "main textarea").Select(n => (n, $"Lưu lần thứ {turn}, {n}."));
+
+    /// <summary>Of a share the second number is the total.</summary>
+    private static string Number(string name, int turn) =>
+        (name.EndsWith("Second", StringComparison.Ordinal) ? 900 : turn).ToString(CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Names(Answer form, string fields) =>
+        form.Page.QuerySelectorAll(fields).Select(e => e.GetAttribute("name")!);
+}
