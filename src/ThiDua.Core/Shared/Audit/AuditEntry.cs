@@ -28,11 +28,8 @@ public sealed class AuditEntry
     public string? Reason { get; init; }
     public Guid? IdempotencyKey { get; init; }
 
-    /// <summary>The number of the seal that covers the entry; null until the sequencer has run.</summary>
+    /// <summary>The number of the seal that covers the entry, with others in the order of time and id; null until the sequencer has run.</summary>
     public long? SealNumber { get; set; }
-
-    /// <summary>Its place among the entries of that seal.</summary>
-    public int? SealIndex { get; set; }
 }
 
 /// <summary>A personal value that an entry speaks of, beside the chain, so that erasing it keeps the chain whole.</summary>
@@ -74,12 +71,9 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entity.Property(e => e.EntityType).HasMaxLength(80);
         entity.Property(e => e.Reason).HasMaxLength(AuditEntry.ReasonMaxLength);
         entity.HasIndex(e => new { e.EntityType, e.EntityId });
-        entity.HasIndex(e => new
-        {
-            e.AuthorityId,
-            e.SealNumber,
-            e.SealIndex,
-        });
+        entity.HasIndex(e => new { e.AuthorityId, e.SealNumber });
+        // What waits to be sealed is looked for every second and is never much.
+        entity.HasIndex(e => e.SealNumber).HasFilter("seal_number is null");
     }
 }
 

@@ -9,7 +9,8 @@ namespace ThiDua.Core.Shared.Audit;
 /// </summary>
 public sealed class AuditSequencer(ThiDuaDbContext db, TimeProvider time)
 {
-    private const int BatchSize = 5000;
+    // One link holds the write lock of SQLite for the time of one update; writers must hardly notice.
+    private const int BatchSize = 500;
 
     /// <summary>Seals everything that is waiting; returns how many entries were sealed.</summary>
     public async Task<int> SealAsync(CancellationToken cancellation)
@@ -22,7 +23,12 @@ public sealed class AuditSequencer(ThiDuaDbContext db, TimeProvider time)
         var total = 0;
         foreach (var authority in authorities)
         {
-            total += await SealAsync(authority, cancellation);
+            int count;
+            do
+            {
+                count = await SealAsync(authority, cancellation);
+                total += count;
+            } while (count == BatchSize);
         }
 
         return total;
@@ -30,14 +36,14 @@ public sealed class AuditSequencer(ThiDuaDbContext db, TimeProvider time)
 
     private async Task<int> SealAsync(Guid authority, CancellationToken cancellation)
     {
-        await using var transaction = await db.BeginWriteAsync(cancellation);
-        // The last link before the entries: if another host seals in between, the number below is taken and this turn fails whole.
+        // Read before the lock is taken. If another host seals in between, its number is taken below and this turn fails whole.
         var last = await db.Set<AuditSeal>()
             .AsNoTracking()
             .Where(s => s.AuthorityId == authority)
             .OrderByDescending(s => s.Number)
             .FirstOrDefaultAsync(cancellation);
         var entries = await db.Set<AuditEntry>()
+            .AsNoTracking()
             .Where(e => e.AuthorityId == authority && e.SealNumber == null)
             .OrderBy(e => e.At)
             .ThenBy(e => e.Id)
@@ -48,17 +54,32 @@ public sealed class AuditSequencer(ThiDuaDbContext db, TimeProvider time)
             return 0;
         }
 
-        var number = (last?.Number ?? 0) + 1;
-        for (var i = 0; i < entries.Count; i++)
+        var link = AuditChain.Link(
+            authority,
+            (last?.Number ?? 0) + 1,
+            last?.Hash ?? AuditChain.Start,
+            entries,
+            time.GetUtcNow().UtcDateTime
+        );
+        await WriteAsync(link, entries, cancellation);
+        return entries.Count;
+    }
+
+    private async Task WriteAsync(AuditSeal link, List<AuditEntry> entries, CancellationToken cancellation)
+    {
+        var ids = entries.ConvertAll(e => e.Id);
+        await using var transaction = await db.BeginWriteAsync(cancellation);
+        db.Add(link);
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+        var marked = await db.Set<AuditEntry>()
+            .Where(e => ids.Contains(e.Id) && e.SealNumber == null)
+            .ExecuteUpdateAsync(e => e.SetProperty(x => x.SealNumber, link.Number), cancellation);
+        if (marked != entries.Count)
         {
-            entries[i].SealNumber = number;
-            entries[i].SealIndex = i;
+            throw new DbUpdateConcurrencyException("Another host sealed some of these entries.");
         }
 
-        db.Add(AuditChain.Link(authority, number, last?.Hash ?? AuditChain.Start, entries, time.GetUtcNow().UtcDateTime));
-        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        db.ChangeTracker.Clear();
-        return entries.Count;
     }
 }

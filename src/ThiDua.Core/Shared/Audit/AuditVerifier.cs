@@ -41,7 +41,8 @@ public sealed class AuditVerifier(ThiDuaDbContext db)
             var entries = await db.Set<AuditEntry>()
                 .AsNoTracking()
                 .Where(e => e.AuthorityId == chain.Key && e.SealNumber == seal.Number)
-                .OrderBy(e => e.SealIndex)
+                .OrderBy(e => e.At)
+                .ThenBy(e => e.Id)
                 .ToListAsync(cancellation);
             if (seal.Number != expected)
             {
