@@ -241,7 +241,10 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await page.ClickAsync("main button[value=nop]");
             await page.WaitForLoadStateAsync();
             var words = await page.Locator("main").InnerTextAsync();
-            Assert.True(words.Contains(Words.Vi("reporting.state.Submitted"), StringComparison.Ordinal), $"The return was not taken:\n{words}");
+            Assert.True(
+                words.Contains(Words.Vi("reporting.state.Submitted"), StringComparison.Ordinal),
+                $"The return was not taken:\n{words}"
+            );
         }
 
         private static Task ClickAsync(IPage page, string key) =>

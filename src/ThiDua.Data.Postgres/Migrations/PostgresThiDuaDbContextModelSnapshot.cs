@@ -967,6 +967,11 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
+                    b.Property<string>("Parent")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("parent");
+
                     b.Property<int?>("Points")
                         .HasColumnType("integer")
                         .HasColumnName("points");
@@ -2076,6 +2081,11 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("column");
 
+                    b.Property<string>("Context")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("context");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2380,10 +2390,6 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("reason");
 
-                    b.Property<int?>("SealIndex")
-                        .HasColumnType("integer")
-                        .HasColumnName("seal_index");
-
                     b.Property<long?>("SealNumber")
                         .HasColumnType("bigint")
                         .HasColumnName("seal_number");
@@ -2397,11 +2403,15 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.HasKey("Period", "Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("SealNumber")
+                        .HasDatabaseName("ix_audit_entries_seal_number")
+                        .HasFilter("seal_number is null");
+
+                    b.HasIndex("AuthorityId", "SealNumber")
+                        .HasDatabaseName("ix_audit_entries_authority_id_seal_number");
+
                     b.HasIndex("EntityType", "EntityId")
                         .HasDatabaseName("ix_audit_entries_entity_type_entity_id");
-
-                    b.HasIndex("AuthorityId", "SealNumber", "SealIndex")
-                        .HasDatabaseName("ix_audit_entries_authority_id_seal_number_seal_index");
 
                     b.ToTable("audit_entries", (string)null);
                 });

@@ -960,6 +960,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
 
+                    b.Property<string>("Parent")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent");
+
                     b.Property<int?>("Points")
                         .HasColumnType("INTEGER")
                         .HasColumnName("points");
@@ -2069,6 +2074,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("column");
 
+                    b.Property<string>("Context")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("context");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2373,10 +2383,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
-                    b.Property<int?>("SealIndex")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("seal_index");
-
                     b.Property<long?>("SealNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seal_number");
@@ -2390,11 +2396,15 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.HasKey("Period", "Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("SealNumber")
+                        .HasDatabaseName("ix_audit_entries_seal_number")
+                        .HasFilter("seal_number is null");
+
+                    b.HasIndex("AuthorityId", "SealNumber")
+                        .HasDatabaseName("ix_audit_entries_authority_id_seal_number");
+
                     b.HasIndex("EntityType", "EntityId")
                         .HasDatabaseName("ix_audit_entries_entity_type_entity_id");
-
-                    b.HasIndex("AuthorityId", "SealNumber", "SealIndex")
-                        .HasDatabaseName("ix_audit_entries_authority_id_seal_number_seal_index");
 
                     b.ToTable("audit_entries", (string)null);
                 });

@@ -133,7 +133,11 @@ public class AuditChainTests : DataTest
         await RawAsync(database, "update audit_entries set reason = 'khác' where seal_number = 2");
         await database.WithContextAsync(async db =>
         {
-            var entries = await db.AuditEntries.Where(e => e.SealNumber == 2).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(Cancellation);
+            var entries = await db
+                .AuditEntries.Where(e => e.SealNumber == 2)
+                .OrderBy(e => e.At)
+                .ThenBy(e => e.Id)
+                .ToListAsync(Cancellation);
             var old = await db.AuditSeals.SingleAsync(s => s.Number == 2, Cancellation);
             var forged = AuditChain.Link(Authority, 2, old.PreviousHash, entries, old.SealedAt);
             await db

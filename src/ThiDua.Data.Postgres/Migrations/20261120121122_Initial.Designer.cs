@@ -13,7 +13,7 @@ using ThiDua.Data.Postgres;
 namespace ThiDua.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresThiDuaDbContext))]
-    [Migration("20261120114507_Initial")]
+    [Migration("20261120121122_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -969,6 +969,11 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("parent");
 
                     b.Property<int?>("Points")
                         .HasColumnType("integer")
@@ -2079,6 +2084,11 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("column");
 
+                    b.Property<string>("Context")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("context");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2383,10 +2393,6 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("reason");
 
-                    b.Property<int?>("SealIndex")
-                        .HasColumnType("integer")
-                        .HasColumnName("seal_index");
-
                     b.Property<long?>("SealNumber")
                         .HasColumnType("bigint")
                         .HasColumnName("seal_number");
@@ -2400,11 +2406,15 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.HasKey("Period", "Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("SealNumber")
+                        .HasDatabaseName("ix_audit_entries_seal_number")
+                        .HasFilter("seal_number is null");
+
+                    b.HasIndex("AuthorityId", "SealNumber")
+                        .HasDatabaseName("ix_audit_entries_authority_id_seal_number");
+
                     b.HasIndex("EntityType", "EntityId")
                         .HasDatabaseName("ix_audit_entries_entity_type_entity_id");
-
-                    b.HasIndex("AuthorityId", "SealNumber", "SealIndex")
-                        .HasDatabaseName("ix_audit_entries_authority_id_seal_number_seal_index");
 
                     b.ToTable("audit_entries", (string)null);
                 });

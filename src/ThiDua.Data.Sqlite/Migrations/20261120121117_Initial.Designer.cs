@@ -12,7 +12,7 @@ using ThiDua.Data.Sqlite;
 namespace ThiDua.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteThiDuaDbContext))]
-    [Migration("20261120114458_Initial")]
+    [Migration("20261120121117_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -962,6 +962,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent");
 
                     b.Property<int?>("Points")
                         .HasColumnType("INTEGER")
@@ -2072,6 +2077,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("column");
 
+                    b.Property<string>("Context")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("context");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2376,10 +2386,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
-                    b.Property<int?>("SealIndex")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("seal_index");
-
                     b.Property<long?>("SealNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seal_number");
@@ -2393,11 +2399,15 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.HasKey("Period", "Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("SealNumber")
+                        .HasDatabaseName("ix_audit_entries_seal_number")
+                        .HasFilter("seal_number is null");
+
+                    b.HasIndex("AuthorityId", "SealNumber")
+                        .HasDatabaseName("ix_audit_entries_authority_id_seal_number");
+
                     b.HasIndex("EntityType", "EntityId")
                         .HasDatabaseName("ix_audit_entries_entity_type_entity_id");
-
-                    b.HasIndex("AuthorityId", "SealNumber", "SealIndex")
-                        .HasDatabaseName("ix_audit_entries_authority_id_seal_number_seal_index");
 
                     b.ToTable("audit_entries", (string)null);
                 });

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace ThiDua.Data.Sqlite.Migrations
+namespace ThiDua.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,20 +16,19 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    period = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    authority_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    entity_type = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    entity_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    changes = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    idempotency_key = table.Column<Guid>(type: "TEXT", nullable: true),
-                    seal_number = table.Column<long>(type: "INTEGER", nullable: true),
-                    seal_index = table.Column<int>(type: "INTEGER", nullable: true),
+                    period = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    authority_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    entity_type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    idempotency_key = table.Column<Guid>(type: "uuid", nullable: true),
+                    seal_number = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -40,13 +40,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "audit_personal_values",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    property = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    old_value = table.Column<string>(type: "TEXT", nullable: true),
-                    new_value = table.Column<string>(type: "TEXT", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    property = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    old_value = table.Column<string>(type: "text", nullable: true),
+                    new_value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -58,13 +58,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "audit_seals",
                 columns: table => new
                 {
-                    authority_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    sealed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    entry_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    merkle_root = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    authority_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    sealed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    entry_count = table.Column<int>(type: "integer", nullable: false),
+                    merkle_root = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -76,20 +76,20 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "cell_edits",
                 columns: table => new
                 {
-                    period_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    set_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    row_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    old_numerator = table.Column<long>(type: "INTEGER", nullable: true),
-                    old_denominator = table.Column<long>(type: "INTEGER", nullable: true),
-                    new_numerator = table.Column<long>(type: "INTEGER", nullable: true),
-                    new_denominator = table.Column<long>(type: "INTEGER", nullable: true),
-                    edited_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    device = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    idempotency_key = table.Column<Guid>(type: "TEXT", nullable: true),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    measure_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    row_version = table.Column<int>(type: "integer", nullable: false),
+                    old_numerator = table.Column<long>(type: "bigint", nullable: true),
+                    old_denominator = table.Column<long>(type: "bigint", nullable: true),
+                    new_numerator = table.Column<long>(type: "bigint", nullable: true),
+                    new_denominator = table.Column<long>(type: "bigint", nullable: true),
+                    edited_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    device = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    idempotency_key = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -101,10 +101,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "idempotent_actions",
                 columns: table => new
                 {
-                    key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -116,11 +116,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "number_series",
                 columns: table => new
                 {
-                    authority_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    series = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    last = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    authority_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    series = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -140,11 +140,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "org_tree_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -156,16 +156,16 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "org_units",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    short_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    longitude = table.Column<double>(type: "REAL", nullable: true),
-                    latitude = table.Column<double>(type: "REAL", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    short_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -177,14 +177,14 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "periods",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    window_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    window_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    window_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    window_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -196,15 +196,15 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "return_steps",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    from = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    to = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    to = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -216,12 +216,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "stored_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    length = table.Column<long>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -233,20 +233,20 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "measures",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    owner_unit_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    scale = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_text = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    period_fold = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    reported_by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 461, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    owner_unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    scale = table.Column<int>(type: "integer", nullable: false),
+                    unit_text = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    period_fold = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    reported_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(461)", maxLength: 461, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -265,20 +265,20 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "movements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    authority_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    standing_office_unit_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    parent_movement_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    authority_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    standing_office_unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    parent_movement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -311,12 +311,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "org_positions",
                 columns: table => new
                 {
-                    version_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    left = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    right = table.Column<int>(type: "INTEGER", nullable: false),
-                    depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    left = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    right = table.Column<int>(type: "integer", nullable: false),
+                    depth = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -342,12 +342,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "org_unit_codes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    system = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -366,12 +366,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "unit_figures",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    value = table.Column<long>(type: "INTEGER", nullable: false),
-                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -390,28 +390,28 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "user_accounts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    full_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    position = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    disabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    full_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    position = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    normalized_user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -430,9 +430,9 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "value_sets",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    period_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -451,17 +451,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "issued_papers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    authority_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    series = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    issued_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    created_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    authority_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    series = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -487,31 +487,31 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "plans",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    authority_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    issued_on = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    signatory_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    signatory_position = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    signatory_authority = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    parent_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    period_start = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    period_end = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    paragraphs = table.Column<string>(type: "TEXT", nullable: false),
-                    edition = table.Column<int>(type: "INTEGER", nullable: false),
-                    previous_edition_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    created_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    confirmed_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 1300, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    authority_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    issued_on = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    issuer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    signatory_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    signatory_position = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    signatory_authority = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    parent_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    period_start = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    period_end = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    paragraphs = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    previous_edition_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "character varying(1300)", maxLength: 1300, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -544,8 +544,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "stored_file_contents",
                 columns: table => new
                 {
-                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -564,18 +564,18 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "adjustments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    period_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    numerator_delta = table.Column<long>(type: "INTEGER", nullable: false),
-                    denominator_delta = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    computed_numerator = table.Column<long>(type: "INTEGER", nullable: false),
-                    computed_denominator = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    measure_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    numerator_delta = table.Column<long>(type: "bigint", nullable: false),
+                    denominator_delta = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    computed_numerator = table.Column<long>(type: "bigint", nullable: false),
+                    computed_denominator = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -601,11 +601,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "measure_formulas",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    numerator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    denominator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    measure_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    numerator = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    denominator = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -624,9 +624,9 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "measure_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    counts_as_measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    measure_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    counts_as_measure_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -652,17 +652,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "contents",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    sector = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    sector = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    source_confidence = table.Column<int>(type: "integer", nullable: true),
+                    source_length = table.Column<int>(type: "integer", nullable: true),
+                    source_paragraph = table.Column<int>(type: "integer", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_start = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -681,11 +681,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "criteria_sets",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    group_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    unit_kinds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    group_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    unit_kinds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -704,17 +704,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "milestones",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    when = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    is_yearly = table.Column<bool>(type: "INTEGER", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    when = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    is_yearly = table.Column<bool>(type: "boolean", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    source_confidence = table.Column<int>(type: "integer", nullable: true),
+                    source_length = table.Column<int>(type: "integer", nullable: true),
+                    source_paragraph = table.Column<int>(type: "integer", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_start = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -733,17 +733,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "participant_groups",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    is_collective = table.Column<bool>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    unit_kinds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    is_collective = table.Column<bool>(type: "boolean", nullable: false),
+                    name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    unit_kinds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    source_confidence = table.Column<int>(type: "integer", nullable: true),
+                    source_length = table.Column<int>(type: "integer", nullable: true),
+                    source_paragraph = table.Column<int>(type: "integer", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_start = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -762,17 +762,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "phases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    source_confidence = table.Column<int>(type: "integer", nullable: true),
+                    source_length = table.Column<int>(type: "integer", nullable: true),
+                    source_paragraph = table.Column<int>(type: "integer", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_start = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -791,17 +791,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "promised_commendations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    form = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    occasion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    form = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    occasion = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    source_confidence = table.Column<int>(type: "integer", nullable: true),
+                    source_length = table.Column<int>(type: "integer", nullable: true),
+                    source_paragraph = table.Column<int>(type: "integer", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_start = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -820,18 +820,18 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "reporting_deadlines",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    frequency = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    due = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    is_exclusive = table.Column<bool>(type: "INTEGER", nullable: false),
-                    to = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    frequency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    is_exclusive = table.Column<bool>(type: "boolean", nullable: false),
+                    to = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    source_confidence = table.Column<int>(type: "integer", nullable: true),
+                    source_length = table.Column<int>(type: "integer", nullable: true),
+                    source_paragraph = table.Column<int>(type: "integer", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_start = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -850,28 +850,28 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "targets",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    comparator = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    value = table.Column<long>(type: "INTEGER", nullable: false),
-                    value_max = table.Column<long>(type: "INTEGER", nullable: true),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    is_yearly = table.Column<bool>(type: "INTEGER", nullable: false),
-                    per = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    group_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    baseline = table.Column<long>(type: "INTEGER", nullable: true),
-                    baseline_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    origin_document = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    measure_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    comparator = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    value_max = table.Column<long>(type: "bigint", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_yearly = table.Column<bool>(type: "boolean", nullable: false),
+                    per = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    group_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    baseline = table.Column<long>(type: "bigint", nullable: true),
+                    baseline_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    origin_document = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    source_confidence = table.Column<int>(type: "integer", nullable: true),
+                    source_length = table.Column<int>(type: "integer", nullable: true),
+                    source_paragraph = table.Column<int>(type: "integer", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_start = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -897,20 +897,20 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "task_assignments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    unit_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    product = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    unit_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    product = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    source_confidence = table.Column<int>(type: "integer", nullable: true),
+                    source_length = table.Column<int>(type: "integer", nullable: true),
+                    source_paragraph = table.Column<int>(type: "integer", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_start = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -929,12 +929,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "role_assignments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -960,10 +960,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true),
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -982,10 +984,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1004,10 +1006,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1034,15 +1036,15 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "reporting_rounds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    period_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    opens_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    closes_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    opens_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closes_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1075,14 +1077,14 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "value_rows",
                 columns: table => new
                 {
-                    period_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    set_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    numerators = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    denominators = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    presence = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    numerators = table.Column<byte[]>(type: "bytea", nullable: false),
+                    denominators = table.Column<byte[]>(type: "bytea", nullable: false),
+                    presence = table.Column<byte[]>(type: "bytea", nullable: false),
+                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1116,20 +1118,20 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "citations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    issued_on = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    issued_on = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    issuer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    subject = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source_confidence = table.Column<int>(type: "integer", nullable: true),
+                    source_length = table.Column<int>(type: "integer", nullable: true),
+                    source_paragraph = table.Column<int>(type: "integer", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_start = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1148,8 +1150,8 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "movement_plans",
                 columns: table => new
                 {
-                    movement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1175,19 +1177,19 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "plan_draft_items",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    movement_item_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    movement_item_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    source_confidence = table.Column<int>(type: "integer", nullable: true),
+                    source_length = table.Column<int>(type: "integer", nullable: true),
+                    source_paragraph = table.Column<int>(type: "integer", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_start = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1206,10 +1208,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "value_columns",
                 columns: table => new
                 {
-                    set_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    measure_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    formula_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    measure_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    formula_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1242,16 +1244,17 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "criteria",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    set_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    points = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_confidence = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_length = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_paragraph = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source_start = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    parent = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    points = table.Column<int>(type: "integer", nullable: true),
+                    source_confidence = table.Column<int>(type: "integer", nullable: true),
+                    source_length = table.Column<int>(type: "integer", nullable: true),
+                    source_paragraph = table.Column<int>(type: "integer", nullable: true),
+                    source_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_start = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1270,9 +1273,9 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "task_units",
                 columns: table => new
                 {
-                    task_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1298,14 +1301,15 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "form_items",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    column = table.Column<int>(type: "INTEGER", nullable: true),
-                    source_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    narrative = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    prompt = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    column = table.Column<int>(type: "integer", nullable: true),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    narrative = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    prompt = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    context = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1324,18 +1328,18 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "returns",
                 columns: table => new
                 {
-                    period_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    submitted_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    is_late = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_preliminary = table.Column<bool>(type: "INTEGER", nullable: false),
-                    accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    given_back_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    submitted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_late = table.Column<bool>(type: "boolean", nullable: false),
+                    is_preliminary = table.Column<bool>(type: "boolean", nullable: false),
+                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    given_back_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1369,13 +1373,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                 name: "return_answers",
                 columns: table => new
                 {
-                    period_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    item_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    mark = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mark = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1406,15 +1410,22 @@ namespace ThiDua.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "ix_audit_entries_authority_id_seal_number_seal_index",
+                name: "ix_audit_entries_authority_id_seal_number",
                 table: "audit_entries",
-                columns: new[] { "authority_id", "seal_number", "seal_index" }
+                columns: new[] { "authority_id", "seal_number" }
             );
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_entity_type_entity_id",
                 table: "audit_entries",
                 columns: new[] { "entity_type", "entity_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_seal_number",
+                table: "audit_entries",
+                column: "seal_number",
+                filter: "seal_number is null"
             );
 
             migrationBuilder.CreateIndex(name: "ix_audit_personal_values_entry_id", table: "audit_personal_values", column: "entry_id");
