@@ -18,7 +18,7 @@ public interface IShowsAgain
 
 /// <summary>
 /// One transaction per POST. It begins at the first save, is committed before the answer leaves (so what was
-/// acknowledged is on the disk) and undone when the page reports a mistake. A form that was sent before is not carried
+/// acknowledged is on the disk) and undone when the page shows itself again with a mistake. A form that was sent before is not carried
 /// out again: the answer leads where the first one led.
 /// </summary>
 internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls) : IAsyncPageFilter, IOrderedFilter
@@ -70,11 +70,12 @@ internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls
     {
         switch (executed.Exception)
         {
-            case null when context.ModelState.IsValid:
-                await CommitAsync(context, executed, key);
+            // A page that shows itself again with mistakes has done nothing; whatever else is answered was acknowledged.
+            case null when executed.Result is PageResult && !context.ModelState.IsValid:
+                await UndoAsync();
                 return;
             case null:
-                await UndoAsync();
+                await CommitAsync(context, executed, key);
                 return;
             case ValidationException mistakes when context.HandlerInstance is PageModel page and IShowsAgain again:
                 await UndoAsync();

@@ -25,10 +25,7 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Curr
     public Guid UnitId { get; set; }
 
     [BindProperty]
-    public Dictionary<Guid, CellForm> Cells { get; set; } = [];
-
-    [BindProperty]
-    public Dictionary<Guid, AnswerForm> Answers { get; set; } = [];
+    public FillForm Form { get; set; } = new();
 
     /// <summary>Which button was pressed: "nop" hands in after saving.</summary>
     [BindProperty(Name = "viec")]
@@ -151,7 +148,7 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Curr
         var changes = new List<CellChange>();
         foreach (var line in Return.Measures.Where(m => m.IsAskedHere))
         {
-            if (!Cells.TryGetValue(line.Measure.Id, out var typed))
+            if (!Form.Cells.TryGetValue(line.Measure.Id, out var typed))
             {
                 continue;
             }
@@ -176,8 +173,8 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Curr
             Answers =
             [
                 .. Return
-                    .Answers.Where(a => Answers.ContainsKey(a.Item.Id))
-                    .Select(a => (a.Item.Id, Typed: Answers[a.Item.Id]))
+                    .Answers.Where(a => Form.Answers.ContainsKey(a.Item.Id))
+                    .Select(a => (a.Item.Id, Typed: Form.Answers[a.Item.Id]))
                     .Select(a => new AnswerChange(a.Id, a.Typed.Version, a.Typed.Mark, a.Typed.Text)),
             ],
         };

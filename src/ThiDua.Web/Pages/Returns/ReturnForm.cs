@@ -30,6 +30,16 @@ public sealed class AnswerForm
     public int Version { get; set; } = -1;
 }
 
+/// <summary>
+/// All that is typed into a form. The two stand in an object of their own: a dictionary bound by itself takes every field of the
+/// form for its own where none of its fields is sent.
+/// </summary>
+public sealed class FillForm
+{
+    public Dictionary<Guid, CellForm> Cells { get; set; } = [];
+    public Dictionary<Guid, AnswerForm> Answers { get; set; } = [];
+}
+
 /// <summary>The names of the fields, for the page and for its errors.</summary>
 public static class ReturnFields
 {
