@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Web.Components;
@@ -38,7 +39,7 @@ internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls
         }
 
         var cancellation = context.HttpContext.RequestAborted;
-        if (!TryReadKey(context.HttpContext, out var key))
+        if (!TryReadKey(context.HttpContext, out var key) || !RequestShape.IsWhole(context))
         {
             context.Result = new BadRequestResult();
             return;
@@ -75,6 +76,7 @@ internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls
                 return;
             case null:
                 await UndoAsync();
+                RefuseToSayDone(context, executed);
                 return;
             case ValidationException mistakes when context.HandlerInstance is PageModel page and IShowsAgain again:
                 await UndoAsync();
@@ -137,6 +139,16 @@ internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls
         }
 
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>A value that could not be read, and a page that went on all the same: nothing was saved, so nothing is said to be.</summary>
+    private static void RefuseToSayDone(PageHandlerExecutingContext context, PageHandlerExecutedContext executed)
+    {
+        if (executed.Result is IKeepTempDataResult and not PageResult)
+        {
+            (context.HandlerInstance as PageModel)?.TempData.Clear();
+            executed.Result = new BadRequestResult();
+        }
     }
 
     private static void AddTo(PageHandlerExecutingContext context, ValidationException mistakes)
