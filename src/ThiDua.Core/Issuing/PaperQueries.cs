@@ -31,8 +31,7 @@ public sealed class PaperQueries(ThiDuaDbContext db)
             .OrderByDescending(p => p.IssuedOn)
             .ThenByDescending(p => p.Number)
             .ThenBy(p => p.Id)
-            .Skip((Math.Max(1, page) - 1) * PageSize)
-            .Take(PageSize)
+            .OnPage(page, PageSize)
             .Select(p => new { Paper = p, By = accounts.Where(u => u.Id == p.CreatedBy).Select(u => u.FullName).FirstOrDefault() })
             .ToListAsync(cancellation);
         return new IssuedPaperList([.. rows.Select(r => Item(r.Paper, access, r.By))], total);

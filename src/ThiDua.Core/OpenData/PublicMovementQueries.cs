@@ -52,8 +52,7 @@ public sealed class PublicMovementQueries(ThiDuaDbContext db, OrgTreeStore trees
             .OrderBy(m => m.Left)
             .ThenByDescending(m => m.Movement.StartsOn)
             .ThenBy(m => m.Movement.Id)
-            .Skip((Math.Max(1, filter.Page) - 1) * filter.PageSize)
-            .Take(filter.PageSize)
+            .OnPage(filter.Page, filter.PageSize)
             .Select(m => new PublicMovementItem(
                 m.Movement.Name,
                 m.Movement.Slug,

@@ -63,6 +63,7 @@ public class FigureTests
     [EachDatabase("-51", "Đối chiếu", "Sau điều chỉnh, số liệu không được âm.")]
     [EachDatabase("51", "Đối chiếu", "Sau điều chỉnh, tử số không được lớn hơn mẫu số.")]
     [EachDatabase("1,5", "Đối chiếu", "Số này có nhiều nhất 0 chữ số thập phân.")]
+    [EachDatabase("79228162514264337593543950335", "Đối chiếu", "Số này có nhiều nhất 0 chữ số thập phân.")]
     public async Task PostAdjust_Mistake_IsSaidAndNothingIsLost(DatabaseProvider provider, string number, string reason, string sentence)
     {
         await using var web = await WebTest.StartAsync(provider);

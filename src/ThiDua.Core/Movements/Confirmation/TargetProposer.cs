@@ -76,18 +76,30 @@ internal sealed class TargetProposer(MeasureAdvice advice, IReadOnlyDictionary<s
 /// <summary>Numbers of targets as integers at a measure's scale.</summary>
 public static class TargetValues
 {
+    private const decimal Limit = 1_000_000_000_000_000m;
+
     /// <summary>False where the scale is too coarse for the number, or the number too large.</summary>
     public static bool TryScale(decimal value, int scale, out long scaled)
     {
+        scaled = 0;
+        if (Math.Abs(value) >= Limit)
+        {
+            return false;
+        }
+
         var power = value;
         for (var i = 0; i < scale; i++)
         {
             power *= 10;
         }
 
-        var fits = Math.Abs(power) < 1_000_000_000_000_000m && decimal.Truncate(power) == power;
-        scaled = fits ? (long)power : 0;
-        return fits;
+        if (Math.Abs(power) >= Limit || decimal.Truncate(power) != power)
+        {
+            return false;
+        }
+
+        scaled = (long)power;
+        return true;
     }
 
     /// <summary>The least scale that keeps a number whole.</summary>

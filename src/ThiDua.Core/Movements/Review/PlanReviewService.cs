@@ -212,14 +212,15 @@ public sealed class PlanReviewService(ThiDuaDbContext db, Texts texts)
         return await db.PlanDraftItems.FirstAsync(i => i.Id == itemId && i.PlanId == planId, cancellation);
     }
 
-    private async Task<Guid> MovementItemAsync(Guid planId, Guid? wanted, CancellationToken cancellation)
+    /// <summary>The movement that was wanted, else the first; null while the draft has none.</summary>
+    private async Task<Guid?> MovementItemAsync(Guid planId, Guid? wanted, CancellationToken cancellation)
     {
         var movements = await db
             .PlanDraftItems.Where(i => i.PlanId == planId && i.Kind == PlanItemKind.Movement)
             .OrderBy(i => i.Ordinal)
-            .Select(i => i.Id)
+            .Select(i => (Guid?)i.Id)
             .ToListAsync(cancellation);
-        return wanted is { } id && movements.Contains(id) ? id : movements[0];
+        return movements.Contains(wanted) ? wanted : movements.FirstOrDefault();
     }
 
     /// <summary>The paragraph goes into the main field; choices that must be made start at their first value.</summary>

@@ -80,8 +80,7 @@ public sealed class MovementQueries(ThiDuaDbContext db)
         var rows = await movements
             .OrderByDescending(m => m.StartsOn)
             .ThenBy(m => m.Id)
-            .Skip((Math.Max(1, filter.Page) - 1) * filter.PageSize)
-            .Take(filter.PageSize)
+            .OnPage(filter.Page, filter.PageSize)
             .Select(m => new
             {
                 m.Id,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Web.Components;
@@ -18,7 +19,7 @@ public interface IShowsAgain
 
 /// <summary>
 /// One transaction per POST. It begins at the first save, is committed before the answer leaves (so what was
-/// acknowledged is on the disk) and undone when the page shows itself again with a mistake. A form that was sent before is not carried
+/// acknowledged is on the disk) and undone when the page reports a mistake. A form that was sent before is not carried
 /// out again: the answer leads where the first one led.
 /// </summary>
 internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls) : IAsyncPageFilter, IOrderedFilter
@@ -38,7 +39,7 @@ internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls
         }
 
         var cancellation = context.HttpContext.RequestAborted;
-        if (!TryReadKey(context.HttpContext, out var key))
+        if (!TryReadKey(context.HttpContext, out var key) || !RequestShape.IsWhole(context))
         {
             context.Result = new BadRequestResult();
             return;
@@ -70,12 +71,12 @@ internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls
     {
         switch (executed.Exception)
         {
-            // A page that shows itself again with mistakes has done nothing; whatever else is answered was acknowledged.
-            case null when executed.Result is PageResult && !context.ModelState.IsValid:
-                await UndoAsync();
+            case null when context.ModelState.IsValid:
+                await CommitAsync(context, executed, key);
                 return;
             case null:
-                await CommitAsync(context, executed, key);
+                await UndoAsync();
+                RefuseToSayDone(context, executed);
                 return;
             case ValidationException mistakes when context.HandlerInstance is PageModel page and IShowsAgain again:
                 await UndoAsync();
@@ -138,6 +139,16 @@ internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls
         }
 
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>A value that could not be read, and a page that went on all the same: nothing was saved, so nothing is said to be.</summary>
+    private static void RefuseToSayDone(PageHandlerExecutingContext context, PageHandlerExecutedContext executed)
+    {
+        if (executed.Result is IKeepTempDataResult and not PageResult)
+        {
+            (context.HandlerInstance as PageModel)?.TempData.Clear();
+            executed.Result = new BadRequestResult();
+        }
     }
 
     private static void AddTo(PageHandlerExecutingContext context, ValidationException mistakes)

@@ -20,7 +20,7 @@ public sealed class ConfirmForm
     public Dictionary<Guid, string?> Parent { get; set; } = [];
 
     /// <summary>"movement item/key of the library's target".</summary>
-    public List<string> Starters { get; set; } = [];
+    public List<string?> Starters { get; set; } = [];
 
     public PlanChoicesOptions ToOptions(Guid plan) =>
         new()
@@ -38,7 +38,12 @@ public sealed class ConfirmForm
         };
 
     private List<string> StartersOf(Guid movement) =>
-        [.. Starters.Where(k => k.StartsWith($"{movement}/", StringComparison.Ordinal)).Select(k => k[($"{movement}".Length + 1)..])];
+        [
+            .. Starters
+                .OfType<string>()
+                .Where(k => k.StartsWith($"{movement}/", StringComparison.Ordinal))
+                .Select(k => k[($"{movement}".Length + 1)..]),
+        ];
 
     /// <summary>The list offers "code: name"; what counts is the code.</summary>
     private static string CodeOf(string typed) => typed.Split(':', 2)[0].Trim();

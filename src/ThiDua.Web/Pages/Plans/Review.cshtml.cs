@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -81,7 +82,18 @@ public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, Cu
     /// <summary>A button of the list: "accept", "reject" or "reset", with the item and the version that was looked at.</summary>
     public async Task<IActionResult> OnPostDecideAsync(string? choice, CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation) || choice?.Split('.') is not [var verb, var item, var version])
+        if (
+            choice?.Split('.') is not [var verb, var item, var version]
+            || !Enum.TryParse<DraftDecision>(verb, out var decision)
+            || !Enum.IsDefined(decision)
+            || !Guid.TryParse(item, out var itemId)
+            || !int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+        )
+        {
+            return BadRequest();
+        }
+
+        if (!await LoadAsync(cancellation) || !HasItem(itemId))
         {
             return NotFound();
         }
@@ -89,9 +101,9 @@ public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, Cu
         var options = new DecidePlanItemOptions
         {
             PlanId = Id,
-            ItemId = Guid.Parse(item),
-            Version = int.Parse(version, Formats.Culture),
-            Decision = Enum.Parse<DraftDecision>(verb),
+            ItemId = itemId,
+            Version = seen,
+            Decision = decision,
         };
         return await TryAsync(options.ItemId, () => reviews.DecideAsync(options, Act("decide"), cancellation));
     }
@@ -99,7 +111,7 @@ public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, Cu
     /// <summary>The form of an item; the button pressed says whether it is accepted with it.</summary>
     public async Task<IActionResult> OnPostEditAsync(Guid item, DraftDecision decision, CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation))
+        if (!await LoadAsync(cancellation) || !HasItem(item))
         {
             return NotFound();
         }
@@ -198,6 +210,8 @@ public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, Cu
         View = new ReviewView(review, Kind, Math.Clamp(page, 1, (Math.Max(view.All.Count, 1) - 1) / ReviewView.PageSize + 1));
         return true;
     }
+
+    private bool HasItem(Guid id) => View.Review.Items.Any(i => i.Id == id);
 
     private int? PendingOf(PlanItemKind kind) =>
         View.Review.Items.Count(i => i.Kind == kind && i.Decision == DraftDecision.Pending) is > 0 and var count ? count : null;

@@ -33,7 +33,7 @@ public sealed class IndexModel(PublicMovementQueries movements) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        PageNumber = Math.Clamp(PageNumber, 1, int.MaxValue / PageSize);
+        PageNumber = Math.Max(1, PageNumber);
         var filter = new PublicMovementFilter
         {
             Text = Search?.Length > LongestSearch ? Search[..LongestSearch] : Search,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
@@ -131,15 +132,9 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
 
     private long Scaled(decimal? typed, int scale, string field)
     {
-        var value = typed ?? 0;
-        for (var i = 0; i < scale; i++)
+        if (TargetValues.TryScale(typed ?? 0, scale, out var value))
         {
-            value *= 10;
-        }
-
-        if (value == decimal.Truncate(value) && Math.Abs(value) < long.MaxValue)
-        {
-            return (long)value;
+            return value;
         }
 
         ModelState.AddModelError(field, texts["results.adjust.decimals", scale]);
