@@ -78,8 +78,14 @@ public static class PageVerbs
     /// <summary>Fails with the rules that the page breaks, by axe-core. Needs JavaScript.</summary>
     public static async Task AssertAccessibleAsync(this IPage page)
     {
+        var broken = await page.BrokenRulesAsync();
+        Assert.True(broken.Count == 0, $"{page.Url}\n{string.Join('\n', broken)}");
+    }
+
+    /// <summary>The rules of axe-core that the page breaks, with the elements that break them.</summary>
+    public static async Task<IReadOnlyList<string>> BrokenRulesAsync(this IPage page)
+    {
         var result = await page.RunAxe();
-        var broken = result.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))})");
-        Assert.True(result.Violations.Length == 0, $"{page.Url}\n{string.Join('\n', broken)}");
+        return [.. result.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))})")];
     }
 }
