@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ThiDua.Core.SeedData;
@@ -10,7 +11,9 @@ namespace ThiDua.EndToEndTests;
 /// The main pages in both languages on a small phone and on a desk: usable with a screen reader, nothing to scroll
 /// sideways, every word in the language that was chosen.
 /// </summary>
-public sealed partial class PageTests(DemoServer server, Chromium chromium) : IClassFixture<DemoServer>, IClassFixture<Chromium>
+public sealed partial class PageTests(DemoServer server, Chromium chromium, ITestOutputHelper output)
+    : IClassFixture<DemoServer>,
+        IClassFixture<Chromium>
 {
     private const string Office = "thuongtruc.konchieng";
     private const string Nobody = "";
@@ -24,11 +27,12 @@ public sealed partial class PageTests(DemoServer server, Chromium chromium) : IC
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walker.nextNode()) {
             const parent = walker.currentNode.parentElement;
-            if (!parent.closest('script, style, [lang=vi]')) texts.push(walker.currentNode.textContent);
+            const isOfPlan = parent.closest('.review-text p') && !parent.closest('.add');
+            if (!isOfPlan && !parent.closest('script, style, body [lang=vi]')) texts.push(walker.currentNode.textContent);
           }
           for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'data-label'])
             for (const e of document.querySelectorAll(`[${name}]`))
-              if (!e.closest('[lang=vi]')) texts.push(e.getAttribute(name));
+              if (!e.closest('body [lang=vi]')) texts.push(e.getAttribute(name));
           return texts.map(t => t.trim()).filter(t => t.length > 0);
         }
         """;
@@ -40,13 +44,16 @@ public sealed partial class PageTests(DemoServer server, Chromium chromium) : IC
     {
         var records = await server.Process.LookAsync(db => DemoRecords.FindAsync(db, Office));
         var open = await server.Process.LookAsync(OpenReturn.FindAsync);
+        var data = await server.Process.LookAsync(DemoWords.ReadAsync);
         var faults = new List<string>();
         foreach (var (user, paths) in Visits(records, open))
         {
             var page = await NewPageAsync(user, language);
             foreach (var path in paths)
             {
-                faults.AddRange(await FaultsAsync(page, path, language));
+                var watch = Stopwatch.StartNew();
+                faults.AddRange(await FaultsAsync(page, path, language, data));
+                output.WriteLine($"{language} {path}: {watch.Elapsed.TotalSeconds:0.0} s");
             }
 
             await page.Context.CloseAsync();
@@ -105,14 +112,18 @@ public sealed partial class PageTests(DemoServer server, Chromium chromium) : IC
         return page;
     }
 
-    private static async Task<List<string>> FaultsAsync(IPage page, string path, string language)
+    private static async Task<List<string>> FaultsAsync(IPage page, string path, string language, DemoWords data)
     {
         var faults = new List<string>();
         await page.GotoAsync(path);
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, 800);
-            faults.AddRange((await page.BrokenRulesAsync()).Select(rule => $"{language} {path} at {width}: {rule}"));
+            if (IsLong || width == AxeWidth(language))
+            {
+                faults.AddRange((await page.BrokenRulesAsync()).Select(rule => $"{language} {path} at {width}: {rule}"));
+            }
+
             var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (wide > 0)
             {
@@ -120,19 +131,27 @@ public sealed partial class PageTests(DemoServer server, Chromium chromium) : IC
             }
         }
 
-        faults.AddRange((await WrongWordsAsync(page, language)).Distinct().Select(w => $"{language} {path}: {w}"));
+        faults.AddRange((await WrongWordsAsync(page, language, data)).Distinct().Select(w => $"{language} {path}: {w}"));
         return faults;
     }
 
     /// <summary>Keys that no text stands for, and on English pages Vietnamese of the product.</summary>
-    private static async Task<IEnumerable<string>> WrongWordsAsync(IPage page, string language)
+    private static async Task<IEnumerable<string>> WrongWordsAsync(IPage page, string language, DemoWords data)
     {
         var texts = await page.EvaluateAsync<string[]>(AllTexts);
         var keys = texts.Where(t => Key().IsMatch(t)).Select(t => $"key without text: {t}");
-        return language == Texts.English
-            ? keys.Concat(texts.SelectMany(t => Vietnamese.KeysOf(t).Select(k => $"Vietnamese, {k}: {t}")))
-            : keys;
+        var vietnamese =
+            from text in texts
+            where language == Texts.English && !data.Has(text)
+            from key in Vietnamese.KeysOf(text)
+            select $"Vietnamese, {key}: {text}";
+        return keys.Concat(vietnamese);
     }
+
+    /// <summary>What axe finds hangs on the width and hardly on the language: each width once, unless there is time.</summary>
+    private static int AxeWidth(string language) => language == Texts.English ? Widths[0] : Widths[1];
+
+    private static bool IsLong => Environment.GetEnvironmentVariable("THIDUA_LONG") == "1";
 
     [GeneratedRegex(@"\[[a-z][\w-]*(\.[\w-]+)+\]")]
     private static partial Regex Key();

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.EndToEndTests.Infrastructure;
 
