@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Data.Postgres;
@@ -7,7 +9,12 @@ namespace ThiDua.Data.Postgres;
 /// <summary>Migrates a PostgreSQL database (EF holds a lock, so hosts that start together take turns) and checks that commits are durable.</summary>
 public sealed class PostgresSetup(PostgresThiDuaDbContext db) : IDatabaseSetup
 {
-    public Task MigrateAsync(CancellationToken cancellation) => db.Database.MigrateAsync(cancellation);
+    public async Task MigrateAsync(CancellationToken cancellation)
+    {
+        // Otherwise EF asks a table of its own that an empty database has not, and logs the failure as an error.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
+        await db.Database.MigrateAsync(cancellation);
+    }
 
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellation)
     {
@@ -16,9 +23,7 @@ public sealed class PostgresSetup(PostgresThiDuaDbContext db) : IDatabaseSetup
         var fsync = await ShowAsync("fsync", cancellation);
         if (commit == "off" || fsync == "off")
         {
-            throw new DurabilityException(
-                $"PostgreSQL: synchronous_commit={commit}, fsync={fsync}; cả hai phải bật để không mất dữ liệu đã xác nhận."
-            );
+            throw new DurabilityException($"PostgreSQL synchronous_commit={commit}, fsync={fsync}");
         }
 
         var version = int.Parse((await ShowAsync("server_version_num", cancellation))!, CultureInfo.InvariantCulture);

@@ -32,14 +32,14 @@ public sealed class SqliteSetup(SqliteThiDuaDbContext db, TimeProvider time) : I
         var synchronous = await PragmaAsync("synchronous", cancellation);
         if (synchronous != "2")
         {
-            throw new DurabilityException($"SQLite: synchronous={synchronous}, cần FULL (2) để không mất dữ liệu đã xác nhận.");
+            throw new DurabilityException($"SQLite synchronous={synchronous} (FULL=2)");
         }
 
         var journal = await PragmaAsync("journal_mode", cancellation);
         var foreignKeys = await PragmaAsync("foreign_keys", cancellation);
         if (journal != "wal" || foreignKeys != "1")
         {
-            throw new DurabilityException($"SQLite: journal_mode={journal}, foreign_keys={foreignKeys}; cần wal và 1.");
+            throw new DurabilityException($"SQLite journal_mode={journal} (wal), foreign_keys={foreignKeys} (1)");
         }
 
         var warnings = new List<string>();

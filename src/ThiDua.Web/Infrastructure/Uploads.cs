@@ -12,6 +12,9 @@ public static class Uploads
 
     public const long DefaultMaxBytes = 50 * 1024 * 1024;
 
+    /// <summary>Up to this length a refused body is let in and forgotten.</summary>
+    private const long MaxReadAway = 512 * 1024 * 1024;
+
     public static WebApplicationBuilder AddRequestLimits(this WebApplicationBuilder builder)
     {
         var maxBytes = MaxBytes(builder.Configuration);
@@ -37,17 +40,33 @@ public static class Uploads
     {
         var maxBytes = MaxBytes(app.Configuration);
         return app.Use(
-            (context, next) =>
+            async (context, next) =>
             {
                 var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
                 if (isErrorPage || context.Request.ContentLength is null || context.Request.ContentLength <= maxBytes)
                 {
-                    return next(context);
+                    await next(context);
+                    return;
                 }
+                await ReadAwayAsync(context);
                 context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
                 context.Request.ContentType = null; // so that the error page does not read it either
-                return Task.CompletedTask;
             }
         );
+    }
+
+    /// <summary>
+    /// Most senders read no answer before all is sent: cut off, they show a broken connection instead of the page that says what to do.
+    /// Nothing is kept. One that asks first, or sends without end, is answered at once.
+    /// </summary>
+    private static async Task ReadAwayAsync(HttpContext context)
+    {
+        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (context.Request.ContentLength > MaxReadAway || context.Request.Headers.Expect.Count > 0 || limit is not { IsReadOnly: false })
+        {
+            return;
+        }
+        limit.MaxRequestBodySize = null;
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
     }
 }

@@ -46,7 +46,8 @@ public sealed class Visitor(string address) : IDisposable
     }
 
     /// <summary>Opens a page and sends its form with a file.</summary>
-    public async Task<Answer> UploadAsync(string path, string field, HttpContent file, string fileName)
+    /// <param name="waitsForLeave">Asks the server first whether it wants the body; browsers never do.</param>
+    public async Task<Answer> UploadAsync(string path, string field, HttpContent file, string fileName, bool waitsForLeave = false)
     {
         var page = await GetAsync(path);
         using var content = new MultipartFormDataContent();
@@ -57,8 +58,7 @@ public sealed class Visitor(string address) : IDisposable
 
         content.Add(file, field, fileName);
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-        // A server that refuses by the length need not take the body: the answer comes before it is sent.
-        request.Headers.ExpectContinue = true;
+        request.Headers.ExpectContinue = waitsForLeave;
         return await ReadAsync(await client.SendAsync(request, Cancellation));
     }
 

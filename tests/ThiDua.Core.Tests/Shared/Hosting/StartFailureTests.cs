@@ -23,7 +23,10 @@ public class StartFailureTests
             { new DatabaseError("SQLite Error 5: 'database is locked'."), "Chương trình khác đang giữ cơ sở dữ liệu" },
             { new DatabaseError("SQLite Error 26: 'file is not a database'."), "Tệp cơ sở dữ liệu trong /data đã hỏng" },
             { new DatabaseError("away", new SocketException(111)), "Không kết nối được máy chủ PostgreSQL" },
-            { new DurabilityException("fsync=off"), "Không khởi động, vì dữ liệu đã xác nhận có thể mất. fsync=off." },
+            {
+                new DurabilityException("fsync=off"),
+                "Không khởi động, vì dữ liệu đã xác nhận có thể mất khi mất điện: hãy sửa thiết lập của cơ sở dữ liệu (fsync=off)."
+            },
             { new InvalidOperationException("outer", new UnauthorizedAccessException("no")), "Không ghi được vào /data" },
         };
 
