@@ -137,6 +137,18 @@ public class AlteredRequestTests
         );
     }
 
+    [Fact]
+    public async Task Post_RoundClosingAtTheEndOfTime_IsNoDate()
+    {
+        await using var scene = await ReturnScene.StartAsync(DatabaseProvider.Sqlite, opened: false);
+        var address = $"/ky-bao-cao/mo?phongTrao={scene.Movement.Id}&ky=Year:2026";
+
+        var answer = await scene.Office.SendFormAsync(address, [new("Form.ClosesOn", "31/12/9999")]);
+
+        Assert.Equal(200, answer.Status);
+        Assert.NotEmpty(answer.Page.QuerySelector("#Form_ClosesOn-error")!.TextContent);
+    }
+
     [Theory, EachDatabase]
     public async Task Get_PageBeyondAllReach_IsEmpty(DatabaseProvider provider)
     {

@@ -6,10 +6,6 @@ namespace ThiDua.Core.Shared.Localization;
 /// <summary>Reads numbers and dates the way Vietnamese people type them. Never throws: what cannot be read is false.</summary>
 public static partial class VietnameseInput
 {
-    // Wider than any record here; beyond it are slips of the finger, and days that have no instant in every time zone.
-    private const int FirstYear = 1800;
-    private const int LastYear = 2999;
-
     // Points group by three, the comma is the decimal sign; spaces (also no-break ones, from spreadsheets) group too.
     [GeneratedRegex(@"^[-−+]?([0-9]{1,3}([. \u00a0\u202f][0-9]{3})+|[0-9]+)(,[0-9]+)?$")]
     private static partial Regex NumberShape();
@@ -47,7 +43,7 @@ public static partial class VietnameseInput
             return false;
         }
         var (year, month, day) = (Part(match, "y"), Part(match, "m"), Part(match, "d"));
-        if (year is < FirstYear or > LastYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return false;
         }

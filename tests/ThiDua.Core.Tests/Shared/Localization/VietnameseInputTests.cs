@@ -58,8 +58,6 @@ public class VietnameseInputTests
     [InlineData("1/1/0000")]
     [InlineData("")]
     [InlineData("hôm nay")]
-    [InlineData("31/12/9999")]
-    [InlineData("01/01/0001")]
     public void TryDate_NoSuchDay_IsRefused(string text) => Assert.False(VietnameseInput.TryDate(text, out _));
 
     [Fact]
