@@ -38,7 +38,7 @@ public static class ConsolidatedReportPaper
             Bases = [.. report.Plans.Select((plan, i) => Basis(plan, isOwn: i == report.Plans.Count - 1))],
             Blocks =
             [
-                new PaperParagraph($"{committee} báo cáo {ReportNames.Lowered(Title(report))} như sau:"),
+                new PaperParagraph($"{committee} báo cáo {FirstLetter.Lowered(Title(report))} như sau:"),
                 .. Body(report),
                 Closing(report),
             ],
@@ -58,8 +58,8 @@ public static class ConsolidatedReportPaper
     {
         var number = plan.Number ?? "[chưa có: số, ký hiệu]";
         var subject = plan.Title.StartsWith("Về ", StringComparison.OrdinalIgnoreCase)
-            ? ReportNames.Lowered(plan.Title)
-            : $"về {ReportNames.Lowered(plan.Title)}";
+            ? FirstLetter.Lowered(plan.Title)
+            : $"về {FirstLetter.Lowered(plan.Title)}";
         return $"{(isOwn ? "Thực hiện" : "Căn cứ")} {plan.Kind} số {number} {OfficialDate.Format(Date(plan.IssuedOn))} của {plan.Issuer} {subject}";
     }
 
@@ -140,7 +140,7 @@ public static class ConsolidatedReportPaper
         [
             number.ToString(CultureInfo.InvariantCulture),
             result.Measure.Name + (result.Target.Per is { } per ? $" ({per})" : ""),
-            ReportNames.Capitalised(FigureWords.Asked(result.Target, result.Measure)),
+            FirstLetter.Capitalised(FigureWords.Asked(result.Target, result.Measure)),
             Result(result),
             $"{Formats.Number(result.Figure.Reported)}/{Formats.Number(result.Figure.Expected)}",
             TargetSentences.Verdict(result),
@@ -188,14 +188,14 @@ public static class ConsolidatedReportPaper
             .Select(l => l.TrimStart('-', '+', '*', '•', ' '))
             .Where(l => l.Length > 0)
             .ToList();
-        var unit = $"{ReportNames.Capitalised(string.Join(", ", same.Select(a => a.Unit.Name)))}:";
+        var unit = $"{FirstLetter.Capitalised(string.Join(", ", same.Select(a => a.Unit.Name)))}:";
         return lines.Count == 1
-            ? new PaperListItem($"{unit} {ReportNames.Lowered(lines[0])}")
+            ? new PaperListItem($"{unit} {FirstLetter.Lowered(lines[0])}")
             : new PaperListItem(unit) { Children = [PaperList.Of(ListMark.Plus, lines)] };
     }
 
     private static PaperParagraph Closing(ConsolidatedReport report) =>
-        new($"Trên đây là Báo cáo {ReportNames.Lowered(Title(report))} của {ReportNames.Committee(report.Issuer.Authority)}.");
+        new($"Trên đây là Báo cáo {FirstLetter.Lowered(Title(report))} của {ReportNames.Committee(report.Issuer.Authority)}.");
 
     private static IEnumerable<string> Recipients(ReportIssuer issuer)
     {

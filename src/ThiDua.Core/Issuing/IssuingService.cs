@@ -4,7 +4,6 @@ using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
-using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Files;

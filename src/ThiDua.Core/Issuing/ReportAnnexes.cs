@@ -2,6 +2,7 @@ using System.Globalization;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Text;
 using ThiDua.Documents.Writing;
 
 namespace ThiDua.Core.Issuing;
@@ -46,7 +47,7 @@ internal static class ReportAnnexes
                 [.. group.Units.Select(Row)]
             )
             {
-                Caption = ReportNames.Capitalised(KindName(group.Kind)),
+                Caption = FirstLetter.Capitalised(KindName(group.Kind)),
             };
         }
 
@@ -62,7 +63,7 @@ internal static class ReportAnnexes
         var entry = unit.Entry;
         return new PaperRow([
             unit.Rank?.ToString(CultureInfo.InvariantCulture) ?? "–",
-            ReportNames.Capitalised(entry.Unit.Name),
+            FirstLetter.Capitalised(entry.Unit.Name),
             unit.Rank is null ? "–" : FigureText.Ratio(entry.Mean),
             $"{entry.Measured}/{entry.Scores.Count}",
             entry.Exceeded.ToString(CultureInfo.InvariantCulture),
@@ -109,7 +110,7 @@ internal static class ReportAnnexes
                     (u, i) =>
                         new PaperRow([
                             (i + 1).ToString(CultureInfo.InvariantCulture),
-                            ReportNames.Capitalised(u.Unit.Name),
+                            FirstLetter.Capitalised(u.Unit.Name),
                             .. Cells(u.Figures),
                         ])
                 ),

@@ -24,7 +24,7 @@ public static class ReportNames
         var folded = SearchFolding.Fold(name);
         if (folded.StartsWith("phong trao", StringComparison.Ordinal))
         {
-            return char.ToUpperInvariant(name[0]) + name[1..];
+            return FirstLetter.Capitalised(name);
         }
 
         if (folded.StartsWith("thi dua ", StringComparison.Ordinal))
@@ -43,8 +43,4 @@ public static class ReportNames
             .Where(w => w is not ("và" or "Phòng"));
         return string.Concat(words.Select(w => w.All(char.IsUpper) ? w : w[..1].ToUpperInvariant()));
     }
-
-    public static string Capitalised(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
-    public static string Lowered(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 }

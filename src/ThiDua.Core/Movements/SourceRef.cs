@@ -8,6 +8,9 @@ public sealed class SourceRef
     public required int Start { get; init; }
     public required int Length { get; init; }
     public required int Confidence { get; init; }
+
+    /// <summary>The same place for another record: a complex value belongs to one.</summary>
+    public SourceRef Copy() => (SourceRef)MemberwiseClone();
 }
 
 /// <summary>Where an item of a movement comes from.</summary>

@@ -56,7 +56,7 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
             Name = draft.Name,
             StartsOn = PlanDates.FirstDay(draft.Start) ?? proposed.StartsOn,
             EndsOn = PlanDates.LastDay(draft.End) ?? proposed.EndsOn,
-            Source = Copy(item.Source),
+            Source = item.Source?.Copy(),
         };
     }
 
@@ -76,7 +76,7 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
                 When = draft.When,
                 IsYearly = isYearly,
                 DueOn = day,
-                Source = Copy(item.Source),
+                Source = item.Source?.Copy(),
             };
     }
 
@@ -92,7 +92,7 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
             Due = draft.Due,
             IsExclusive = draft.Exclusive,
             To = draft.To,
-            Source = Copy(item.Source),
+            Source = item.Source?.Copy(),
         };
     }
 
@@ -107,7 +107,7 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
             Label = draft.Ordinal,
             Text = draft.Text,
             Sector = PlanItemJson.Text(item, "sector"),
-            Source = Copy(item.Source),
+            Source = item.Source?.Copy(),
         };
     }
 
@@ -122,7 +122,7 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
             IsCollective = draft.Group == ParticipantKind.Collective,
             Name = draft.Name,
             UnitKinds = UnitWords.KindsIn(draft.Name),
-            Source = Copy(item.Source),
+            Source = item.Source?.Copy(),
         };
     }
 
@@ -154,7 +154,7 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
                         Text = c.Draft.Text,
                         Parent = c.Draft.Parent,
                         Points = c.Draft.Points is { } points ? (int)Math.Round(points * 10) : null,
-                        Source = Copy(c.Item.Source),
+                        Source = c.Item.Source?.Copy(),
                     }
             )
         );
@@ -192,7 +192,7 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
             Per = draft.Per,
             GroupName = draft.Group,
             Origin = target.Item.Source is null ? ItemOrigin.Officer : ItemOrigin.Plan,
-            Source = Copy(target.Item.Source),
+            Source = target.Item.Source?.Copy(),
         };
     }
 
@@ -238,7 +238,7 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
             UnitText = task.Draft.Unit,
             DueOn = PlanDates.LastDay(task.Draft.Due),
             Product = task.Draft.Product,
-            Source = Copy(task.Item.Source),
+            Source = task.Item.Source?.Copy(),
             Units = [.. named.Concat(helping).DistinctBy(u => u.UnitId)],
         };
     }
@@ -252,7 +252,7 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
             Form = PlanItemJson.Read<DraftCommendation>(item).Form,
             Level = PlanItemJson.Text(item, "level"),
             Occasion = PlanItemJson.Text(item, "occasion"),
-            Source = Copy(item.Source),
+            Source = item.Source?.Copy(),
         };
 
     private static Comparator ComparatorOf(TargetComparator comparator) =>
@@ -269,17 +269,4 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
         TargetValues.TryScale(value, measure.TargetScale, out var scaled)
             ? scaled
             : throw new InvalidOperationException($"{value} does not fit measure {measure.Code}: only fitting measures are proposed.");
-
-    /// <summary>A complex value belongs to one record.</summary>
-    private static SourceRef? Copy(SourceRef? source) =>
-        source is null
-            ? null
-            : new SourceRef
-            {
-                PlanId = source.PlanId,
-                Paragraph = source.Paragraph,
-                Start = source.Start,
-                Length = source.Length,
-                Confidence = source.Confidence,
-            };
 }

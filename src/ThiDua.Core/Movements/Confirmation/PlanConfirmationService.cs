@@ -167,16 +167,7 @@ public sealed class PlanConfirmationService(ThiDuaDbContext db, PlanProposals pr
             Issuer = Cut(draft.Issuer, Plan.NameMaxLength),
             Subject = Cut(draft.Subject, Plan.TitleMaxLength),
             Role = Enum.Parse<CitationRole>(draft.Role.ToString()),
-            Source = item.Source is { } s
-                ? new SourceRef
-                {
-                    PlanId = planId,
-                    Paragraph = s.Paragraph,
-                    Start = s.Start,
-                    Length = s.Length,
-                    Confidence = s.Confidence,
-                }
-                : null,
+            Source = item.Source?.Copy(),
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed class DraftItems
         finder = new MovementFinder(names, paragraphs);
         foreach (var name in names)
         {
-            var cut = Cut(char.ToUpperInvariant(name[0]) + name[1..], Movement.NameMaxLength);
+            var cut = Cut(FirstLetter.Capitalised(name), Movement.NameMaxLength);
             movements.Add(
                 Add(PlanItemKind.Movement, new DraftMovement(cut, MovementNames.FieldOf(cut), MovementKind.Thematic), Find(name))
             );

@@ -35,7 +35,7 @@ public static partial class MovementNames
             rest = rest[opening.Length..].TrimStart();
         }
 
-        return rest.Length == 0 ? title.Trim() : char.ToUpperInvariant(rest[0]) + rest[1..];
+        return rest.Length == 0 ? title.Trim() : FirstLetter.Capitalised(rest);
     }
 
     public static MovementField FieldOf(string name)

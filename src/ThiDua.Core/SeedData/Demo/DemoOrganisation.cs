@@ -1,5 +1,5 @@
-using System.Globalization;
 using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.SeedData;
 
@@ -65,7 +65,7 @@ public sealed class DemoOrganisation
             units.Add(New(authority, enterprise.Key, UnitKind.Enterprise, enterprise.Name, enterprise.Name, size));
         }
 
-        var kind = Capitalised(row.VillageKind);
+        var kind = FirstLetter.Capitalised(row.VillageKind);
         foreach (var (index, village) in row.Villages.Index())
         {
             var size = NewSize() with { Households = village.Households, Adults = village.Adults };
@@ -109,8 +109,6 @@ public sealed class DemoOrganisation
     }
 
     private DemoSize NewSize() => new(file.AsOf, file.Source);
-
-    private static string Capitalised(string word) => word[..1].ToUpper(CultureInfo.InvariantCulture) + word[1..];
 
     private sealed record DemoFile(
         DateOnly AsOf,

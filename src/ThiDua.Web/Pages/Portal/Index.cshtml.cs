@@ -29,8 +29,6 @@ public sealed class IndexModel(PublicMovementQueries movements) : PageModel
 
     public bool IsNarrowed => !string.IsNullOrWhiteSpace(Search) || AuthorityId is not null || ParentSlug is not null;
 
-    public string Capitalised(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
-
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         PageNumber = Math.Max(1, PageNumber);

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Movements;
 using ThiDua.Core.OpenData;
-using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Components;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Portal;
@@ -19,10 +19,7 @@ public sealed class MovementModel(PublicMovementQueries movements, TimeProvider 
 {
     public PublicMovement Item { get; private set; } = null!;
 
-    public string PeriodName =>
-        Item.Period is { } period
-            ? PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, period.Kind, period.Code)
-            : "";
+    public string PeriodName => Item.Period is { } period ? texts.PeriodName(period.Kind, period.Code) : "";
 
     public IReadOnlyList<Step> Steps => [.. Entries().OrderBy(e => e.On).Select(e => e.Step)];
 
@@ -36,8 +33,6 @@ public sealed class MovementModel(PublicMovementQueries movements, TimeProvider 
         Item = item;
         return Page();
     }
-
-    public string Capitalised(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
 
     /// <summary>"01/KH-UBND, 05/02/2026: …", as far as it is known.</summary>
     public string Cited(PublicPlan plan)

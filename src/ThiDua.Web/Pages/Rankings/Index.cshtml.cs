@@ -1,12 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
-using ThiDua.Core.Measures;
-using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Rankings;
@@ -26,7 +24,7 @@ public sealed class IndexModel(RankingService service, CurrentPerson person, Tex
     public IReadOnlyList<TabItem> Periods =>
         [
             .. Ranking.Scope.Periods.Select(p => new TabItem(
-                texts["results.period.of", PeriodName(p)],
+                texts["results.period.of", texts.PeriodName(p.Kind, p.Code)],
                 Request.SameAddressWith(("ky", p.Code)),
                 p.Id == Ranking.Scope.Period?.Id
             )),
@@ -34,9 +32,6 @@ public sealed class IndexModel(RankingService service, CurrentPerson person, Tex
 
     public string Open(TargetResult score, Guid unit) =>
         $"/ket-qua/{MovementId}/{score.Measure.Id}/{unit}?ky={Uri.EscapeDataString(Ranking.Scope.Period!.Code)}";
-
-    private string PeriodName(Period period) =>
-        PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, period.Kind, period.Code);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

@@ -1,11 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
-using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 using ThiDua.Web.Infrastructure;
@@ -54,8 +52,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
     /// <summary>Whether a correction has a second number: of how many.</summary>
     public bool HasDenominator => Opened.Measure.Kind != MeasureKind.Count;
 
-    public string PeriodName =>
-        PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Opened.Period.Kind, Opened.Period.Code);
+    public string PeriodName => texts.PeriodName(Opened.Period.Kind, Opened.Period.Code);
 
     public IReadOnlyList<LinkItem> Crumbs =>
         [

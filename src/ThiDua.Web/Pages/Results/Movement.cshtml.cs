@@ -1,12 +1,11 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
-using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Results;
@@ -29,7 +28,7 @@ public sealed class MovementModel(ResultService service, CurrentPerson person, T
     public IReadOnlyList<TabItem> Periods =>
         [
             .. Results.Scope.Periods.Select(p => new TabItem(
-                texts["results.period.of", PeriodName(p)],
+                texts["results.period.of", texts.PeriodName(p.Kind, p.Code)],
                 Request.SameAddressWith(("ky", p.Code)),
                 p.Id == Results.Scope.Period?.Id
             )),
@@ -39,9 +38,6 @@ public sealed class MovementModel(ResultService service, CurrentPerson person, T
 
     public string Open(TargetResult result) =>
         $"/ket-qua/{MovementId}/{result.Measure.Id}/{Results.Unit.UnitId}?ky={Uri.EscapeDataString(Results.Scope.Period!.Code)}";
-
-    private string PeriodName(Period period) =>
-        PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, period.Kind, period.Code);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

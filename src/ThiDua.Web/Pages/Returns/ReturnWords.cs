@@ -1,4 +1,3 @@
-using System.Globalization;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
@@ -18,9 +17,6 @@ public static class ReturnWords
             ReturnState.Draft => Tone.Warn,
             _ => Tone.Quiet,
         };
-
-    public static string PeriodName(this Texts texts, PeriodKind kind, string code) =>
-        PeriodNames.Of(texts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, kind, code);
 
     /// <summary>The question; those that every form has are there in both languages.</summary>
     public static string PromptOf(this Texts texts, FormItem item) =>

@@ -1,7 +1,7 @@
 using ThiDua.Core.Measures;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Forms;
-using ThiDua.Web.Pages.Returns;
+using ThiDua.Web.Infrastructure;
 
 namespace ThiDua.Web.Pages.Rounds;
 

@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Shared.Audit;
-using ThiDua.Core.Shared.Data;
 
-namespace ThiDua.Core.Reporting;
+namespace ThiDua.Core.Shared.Data;
 
 internal static class WriteScope
 {
@@ -47,11 +45,4 @@ internal static class WriteScope
             }
         }
     }
-
-    /// <summary>
-    /// Takes the row locks of returns until the end of the transaction, so that two people who save or judge the same return
-    /// do so one after the other.
-    /// </summary>
-    public static Task LockAsync(this ThiDuaDbContext db, IQueryable<Return> returns, CancellationToken cancellation) =>
-        returns.ExecuteUpdateAsync(r => r.SetProperty(x => x.Version, x => x.Version), cancellation);
 }
