@@ -29,7 +29,7 @@ public static class ReportNames
 
         if (folded.StartsWith("thi dua ", StringComparison.Ordinal))
         {
-            return $"Phong trào {Lowered(name)}";
+            return $"Phong trào {FirstLetter.Lowered(name)}";
         }
 
         return folded.Contains("thi dua", StringComparison.Ordinal) ? $"Phong trào thi đua “{name}”" : $"Phong trào “{name}”";
