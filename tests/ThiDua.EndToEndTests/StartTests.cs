@@ -99,7 +99,7 @@ public sealed class StartTests(ITestOutputHelper output)
 
         output.WriteLine($"second start with the demo: {server.TimeToFirstPage.TotalSeconds:0.0} s");
         // The aim is five seconds; a machine that runs other tests beside this one is slower.
-        Assert.InRange(server.TimeToFirstPage, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.InRange(server.TimeToFirstPage, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.Equal(before, await server.LookAsync(db => db.UserAccounts.CountAsync()));
         Assert.Contains("thuongtruc.konchieng", server.Output, StringComparison.Ordinal);
     }
