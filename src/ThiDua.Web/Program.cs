@@ -40,8 +40,9 @@ static async Task HostAsync(string[] args)
     // Who it is and what they may do: between routing and the pages.
     app.UseSecurity();
 
-    app.MapStaticAssets().AllowAnonymous();
-    app.MapRazorPages().WithStaticAssets();
+    app.MapStaticAssets();
+    // Denied to strangers unless a page says otherwise; an address without a page stays a plain 404.
+    app.MapRazorPages().RequireAuthorization().WithStaticAssets();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();

@@ -33,7 +33,13 @@ public class ProjectReferenceTests
     /// Core knows no HTTP. ASP.NET Core Identity keeps the accounts and comes with these; the sign-in manager is registered with it because
     /// Identity offers no other way, and is used by the web host only.
     /// </summary>
-    private static readonly string[] AspNetInCore = ["Microsoft.AspNetCore.Identity", "Microsoft.AspNetCore.Identity.EntityFrameworkCore"];
+    // Identity hashes passwords; its token providers want data protection. Neither speaks HTTP.
+    private static readonly string[] AspNetInCore =
+    [
+        "Microsoft.AspNetCore.DataProtection",
+        "Microsoft.AspNetCore.Identity",
+        "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
+    ];
 
     public static TheoryData<string> Projects =>
         [

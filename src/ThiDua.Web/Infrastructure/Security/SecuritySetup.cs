@@ -35,10 +35,7 @@ public static class SecuritySetup
                 return Task.CompletedTask;
             };
         });
-        services
-            .AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorization();
         services.Configure<MvcOptions>(options => options.Filters.Add<PostTransaction>());
         services
             .AddDataProtection()

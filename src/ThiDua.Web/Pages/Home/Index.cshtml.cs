@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Reporting;
 using ThiDua.Web.Infrastructure.Security;
-using ThiDua.Web.Pages.Returns;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Home;
 

@@ -3,7 +3,7 @@ using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 
-namespace ThiDua.Web.Pages.Returns;
+namespace ThiDua.Web.Pages.Shared;
 
 /// <summary>How states, periods and values of returns are said on every page.</summary>
 public static class ReturnWords

@@ -2,7 +2,7 @@ using ThiDua.Core.Assessment;
 using ThiDua.Core.Measures;
 using ThiDua.Web.Components;
 
-namespace ThiDua.Web.Pages.Results;
+namespace ThiDua.Web.Pages.Shared;
 
 /// <summary>How results are drawn: colours of states, bars of figures.</summary>
 public static class ResultTones

@@ -3,7 +3,7 @@ using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 
-namespace ThiDua.Web.Pages.Movements;
+namespace ThiDua.Web.Pages.Shared;
 
 /// <summary>How movements and their parts are written on screens.</summary>
 public static class MovementWords
