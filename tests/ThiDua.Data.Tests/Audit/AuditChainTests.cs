@@ -67,7 +67,10 @@ public class AuditChainTests : DataTest
 
         Assert.Equal(
             1,
-            await RawAsync(database, $"update audit_entries set {column} = '{{\"x\":1}}' where seal_number = 2 and seal_index = 0")
+            await RawAsync(
+                database,
+                $"update audit_entries set {column} = '{{\"x\":1}}' where id = (select id from audit_entries where seal_number = 2 order by at, id limit 1)"
+            )
         );
 
         Assert.Equal(2, Assert.Single(await VerifyAsync(database)).SealNumber);
@@ -78,7 +81,10 @@ public class AuditChainTests : DataTest
     {
         await using var database = await SealedAsync(provider);
 
-        await RawAsync(database, "delete from audit_entries where seal_number = 2 and seal_index = 0");
+        await RawAsync(
+            database,
+            "delete from audit_entries where id = (select id from audit_entries where seal_number = 2 order by at, id limit 1)"
+        );
 
         Assert.Equal(2, Assert.Single(await VerifyAsync(database)).SealNumber);
     }
