@@ -6,6 +6,9 @@ namespace ThiDua.PlanReading.Tests;
 
 public class PropertyTests
 {
+    /// <summary>A short run belongs to every test run; `./test --long` goes on with the same seed.</summary>
+    private static int Rounds => Environment.GetEnvironmentVariable("THIDUA_LONG") == "1" ? 20_000 : 400;
+
     private const string Marks = "0123456789%.,;:-–+()“”/ \n\f|*#IVXađ";
 
     internal static IEnumerable<SourceSpan> Sources(PlanDraft draft) =>
@@ -81,7 +84,7 @@ public class PropertyTests
     public void Read_MutatedTexts_NeverThrowsAndSourcesHold()
     {
         var random = new Random(20261120);
-        for (var round = 0; round < 400; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var document = SamplePlan.Document(Mutate(SamplePlan.Text, random));
             AssertSourcesHold(document, PlanReader.Read(document));
