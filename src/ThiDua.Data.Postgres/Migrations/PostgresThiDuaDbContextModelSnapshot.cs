@@ -1434,8 +1434,8 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_plans");
 
-                    b.HasIndex("AuthorityUnitId", "Status")
-                        .HasDatabaseName("ix_plans_authority_unit_id_status");
+                    b.HasIndex("AuthorityUnitId", "Status", "SearchText", "Id")
+                        .HasDatabaseName("ix_plans_authority_unit_id_status_search_text_id");
 
                     b.ToTable("plans", (string)null);
                 });
@@ -2029,6 +2029,41 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_org_unit_codes_system_code_valid_from");
 
                     b.ToTable("org_unit_codes", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitBoundary", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Rings")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rings");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_boundaries");
+
+                    b.HasIndex("UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unit_boundaries_unit_id");
+
+                    b.ToTable("unit_boundaries", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Organizations.UnitFigure", b =>
@@ -2995,6 +3030,16 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_org_unit_codes_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitBoundary", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_boundaries_org_units_unit_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Organizations.UnitFigure", b =>
