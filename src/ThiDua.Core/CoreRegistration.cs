@@ -8,6 +8,7 @@ using ThiDua.Core.Movements;
 using ThiDua.Core.OpenData;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
+using ThiDua.Core.Search;
 using ThiDua.Core.SeedData;
 using ThiDua.Core.Shared;
 using ThiDua.Core.Shared.Localization;
@@ -31,6 +32,7 @@ public static class CoreRegistration
             .AddAssessment()
             .AddIssuing()
             .AddOpenData()
+            .AddSearch()
             .AddSeedData();
     }
 }

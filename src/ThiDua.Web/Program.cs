@@ -1,4 +1,5 @@
 using ThiDua.Core;
+using ThiDua.Web.Components.Tables;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
@@ -25,6 +26,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddHostedService<AuditSealing>();
     builder.Services.AddHostedService<RoundClosing>();
     builder.Services.AddMainNavigation();
+    builder.Services.AddTableFiles();
 
     var app = builder.Build();
 
@@ -39,6 +41,7 @@ static async Task HostAsync(string[] args)
 
     // Who it is and what they may do: between routing and the pages.
     app.UseSecurity();
+    app.UseChartDownload();
 
     app.MapStaticAssets();
     // Denied to strangers unless a page says otherwise; an address without a page stays a plain 404.

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Forms;
+using ThiDua.Web.Components.Tables;
 using ThiDua.Web.Infrastructure;
 
 namespace ThiDua.Web.Pages.Components;
 
 /// <summary>Shows every component, for those who build pages; there is no such page in production.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(Texts texts, IWebHostEnvironment environment) : PageModel
+public sealed partial class IndexModel(Texts texts, IWebHostEnvironment environment, TableFiles files) : PageModel
 {
     [BindProperty]
     public SampleForm Form { get; set; } = new();
@@ -34,7 +35,7 @@ public sealed class IndexModel(Texts texts, IWebHostEnvironment environment) : P
     private IReadOnlyList<(string Name, int Households, decimal Share)> Sample =>
         [(texts["sample.village", 1], 1240, 82.5m), (texts["sample.village", 2], 318, 47m), (texts["sample.village", 3], 96, 100m)];
 
-    public IActionResult OnGet() => environment.IsProduction() ? NotFound() : Page();
+    public IActionResult OnGet() => environment.IsProduction() ? NotFound() : (IActionResult?)files.Of(List) ?? Page();
 
     public IActionResult OnPost()
     {

@@ -3,11 +3,17 @@ import "htmx.org/dist/htmx.min.js";
 import { focusErrors } from "./errors.js";
 import { guardForms } from "./forms.js";
 import { listenToKeys } from "./keys.js";
+import { walkTables } from "./tables.js";
+import { offerPictures } from "./charts.js";
+import { moveMaps } from "./map.js";
 
 stayInPart(document);
 focusErrors(document);
 guardForms(document);
 listenToKeys(document);
+walkTables(document);
+offerPictures(document);
+moveMaps(document);
 
 // After htmx has put a part of a page in, that part gets the same conveniences.
 document.addEventListener("htmx:after:swap", () => focusErrors(document));
