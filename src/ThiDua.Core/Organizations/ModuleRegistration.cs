@@ -5,5 +5,10 @@ namespace ThiDua.Core.Organizations;
 internal static class ModuleRegistration
 {
     public static IServiceCollection AddOrganizations(this IServiceCollection services) =>
-        services.AddSingleton<OrgTreeCache>().AddScoped<OrgTreeStore>().AddScoped<OrgTreeWriter>().AddScoped<BoundaryService>();
+        services
+            .AddSingleton<OrgTreeCache>()
+            .AddScoped<OrgTreeStore>()
+            .AddScoped<OrgTreeWriter>()
+            .AddScoped<BoundaryService>()
+            .AddScoped<UnitPlaces>();
 }

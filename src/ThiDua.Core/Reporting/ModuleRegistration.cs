@@ -11,5 +11,6 @@ internal static class ModuleRegistration
             .AddScoped<ReturnService>()
             .AddScoped<ReturnQueries>()
             .AddScoped<ReviewService>()
-            .AddScoped<TodoQueries>();
+            .AddScoped<TodoQueries>()
+            .AddScoped<TurnoutQueries>();
 }

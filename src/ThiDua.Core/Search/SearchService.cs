@@ -76,14 +76,20 @@ public sealed class SearchService(ThiDuaDbContext db, MovementQueries movements)
         var visible = movements.Visible(access);
         var rows = await db
             .Targets.Join(measures, t => t.MeasureId, m => m.Id, (t, m) => new { t.MovementId, Measure = m })
-            .Join(visible, t => t.MovementId, m => m.Id, (t, m) => new
-            {
-                MovementId = m.Id,
-                Movement = m.Name,
-                MeasureId = t.Measure.Id,
-                t.Measure.Name,
-                m.StartsOn,
-            })
+            .Join(
+                visible,
+                t => t.MovementId,
+                m => m.Id,
+                (t, m) =>
+                    new
+                    {
+                        MovementId = m.Id,
+                        Movement = m.Name,
+                        MeasureId = t.Measure.Id,
+                        t.Measure.Name,
+                        m.StartsOn,
+                    }
+            )
             .Distinct()
             .OrderByDescending(t => t.StartsOn)
             .ThenBy(t => t.MovementId)
@@ -120,7 +126,10 @@ public sealed class SearchService(ThiDuaDbContext db, MovementQueries movements)
                 p.Title,
                 p.Issuer,
                 p.Status,
-                Movement = links.Where(l => l.PlanId == p.Id && visible.Contains(l.MovementId)).Select(l => (Guid?)l.MovementId).FirstOrDefault(),
+                Movement = links
+                    .Where(l => l.PlanId == p.Id && visible.Contains(l.MovementId))
+                    .Select(l => (Guid?)l.MovementId)
+                    .FirstOrDefault(),
             })
             .ToListAsync(cancellation);
         return rows.Where(p => p.Status == PlanStatus.Draft || p.Movement is not null)

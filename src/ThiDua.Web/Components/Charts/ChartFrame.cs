@@ -29,6 +29,12 @@ public sealed record ChartFrame
     /// <summary>Of a map: its buttons.</summary>
     public IHtmlContent? MapKeys { get; init; }
 
+    /// <summary>What the signs mean, under the drawing: words in a drawing that shrinks with the screen could not be read on a phone.</summary>
+    public IHtmlContent? Legend { get; init; }
+
+    /// <summary>How much of the height is the legend of the file, which the page shows in its own words.</summary>
+    public int LegendHeight { get; init; }
+
     /// <summary>The figure for a page: drawing, table behind a fold, links to take it along.</summary>
     public TagBuilder Build(Texts texts, IHtmlContent drawing)
     {
@@ -41,6 +47,7 @@ public sealed record ChartFrame
             "chart",
             Html.Tag("figcaption", null, Html.TextTag("b", null, Title), Html.TextTag("p", "muted", Description)),
             scroll,
+            Legend,
             Html.Tag("div", "chart-more", DetailsPanel.Build(texts["components.chart.table"], Table(), open: false), Files(texts))
         );
     }
@@ -61,7 +68,7 @@ public sealed record ChartFrame
 
     private TagBuilder Picture(IHtmlContent drawing) =>
         Html.Tag("svg", null, Html.TextTag("title", null, Title)!.With("id", $"{Id}-title"), drawing)
-            .With("viewBox", $"0 0 {Width} {Height}")
+            .With("viewBox", $"0 0 {Width} {Height - LegendHeight}")
             .With("role", MapLabel is null ? "img" : "group")
             .With("aria-labelledby", $"{Id}-title");
 

@@ -112,7 +112,8 @@ public sealed class LineChart(Texts texts) : Chart(texts)
                 : day == days[0] ? "start"
                 : "middle";
             words.InnerHtml.AppendHtml(Svg.Words(at, Bottom + 26, Formats.Date(day), anchor));
-            last = at;
+            // The first one stands to the right of its tick, the others around it.
+            last = day == days[0] ? at + room / 2 : at;
         }
 
         return Html.Join(ticks, words);

@@ -72,7 +72,7 @@ public sealed class UnitMap(Texts texts) : Chart(texts)
         }
 
         var map = new MapProjection(Places(), Wide - 2 * Margin, High, Margin);
-        var legend = Html.Join([.. states.Select((s, i) => (IHtmlContent?)LegendEntry(s.Key.Tone, s.Key.Word, s.Count(), i, map.Height))]);
+        var legend = Html.Join([.. states.Select((s, i) => (IHtmlContent?)InFile(s.Key.Tone, s.Key.Word, s.Count(), i, map.Height))]);
         var drawing = Html.Join(Land(map), Marks(map), legend);
         return (
             frame with
@@ -81,6 +81,8 @@ public sealed class UnitMap(Texts texts) : Chart(texts)
                 Height = map.Height + lines * Legend,
                 MapLabel = Texts["components.map.help"],
                 MapKeys = MapKeys(),
+                LegendHeight = lines * Legend,
+                Legend = Html.Tag("ul", "legend", [.. states.Select(s => (IHtmlContent?)OnPage(s.Key.Tone, s.Key.Word, s.Count()))]),
             },
             drawing
         );
@@ -152,7 +154,13 @@ public sealed class UnitMap(Texts texts) : Chart(texts)
         };
     }
 
-    private static IHtmlContent LegendEntry(Tone tone, string word, int count, int index, int top)
+    private static TagBuilder OnPage(Tone tone, string word, int count)
+    {
+        var sign = Html.Tag("svg", null, Mark(10, 10, 8, tone)).With("viewBox", "0 0 20 20").With("aria-hidden", "true");
+        return Html.Tag("li", null, sign, Html.Text($"{word}: {Formats.Number(count)}"));
+    }
+
+    private static IHtmlContent InFile(Tone tone, string word, int count, int index, int top)
     {
         var (x, y) = (Margin + 8m + index % 3 * 205, top + index / 3 * Legend + 16m);
         return Html.Join(Mark(x, y, 8, tone), Svg.Words(x + 16, y + 6, $"{word}: {Formats.Number(count)}").Look("words"));

@@ -4,16 +4,21 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Components.Tables;
+using ThiDua.Web.Components.Units;
 using ThiDua.Web.Infrastructure;
+using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Components;
 
 /// <summary>Shows every component, for those who build pages; there is no such page in production.</summary>
 [AllowAnonymous]
-public sealed partial class IndexModel(Texts texts, IWebHostEnvironment environment, TableFiles files) : PageModel
+public sealed partial class IndexModel(Texts texts, IWebHostEnvironment environment, TableFiles files, CurrentPerson person) : PageModel
 {
     [BindProperty]
     public SampleForm Form { get; set; } = new();
+
+    /// <summary>Only somebody signed in sees units.</summary>
+    public bool HasUnits => person.IsSignedIn;
 
     [FromQuery]
     public string? Sort { get; set; }
@@ -65,5 +70,6 @@ public sealed partial class IndexModel(Texts texts, IWebHostEnvironment environm
         public string? Kind { get; set; }
         public List<string> Groups { get; set; } = [];
         public bool IsPublic { get; set; }
+        public UnitPick Unit { get; set; } = UnitPick.None;
     }
 }

@@ -43,7 +43,7 @@ public sealed class IndexModel(SearchService search, CurrentPerson person, Texts
     public static string AddressOf(SearchHit hit) =>
         hit.Kind switch
         {
-            SearchKind.Unit => $"/don-vi/{hit.Id}",
+            SearchKind.Unit => $"/ket-qua/don-vi/{hit.Id}",
             SearchKind.Movement => $"/phong-trao/{hit.Id}",
             SearchKind.Target => $"/phong-trao/{hit.MovementId}?muc=chi-tieu",
             SearchKind.Document when hit.IsDraft => $"/ke-hoach/{hit.Id}/ra-soat",

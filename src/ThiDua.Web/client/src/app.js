@@ -1,11 +1,13 @@
 // Everything here is a convenience: every page works without it.
-import "htmx.org/dist/htmx.min.js";
+import "htmx.org/dist/htmx.esm.min.js";
 import { focusErrors } from "./errors.js";
 import { guardForms } from "./forms.js";
 import { listenToKeys } from "./keys.js";
 import { walkTables } from "./tables.js";
 import { offerPictures } from "./charts.js";
 import { moveMaps } from "./map.js";
+import { pickUnits } from "./picker.js";
+import { showUploads } from "./uploads.js";
 
 stayInPart(document);
 focusErrors(document);
@@ -14,6 +16,8 @@ listenToKeys(document);
 walkTables(document);
 offerPictures(document);
 moveMaps(document);
+pickUnits(document);
+showUploads(document);
 
 // After htmx has put a part of a page in, that part gets the same conveniences.
 document.addEventListener("htmx:after:swap", () => focusErrors(document));
