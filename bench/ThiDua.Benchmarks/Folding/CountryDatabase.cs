@@ -33,11 +33,17 @@ internal sealed class CountryDatabase : IAsyncDisposable
 
     public async Task FillAsync()
     {
+        await FillTreeAsync();
+        await InBatchesAsync(Definitions());
+        await InBatchesAsync(Rows());
+    }
+
+    /// <summary>Only the units and where they stand.</summary>
+    public async Task FillTreeAsync()
+    {
         await WithAsync<IDatabaseSetup>(setup => setup.MigrateAsync(default));
         await InBatchesAsync(Units());
         await InBatchesAsync(Positions());
-        await InBatchesAsync(Definitions());
-        await InBatchesAsync(Rows());
     }
 
     /// <summary>What a page does for the whole country: load, fold, adjustments.</summary>
@@ -239,7 +245,7 @@ internal sealed class CountryDatabase : IAsyncDisposable
         }
     }
 
-    private async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> action)
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> action)
         where TService : notnull
     {
         await using var scope = services.CreateAsyncScope();

@@ -38,6 +38,16 @@ public sealed class Access(Guid userId, Guid unitId, OrgTree tree, IReadOnlyList
         return db.OrgPositions.Where(p => p.VersionId == version).Where(InRanges(Ranges(capability, published))).Select(p => p.UnitId);
     }
 
+    /// <summary>
+    /// Positions of the units that the capability reaches, for <c>positions.Any(p =&gt; p.UnitId == x.AuthorityUnitId)</c>: looked up once per
+    /// record. Better than <see cref="Units"/> where the reach is wide and the records are few, as a list of ids would be made first.
+    /// </summary>
+    public IQueryable<OrgPosition> Positions(ThiDuaDbContext db, Capability capability, bool published = false)
+    {
+        var version = Tree.VersionId;
+        return db.OrgPositions.Where(p => p.VersionId == version).Where(InRanges(Ranges(capability, published)));
+    }
+
     /// <summary>The units at which the capability is held, nearest first: where "new movement" would belong.</summary>
     public IEnumerable<OrgNode> HeldAt(Capability capability) =>
         Grants

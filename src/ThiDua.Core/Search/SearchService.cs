@@ -102,13 +102,13 @@ public sealed class SearchService(ThiDuaDbContext db, MovementQueries movements)
     /// <summary>Plans under review for those who review them, and confirmed ones behind a movement that may be seen.</summary>
     private async Task<IEnumerable<SearchHit>> DocumentsAsync(string[] words, Access access, int most, CancellationToken cancellation)
     {
-        var managed = access.Units(db, Capability.ManageMovements);
-        var seen = access.Units(db, Capability.ViewMovements, published: true);
+        var managed = access.Positions(db, Capability.ManageMovements);
+        var seen = access.Positions(db, Capability.ViewMovements, published: true);
         var found = words
             .Aggregate(db.Plans.AsNoTracking(), (query, word) => query.Where(p => p.SearchText.Contains(word)))
             .Where(p =>
-                (p.Status == PlanStatus.Draft && managed.Contains(p.AuthorityUnitId))
-                || (p.Status != PlanStatus.Draft && seen.Contains(p.AuthorityUnitId))
+                (p.Status == PlanStatus.Draft && managed.Any(x => x.UnitId == p.AuthorityUnitId))
+                || (p.Status != PlanStatus.Draft && seen.Any(x => x.UnitId == p.AuthorityUnitId))
             );
         var ids = await found.OrderByDescending(p => p.Id).Select(p => p.Id).Take(most).ToListAsync(cancellation);
         if (ids.Count == 0)

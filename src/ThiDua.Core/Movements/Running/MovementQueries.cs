@@ -62,11 +62,14 @@ public sealed class MovementQueries(ThiDuaDbContext db)
     /// <summary>The movements within reach, to be narrowed further.</summary>
     public IQueryable<Movement> Visible(Access access)
     {
-        var managed = access.Units(db, Capability.ManageMovements);
-        var seen = access.Units(db, Capability.ViewMovements, published: true);
+        var managed = access.Positions(db, Capability.ManageMovements);
+        var seen = access.Positions(db, Capability.ViewMovements, published: true);
         return db
             .Movements.AsNoTracking()
-            .Where(m => managed.Contains(m.AuthorityUnitId) || (m.Status != MovementStatus.Draft && seen.Contains(m.AuthorityUnitId)));
+            .Where(m =>
+                managed.Any(p => p.UnitId == m.AuthorityUnitId)
+                || (m.Status != MovementStatus.Draft && seen.Any(p => p.UnitId == m.AuthorityUnitId))
+            );
     }
 
     public async Task<MovementList> ListAsync(Access access, MovementFilter filter, CancellationToken cancellation)
