@@ -39,6 +39,8 @@ internal sealed class PageVisitor(IBrowser browser, string address)
         var page = await MainPages.SignedInAsync(browser, address, main.User, new() { Width = 360, Height = 740 });
         try
         {
+            // Once at full speed, so that the host has compiled what the page needs.
+            await page.GotoAsync(main.Path);
             await page.AddInitScriptAsync($"({Watch})()");
             var session = await page.Context.NewCDPSessionAsync(page);
             var sizes = await CountAsync(session);

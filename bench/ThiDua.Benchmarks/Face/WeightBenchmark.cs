@@ -28,8 +28,6 @@ public sealed class WeightBenchmark : IBenchmark
         report.Line($"{"page", -24} {"first", 9} {"charts", 9} {"fonts", 9} {"repeat", 9} {"largest", 9} {"next", 7}");
         foreach (var main in pages)
         {
-            // Once to have the host compile what the page needs, once to measure.
-            await visitor.VisitAsync(main);
             var visit = await visitor.VisitAsync(main);
             visits.Add(visit);
             report.Line(
