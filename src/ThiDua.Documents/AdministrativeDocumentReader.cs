@@ -33,7 +33,7 @@ public static class AdministrativeDocumentReader
 
         return FileKinds.Of(bytes) switch
         {
-            FileKind.Other => ReadText(bytes, fileName),
+            FileKind.Other => ReadText(bytes, fileName, options),
             FileKind.Pdf => ReadResult<AdministrativeDocument>.Failed(PdfFile, "Tệp PDF phải được chuyển thành văn bản trước khi đọc."),
             _ => ReadDocx(bytes, fileName, options),
         };
@@ -82,10 +82,10 @@ public static class AdministrativeDocumentReader
         return Told(document, [.. read.Problems, .. Mismatch(fileName, ".docx", "văn bản Word (.docx)")]);
     }
 
-    private static ReadResult<AdministrativeDocument> ReadText(byte[] bytes, string? fileName)
+    private static ReadResult<AdministrativeDocument> ReadText(byte[] bytes, string? fileName, DocxReadOptions options)
     {
         using var stream = new MemoryStream(bytes, writable: false);
-        var read = Text.TextReader.Read(stream);
+        var read = Text.TextReader.Read(stream, TextReaderOptions.Default with { MaxBytes = options.MaxFileBytes });
         if (read.Value is not { } paragraphs)
         {
             return new ReadResult<AdministrativeDocument>(null, read.Problems);

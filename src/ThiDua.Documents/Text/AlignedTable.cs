@@ -1,5 +1,3 @@
-using ThiDua.Documents.Structure;
-
 namespace ThiDua.Documents.Text;
 
 /// <summary>A table that was guessed from alignment: its columns, and each line as the texts in them.</summary>

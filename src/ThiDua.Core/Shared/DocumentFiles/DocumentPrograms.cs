@@ -7,6 +7,9 @@ public sealed record DocumentPrograms
 {
     private const long MB = 1024 * 1024;
 
+    /// <summary>The largest file that a helper may make of a document.</summary>
+    public const long MaxConvertedBytes = 128 * MB;
+
     public static DocumentPrograms Default { get; } = new();
 
     /// <summary>The text layer of a PDF.</summary>
@@ -23,5 +26,5 @@ public sealed record DocumentPrograms
 
     /// <summary>Documents of old formats to DOCX.</summary>
     public HelperProgram WordProcessor { get; init; } =
-        new("soffice", "libreoffice-writer", new HelperLimits(TimeSpan.FromSeconds(120), 4096 * MB, 128 * MB));
+        new("soffice", "libreoffice-writer", new HelperLimits(TimeSpan.FromSeconds(120), 4096 * MB, MaxConvertedBytes));
 }
