@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Shared.Audit;
+using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Jobs;
 
 namespace ThiDua.Core.Shared;
@@ -12,7 +13,9 @@ internal static class ModuleRegistration
             .AddScoped<AuditVerifier>()
             .AddSingleton<JobKinds>()
             .AddSingleton<JobRunner>()
-            .AddScoped<JobQueue>();
+            .AddScoped<JobQueue>()
+            .AddSingleton(DocumentPrograms.Default)
+            .AddSingleton<DocumentFileReader>();
 
     /// <summary>Makes a kind of long work known; its title is the text "jobs.kind.{kind}".</summary>
     public static IServiceCollection AddJob<TWork>(this IServiceCollection services, string kind)
