@@ -2565,6 +2565,67 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("idempotent_actions", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Shared.Evidence.EvidenceItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid?>("ThumbnailFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thumbnail_file_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_items");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_evidence_items_file_id");
+
+                    b.HasIndex("SubjectId", "UnitId")
+                        .HasDatabaseName("ix_evidence_items_subject_id_unit_id");
+
+                    b.ToTable("evidence_items", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Shared.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3226,6 +3287,22 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_return_answers_form_items_item_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Shared.Evidence.EvidenceItem", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_items_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("ThumbnailFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evidence_items_stored_files_thumbnail_file_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Shared.Files.StoredFileContent", b =>

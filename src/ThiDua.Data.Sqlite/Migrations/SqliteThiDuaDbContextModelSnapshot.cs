@@ -2558,6 +2558,67 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("idempotent_actions", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Shared.Evidence.EvidenceItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid?>("ThumbnailFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thumbnail_file_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_items");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_evidence_items_file_id");
+
+                    b.HasIndex("SubjectId", "UnitId")
+                        .HasDatabaseName("ix_evidence_items_subject_id_unit_id");
+
+                    b.ToTable("evidence_items", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Shared.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3219,6 +3280,22 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_return_answers_form_items_item_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Shared.Evidence.EvidenceItem", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_items_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("ThumbnailFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evidence_items_stored_files_thumbnail_file_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Shared.Files.StoredFileContent", b =>
