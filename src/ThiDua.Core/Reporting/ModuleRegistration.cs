@@ -12,5 +12,6 @@ internal static class ModuleRegistration
             .AddScoped<ReturnService>()
             .AddScoped<ReturnQueries>()
             .AddScoped<ReviewService>()
+            .AddScoped<ReturnEvidence>()
             .AddScoped<TodoQueries>();
 }

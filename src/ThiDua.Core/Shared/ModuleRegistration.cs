@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.DocumentFiles;
+using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Jobs;
 
 namespace ThiDua.Core.Shared;
@@ -15,7 +16,9 @@ internal static class ModuleRegistration
             .AddSingleton<JobRunner>()
             .AddScoped<JobQueue>()
             .AddSingleton(DocumentPrograms.Default)
-            .AddSingleton<DocumentFileReader>();
+            .AddSingleton<DocumentFileReader>()
+            .AddSingleton<Thumbnails>()
+            .AddScoped<EvidenceStore>();
 
     /// <summary>Makes a kind of long work known; its title is the text "jobs.kind.{kind}".</summary>
     public static IServiceCollection AddJob<TWork>(this IServiceCollection services, string kind)
