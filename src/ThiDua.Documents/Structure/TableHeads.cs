@@ -92,11 +92,17 @@ internal static partial class TableHeads
             return false;
         }
 
-        var texts = row.Where(c => c is { IsRepeated: false, Text.Length: > 0 }).Select(c => c.Text.Replace('\n', ' ')).ToList();
-        return texts.Count >= 2
-            && (OrdinalColumn().IsMatch(texts[0]) || texts.Count(t => HeadWord().IsMatch(t)) * 2 >= texts.Count)
-            && !texts.TrueForAll(t => char.IsAsciiDigit(t[0]));
+        return AreHeadings(row.Where(c => c is { IsRepeated: false, Text.Length: > 0 }).Select(c => c.Text.Replace('\n', ' ')).ToList());
     }
+
+    /// <summary>Whether these texts side by side are what columns are called.</summary>
+    public static bool AreHeadings(List<string> texts) =>
+        texts.Count >= 2
+        && (OrdinalColumn().IsMatch(texts[0]) || texts.Count(t => HeadWord().IsMatch(t)) * 2 >= texts.Count)
+        && !texts.TrueForAll(t => char.IsAsciiDigit(t[0]));
+
+    /// <summary>Whether a text begins with a word that heads columns.</summary>
+    public static bool IsHeadWord(string text) => HeadWord().IsMatch(text);
 
     private static bool IsShort(IReadOnlyList<TableCell> row) => row.All(c => c.Text.Length <= LongestHeading);
 
