@@ -162,7 +162,7 @@ internal sealed partial class CorpusKey
             ["level"] = source.One("level"),
             ["number"] = source.One("number"),
             ["issuedOn"] = source.One("date"),
-            ["title"] = source.One("title")?.Replace(" / ", " ", StringComparison.Ordinal),
+            ["title"] = (source.One("keytitle") ?? source.One("title"))?.Replace(" / ", " ", StringComparison.Ordinal),
             ["signatory"] = new JsonObject { ["name"] = source.One("signer"), ["position"] = source.One("position") },
             ["parentPlan"] = source.One("parent"),
         };
