@@ -62,7 +62,7 @@ internal static partial class AssignmentReader
                 continue;
             }
 
-            if (!node.IsClosing && UnitPhrase.Of(node) is { } unit)
+            if (!node.IsClosing && !IsGroup(node) && UnitPhrase.Of(node) is { } unit)
             {
                 result.Add(Make(node, unit));
             }
@@ -71,6 +71,13 @@ internal static partial class AssignmentReader
                 Collect(node.Children, result);
             }
         }
+    }
+
+    /// <summary>"1. Các sở, ngành" above "1.1. Sở Y tế: …", "1.2. Sở Nội vụ: …" only groups the units below it.</summary>
+    private static bool IsGroup(PlanNode node)
+    {
+        var named = node.Children.Count(c => c.Style != LabelStyle.None && UnitPhrase.Of(c) is { IsHead: true });
+        return named >= (node.Children.Any(c => c.IsBullet) ? EnoughUnits : 1) && named * 2 > node.Children.Count;
     }
 
     private static void Join(List<DraftAssignment> assignments, List<DraftAssignment> more)

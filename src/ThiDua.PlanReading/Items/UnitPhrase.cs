@@ -8,6 +8,9 @@ namespace ThiDua.PlanReading.Items;
 /// <param name="TasksFrom">Where the first task begins; the length of the paragraph where it has none.</param>
 internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, AssignmentMode Mode, double Confidence)
 {
+    /// <summary>The unit stands as a heading or before a colon, not as the subject of a sentence.</summary>
+    public bool IsHead { get; private init; }
+
     private const int LongestHeading = 260;
     private const int ShortestName = 2;
 
@@ -79,7 +82,7 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
             return null;
         }
 
-        return new UnitPhrase(new Stretch(named, colon).Trim(text), Math.Min(colon + 1, text.Length), mode, 0.96);
+        return new UnitPhrase(new Stretch(named, colon).Trim(text), Math.Min(colon + 1, text.Length), mode, 0.96) { IsHead = true };
     }
 
     /// <summary>"1. Sở Khoa học và Công nghệ" with its tasks below.</summary>
@@ -93,7 +96,7 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
             return null;
         }
 
-        return new UnitPhrase(new Stretch(named, text.Length).Trim(text, " ,;.:"), text.Length, mode, 0.96);
+        return new UnitPhrase(new Stretch(named, text.Length).Trim(text, " ,;.:"), text.Length, mode, 0.96) { IsHead = true };
     }
 
     /// <summary>"Các doanh nghiệp chủ động …": the task is the whole sentence.</summary>
