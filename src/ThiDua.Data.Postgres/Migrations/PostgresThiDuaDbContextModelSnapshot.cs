@@ -588,6 +588,11 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("denominator");
 
+                    b.Property<string>("DenominatorSize")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("denominator_size");
+
                     b.Property<Guid>("MeasureId")
                         .HasColumnType("uuid")
                         .HasColumnName("measure_id");
@@ -2002,8 +2007,8 @@ namespace ThiDua.Data.Postgres.Migrations
 
                     b.Property<string>("System")
                         .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("system");
 
                     b.Property<Guid>("UnitId")
@@ -2021,6 +2026,9 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_org_unit_codes");
 
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_org_unit_codes_code");
+
                     b.HasIndex("UnitId")
                         .HasDatabaseName("ix_org_unit_codes_unit_id");
 
@@ -2029,6 +2037,98 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_org_unit_codes_system_code_valid_from");
 
                     b.ToTable("org_unit_codes", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.OrgUnitPast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ShortName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("short_name");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_org_unit_pasts");
+
+                    b.HasIndex("ValidTo")
+                        .HasDatabaseName("ix_org_unit_pasts_valid_to");
+
+                    b.HasIndex("UnitId", "ValidTo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_org_unit_pasts_unit_id_valid_to");
+
+                    b.ToTable("org_unit_pasts", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Person")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("PersonPhone")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("person_phone");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("phone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("website");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_contacts");
+
+                    b.ToTable("unit_contacts", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Organizations.UnitFigure", b =>
@@ -2069,6 +2169,125 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_unit_figures_unit_id_kind_as_of");
 
                     b.ToTable("unit_figures", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<Guid>("RootUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_unit_id");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_imports");
+
+                    b.HasIndex("RootUnitId", "UploadedAt")
+                        .HasDatabaseName("ix_unit_imports_root_unit_id_uploaded_at");
+
+                    b.ToTable("unit_imports", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitSuccession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FormerCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("former_code");
+
+                    b.Property<string>("FormerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("former_name");
+
+                    b.Property<string>("FormerPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("former_place");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_partial");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("PredecessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("predecessor_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("search_text");
+
+                    b.Property<Guid>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_successions");
+
+                    b.HasIndex("PredecessorId")
+                        .HasDatabaseName("ix_unit_successions_predecessor_id");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_unit_successions_search_text");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_unit_successions_successor_id");
+
+                    b.ToTable("unit_successions", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>
@@ -2997,6 +3216,26 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_org_unit_codes_org_units_unit_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Organizations.OrgUnitPast", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_org_unit_pasts_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitContact", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_contacts_org_units_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Organizations.UnitFigure", b =>
                 {
                     b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
@@ -3005,6 +3244,39 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unit_figures_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitImport", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_imports_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("RootUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_imports_org_units_root_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitSuccession", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("PredecessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unit_successions_org_units_predecessor_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_successions_org_units_successor_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>

@@ -581,6 +581,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("denominator");
 
+                    b.Property<string>("DenominatorSize")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("denominator_size");
+
                     b.Property<Guid>("MeasureId")
                         .HasColumnType("TEXT")
                         .HasColumnName("measure_id");
@@ -1995,7 +2000,7 @@ namespace ThiDua.Data.Sqlite.Migrations
 
                     b.Property<string>("System")
                         .IsRequired()
-                        .HasMaxLength(20)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("system");
 
@@ -2014,6 +2019,9 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_org_unit_codes");
 
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_org_unit_codes_code");
+
                     b.HasIndex("UnitId")
                         .HasDatabaseName("ix_org_unit_codes_unit_id");
 
@@ -2022,6 +2030,98 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_org_unit_codes_system_code_valid_from");
 
                     b.ToTable("org_unit_codes", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.OrgUnitPast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ShortName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("short_name");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_org_unit_pasts");
+
+                    b.HasIndex("ValidTo")
+                        .HasDatabaseName("ix_org_unit_pasts_valid_to");
+
+                    b.HasIndex("UnitId", "ValidTo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_org_unit_pasts_unit_id_valid_to");
+
+                    b.ToTable("org_unit_pasts", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Person")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("PersonPhone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_phone");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("website");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_contacts");
+
+                    b.ToTable("unit_contacts", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Organizations.UnitFigure", b =>
@@ -2062,6 +2162,125 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_unit_figures_unit_id_kind_as_of");
 
                     b.ToTable("unit_figures", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<Guid>("RootUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root_unit_id");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_imports");
+
+                    b.HasIndex("RootUnitId", "UploadedAt")
+                        .HasDatabaseName("ix_unit_imports_root_unit_id_uploaded_at");
+
+                    b.ToTable("unit_imports", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitSuccession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FormerCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_code");
+
+                    b.Property<string>("FormerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_name");
+
+                    b.Property<string>("FormerPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_place");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_partial");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("PredecessorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("predecessor_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<Guid>("SuccessorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_successions");
+
+                    b.HasIndex("PredecessorId")
+                        .HasDatabaseName("ix_unit_successions_predecessor_id");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_unit_successions_search_text");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_unit_successions_successor_id");
+
+                    b.ToTable("unit_successions", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>
@@ -2990,6 +3209,26 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_org_unit_codes_org_units_unit_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Organizations.OrgUnitPast", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_org_unit_pasts_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitContact", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_contacts_org_units_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Organizations.UnitFigure", b =>
                 {
                     b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
@@ -2998,6 +3237,39 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unit_figures_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitImport", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_imports_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("RootUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_imports_org_units_root_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Organizations.UnitSuccession", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("PredecessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unit_successions_org_units_predecessor_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_successions_org_units_successor_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>
