@@ -66,7 +66,12 @@ public sealed class OrgUnitService(ThiDuaDbContext db, OrgTreeStore trees, OrgTr
                 var (tree, parent) = await rules.LivingAsync(options.ParentId, from, nameof(options.From), cancellation);
                 if (!options.Kind.MayStandUnder(parent.Kind))
                 {
-                    throw rules.Mistake(nameof(options.Kind), "organizations.mistake.kind-there", texts[$"organizations.kind.{options.Kind}"], parent.Name);
+                    throw rules.Mistake(
+                        nameof(options.Kind),
+                        "organizations.mistake.kind-there",
+                        texts[$"organizations.kind.{options.Kind}"],
+                        parent.Name
+                    );
                 }
 
                 var unit = NewUnit(options, from);
@@ -226,20 +231,11 @@ public sealed class OrgUnitService(ThiDuaDbContext db, OrgTreeStore trees, OrgTr
             Id = Guid.CreateVersion7(),
             Kind = options.Kind,
             Name = options.Name!.Trim(),
-            ShortName = string.IsNullOrWhiteSpace(options.ShortName)
-                ? UnitNaming.ShortNameOf(options.Name)
-                : options.ShortName.Trim(),
+            ShortName = string.IsNullOrWhiteSpace(options.ShortName) ? UnitNaming.ShortNameOf(options.Name) : options.ShortName.Trim(),
             ValidFrom = from,
         };
 
-    internal async Task AddCodeAsync(
-        OrgUnit unit,
-        string? code,
-        OrgTree tree,
-        Guid parent,
-        DateOnly from,
-        CancellationToken cancellation
-    )
+    internal async Task AddCodeAsync(OrgUnit unit, string? code, OrgTree tree, Guid parent, DateOnly from, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(code))
         {
@@ -274,11 +270,7 @@ public sealed class OrgUnitService(ThiDuaDbContext db, OrgTreeStore trees, OrgTr
         CancellationToken cancellation
     )
     {
-        var pasts = await db
-            .OrgUnitPasts.AsTracking()
-            .Where(p => p.UnitId == unit.Id)
-            .OrderBy(p => p.ValidTo)
-            .ToListAsync(cancellation);
+        var pasts = await db.OrgUnitPasts.AsTracking().Where(p => p.UnitId == unit.Id).OrderBy(p => p.ValidTo).ToListAsync(cancellation);
         var first = unit.ValidFrom ?? await FirstDayAsync(cancellation);
         var from = day ?? (pasts.Count > 0 ? pasts[^1].ValidTo : first);
         if (from < first)
@@ -286,33 +278,13 @@ public sealed class OrgUnitService(ThiDuaDbContext db, OrgTreeStore trees, OrgTr
             throw rules.Mistake("From", "organizations.mistake.not-yet", Formats.Date(from));
         }
 
-        var next = pasts.Find(p => p.ValidTo > from);
-        var start = pasts.FindLast(p => p.ValidTo <= from)?.ValidTo ?? first;
-        if (start < from)
+        var (past, until) = UnitTimeLine.Become(unit, pasts, kind, name, shortName, from, first);
+        if (past is not null)
         {
-            db.Add(
-                new OrgUnitPast
-                {
-                    Id = Guid.CreateVersion7(),
-                    UnitId = unit.Id,
-                    ValidTo = from,
-                    Kind = next?.Kind ?? unit.Kind,
-                    Name = next?.Name ?? unit.Name,
-                    ShortName = next?.ShortName ?? unit.ShortName,
-                }
-            );
+            db.Add(past);
         }
 
-        if (next is null)
-        {
-            (unit.Kind, unit.Name, unit.ShortName) = (kind, name, shortName);
-        }
-        else
-        {
-            (next.Kind, next.Name, next.ShortName) = (kind, name, shortName);
-        }
-
-        return (from, next?.ValidTo);
+        return (from, until);
     }
 
     private async Task<DateOnly> FirstDayAsync(CancellationToken cancellation) =>

@@ -45,10 +45,7 @@ public sealed class UnitFactsService(ThiDuaDbContext db, OrgTreeStore trees, Tex
     /// <exception cref="ValidationException">Something is too long or no address.</exception>
     public async Task SetContactAsync(SetContactOptions options, ActionContext action, CancellationToken cancellation)
     {
-        UnitRules.ThrowIfAny(
-            ContactMistakes(options)
-                .Select(m => rules.Failure(m.Property, m.Key, m.Arguments))
-        );
+        UnitRules.ThrowIfAny(ContactMistakes(options).Select(m => rules.Failure(m.Property, m.Key, m.Arguments)));
         var contact = await db.UnitContacts.AsTracking().FirstOrDefaultAsync(c => c.Id == options.UnitId, cancellation);
         if (contact is null)
         {

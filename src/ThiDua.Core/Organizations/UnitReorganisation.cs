@@ -70,7 +70,9 @@ public sealed class UnitReorganisation(
                 var from = options.From!.Value;
                 var sources = await SourcesAsync(options, from, cancellation);
                 var tree = await trees.OnAsync(from, cancellation);
-                var added = options.TargetId is null ? await AddAsync(options.New, sources[0].Kind, tree, sources[0].ParentId, from, cancellation) : null;
+                var added = options.TargetId is null
+                    ? await AddAsync(options.New, sources[0].Kind, tree, sources[0].ParentId, from, cancellation)
+                    : null;
                 var target = added?.Id ?? options.TargetId!.Value;
                 await units.EndRecordsAsync([.. sources.Select(s => s.UnitId)], from, cancellation);
                 await AddSuccessionsAsync(tree, sources, [target], from, isPartial: false, cancellation);
@@ -111,7 +113,12 @@ public sealed class UnitReorganisation(
                 }
 
                 await AddSuccessionsAsync(tree, [unit], [.. parts.Select(p => p.Id)], from, isPartial: true, cancellation);
-                db.AuditEvent(action, nameof(OrgUnit), unit.UnitId, new { SplitInto = parts.Select(p => new { p.Id, p.Name }), From = from });
+                db.AuditEvent(
+                    action,
+                    nameof(OrgUnit),
+                    unit.UnitId,
+                    new { SplitInto = parts.Select(p => new { p.Id, p.Name }), From = from }
+                );
                 await writer.RecordAsync(
                     from,
                     texts.In(Texts.Vietnamese, "organizations.version.split", unit.Name, string.Join(", ", parts.Select(p => p.Name))),
@@ -227,7 +234,12 @@ public sealed class UnitReorganisation(
     )
     {
         UnitRules.ThrowIfAny([.. rules.Names(toBe?.Name, toBe?.ShortName), .. rules.CodeShape(toBe?.Code)]);
-        if (parentId is not { } parent || tree.Find(parent) is not { } above || !toBe!.Kind.IsLike(like) || !toBe.Kind.MayStandUnder(above.Kind))
+        if (
+            parentId is not { } parent
+            || tree.Find(parent) is not { } above
+            || !toBe!.Kind.IsLike(like)
+            || !toBe.Kind.MayStandUnder(above.Kind)
+        )
         {
             throw rules.Mistake("Kind", "organizations.mistake.kind-change");
         }

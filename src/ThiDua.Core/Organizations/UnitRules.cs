@@ -13,8 +13,7 @@ internal sealed class UnitRules(ThiDuaDbContext db, OrgTreeStore trees, Texts te
     /// <summary>A decision may be recorded before the day it takes effect, but a wrong century must not.</summary>
     private const int MaxYearsAhead = 2;
 
-    public ValidationException Mistake(string property, string key, params object?[] arguments) =>
-        new([Failure(property, key, arguments)]);
+    public ValidationException Mistake(string property, string key, params object?[] arguments) => new([Failure(property, key, arguments)]);
 
     public ValidationFailure Failure(string property, string key, params object?[] arguments) =>
         new(property, arguments.Length == 0 ? texts[key] : texts[key, arguments]) { ErrorCode = key };
@@ -58,12 +57,7 @@ internal sealed class UnitRules(ThiDuaDbContext db, OrgTreeStore trees, Texts te
     }
 
     /// <summary>The unit in the tree of a day; a mistake where it was not there yet or had ended.</summary>
-    public async Task<(OrgTree Tree, OrgNode Unit)> LivingAsync(
-        Guid unit,
-        DateOnly day,
-        string property,
-        CancellationToken cancellation
-    )
+    public async Task<(OrgTree Tree, OrgNode Unit)> LivingAsync(Guid unit, DateOnly day, string property, CancellationToken cancellation)
     {
         var tree = await trees.OnAsync(day, cancellation);
         return tree.Find(unit) switch

@@ -85,7 +85,8 @@ public sealed class UnitTreeLoader(ThiDuaDbContext db, OrgTreeWriter trees)
             .OrgUnitCodes.AsNoTracking()
             .Where(c => c.System == OrgUnitCode.AdministrativeUnits && c.ValidFrom == AdministrativeUnitSeed.ReformDate)
             .ToDictionaryAsync(c => c.Code, c => c.UnitId, cancellation);
-        var country = await CountryAsync(cancellation) ?? throw new InvalidOperationException("There are units of the country, but no country.");
+        var country =
+            await CountryAsync(cancellation) ?? throw new InvalidOperationException("There are units of the country, but no country.");
         await using var transaction = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync(cancellation) : null;
         var predecessors = Predecessors(codes);
         await db.InsertManyAsync(predecessors, cancellation);
