@@ -2205,10 +2205,6 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("root_unit_id");
 
-                    b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("undone_at");
-
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("uploaded_at");

@@ -2198,10 +2198,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("root_unit_id");
 
-                    b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("undone_at");
-
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("uploaded_at");

@@ -13,7 +13,7 @@ using ThiDua.Data.Postgres;
 namespace ThiDua.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresThiDuaDbContext))]
-    [Migration("20261120132848_Organisation")]
+    [Migration("20261120134826_Organisation")]
     partial class Organisation
     {
         /// <inheritdoc />
@@ -2207,10 +2207,6 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.Property<Guid>("RootUnitId")
                         .HasColumnType("uuid")
                         .HasColumnName("root_unit_id");
-
-                    b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("undone_at");
 
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("timestamp with time zone")

@@ -12,7 +12,7 @@ using ThiDua.Data.Sqlite;
 namespace ThiDua.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteThiDuaDbContext))]
-    [Migration("20261120132841_Organisation")]
+    [Migration("20261120134755_Organisation")]
     partial class Organisation
     {
         /// <inheritdoc />
@@ -2200,10 +2200,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.Property<Guid>("RootUnitId")
                         .HasColumnType("TEXT")
                         .HasColumnName("root_unit_id");
-
-                    b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("undone_at");
 
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("TEXT")

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ThiDua.Data.Postgres.Migrations
+namespace ThiDua.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Organisation : Migration
@@ -11,21 +11,10 @@ namespace ThiDua.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<string>(
-                name: "system",
-                table: "org_unit_codes",
-                type: "character varying(40)",
-                maxLength: 40,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(20)",
-                oldMaxLength: 20
-            );
-
             migrationBuilder.AddColumn<string>(
                 name: "denominator_size",
                 table: "measure_formulas",
-                type: "character varying(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true
             );
@@ -34,12 +23,12 @@ namespace ThiDua.Data.Postgres.Migrations
                 name: "org_unit_pasts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "date", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    short_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    short_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -58,14 +47,14 @@ namespace ThiDua.Data.Postgres.Migrations
                 name: "unit_contacts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    website = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    person = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    person_phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    website = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    person = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    person_phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -84,18 +73,17 @@ namespace ThiDua.Data.Postgres.Migrations
                 name: "unit_imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    root_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
-                    uploaded_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    uploaded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    added = table.Column<int>(type: "integer", nullable: false),
-                    changed = table.Column<int>(type: "integer", nullable: false),
-                    refused = table.Column<int>(type: "integer", nullable: false),
-                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    root_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    uploaded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    applied_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    added = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -121,15 +109,15 @@ namespace ThiDua.Data.Postgres.Migrations
                 name: "unit_successions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    successor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    predecessor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    on = table.Column<DateOnly>(type: "date", nullable: false),
-                    is_partial = table.Column<bool>(type: "boolean", nullable: false),
-                    former_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    former_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    former_place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    search_text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    successor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    predecessor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    is_partial = table.Column<bool>(type: "INTEGER", nullable: false),
+                    former_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    former_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    former_place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -189,17 +177,6 @@ namespace ThiDua.Data.Postgres.Migrations
             migrationBuilder.DropIndex(name: "ix_org_unit_codes_code", table: "org_unit_codes");
 
             migrationBuilder.DropColumn(name: "denominator_size", table: "measure_formulas");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "system",
-                table: "org_unit_codes",
-                type: "character varying(20)",
-                maxLength: 20,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(40)",
-                oldMaxLength: 40
-            );
         }
     }
 }
