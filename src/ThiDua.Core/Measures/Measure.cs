@@ -97,6 +97,9 @@ public sealed class MeasureFormula
     public required DateOnly ValidFrom { get; init; }
     public required string Numerator { get; init; }
     public string? Denominator { get; init; }
+
+    /// <summary>The size of the unit that the denominator is (households, officials …); offered to whoever reports. Null where it is none.</summary>
+    public UnitFigureKind? DenominatorSize { get; set; }
 }
 
 /// <summary>A measure of a lower authority that is to be read as one of a higher authority.</summary>

@@ -55,7 +55,9 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         return
         [
             .. tree.Subtree(authority)
-                .Where(n => n.UnitId == authority || (n.ParentId is { } parent && tree.AuthorityOf(parent)?.UnitId == authority)),
+                .Where(n =>
+                    !n.IsEnded && (n.UnitId == authority || (n.ParentId is { } parent && tree.AuthorityOf(parent)?.UnitId == authority))
+                ),
         ];
     }
 
