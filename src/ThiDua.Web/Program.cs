@@ -1,4 +1,5 @@
 using ThiDua.Core;
+using ThiDua.Web.Api;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
@@ -29,6 +30,7 @@ static async Task HostAsync(string[] args)
 
     var app = builder.Build();
 
+    app.UseProxies();
     // Outermost first: the headers are on every answer, also on files and errors.
     app.UseSecurityHeaders();
     app.UseResponseCompression();
@@ -44,6 +46,8 @@ static async Task HostAsync(string[] args)
     app.MapStaticAssets();
     // Denied to strangers unless a page says otherwise; an address without a page stays a plain 404.
     app.MapRazorPages().RequireAuthorization().WithStaticAssets();
+
+    app.MapPersonalApi();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();
