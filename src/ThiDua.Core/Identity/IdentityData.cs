@@ -9,5 +9,7 @@ public static class IdentityData
     {
         public DbSet<UserAccount> UserAccounts => db.Set<UserAccount>();
         public DbSet<RoleAssignment> RoleAssignments => db.Set<RoleAssignment>();
+        public DbSet<RecordRelation> RecordRelations => db.Set<RecordRelation>();
+        public DbSet<Delegation> Delegations => db.Set<Delegation>();
     }
 }

@@ -25,6 +25,10 @@ internal static class ModuleRegistration
             .AddEntityFrameworkStores<ThiDuaDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        return services.AddScoped<AccessService>().AddScoped<AccountService>().AddScoped<DemoAccountService>();
+        return services
+            .AddScoped<AccessService>()
+            .AddScoped<AccountService>()
+            .AddScoped<DemoAccountService>()
+            .AddScoped<DelegationService>();
     }
 }

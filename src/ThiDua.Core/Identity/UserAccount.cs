@@ -7,7 +7,19 @@ using ThiDua.Core.Shared.Data;
 namespace ThiDua.Core.Identity;
 
 /// <summary>Somebody who can sign in. What they may do is told by their role assignments.</summary>
-public sealed class UserAccount : IdentityUser<Guid>
+[Audited(
+    Skips = [
+        nameof(NormalizedUserName),
+        nameof(NormalizedEmail),
+        nameof(SecurityStamp),
+        nameof(ConcurrencyStamp),
+        nameof(AccessFailedCount),
+        nameof(LastSignInAt),
+        nameof(Language),
+    ],
+    Secrets = [nameof(PasswordHash)]
+)]
+public sealed class UserAccount : IdentityUser<Guid>, ISavedByFramework
 {
     public const int FullNameMaxLength = 100;
     public const int UserNameMaxLength = 100;
@@ -33,6 +45,9 @@ public sealed class UserAccount : IdentityUser<Guid>
     public bool IsDemo { get; init; }
     public DateTime? LastSignInAt { get; set; }
     public DateTime? DisabledAt { get; set; }
+
+    /// <summary>When the person's data was erased; the account stays as an empty shell that records point to.</summary>
+    public DateTime? ErasedAt { get; set; }
 }
 
 internal sealed class UserAccountMapping : IEntityTypeConfiguration<UserAccount>

@@ -36,7 +36,11 @@ public static class SecuritySetup
             };
         });
         services.AddAuthorization();
-        services.Configure<MvcOptions>(options => options.Filters.Add<PostTransaction>());
+        services.Configure<MvcOptions>(options =>
+        {
+            options.Filters.Add<HandlerRights>();
+            options.Filters.Add<PostTransaction>();
+        });
         services
             .AddDataProtection()
             .SetApplicationName("thi-dua")
