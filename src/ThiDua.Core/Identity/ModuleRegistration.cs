@@ -29,6 +29,7 @@ internal static class ModuleRegistration
             .AddScoped<AccessService>()
             .AddScoped<AccountService>()
             .AddScoped<DemoAccountService>()
-            .AddScoped<DelegationService>();
+            .AddScoped<DelegationService>()
+            .AddScoped<AuditQueries>();
     }
 }

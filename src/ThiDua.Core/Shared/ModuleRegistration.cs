@@ -6,5 +6,5 @@ namespace ThiDua.Core.Shared;
 internal static class ModuleRegistration
 {
     public static IServiceCollection AddShared(this IServiceCollection services) =>
-        services.AddScoped<AuditSequencer>().AddScoped<AuditVerifier>();
+        services.AddScoped<AuditSequencer>().AddScoped<AuditVerifier>().AddScoped<AuditArchiver>();
 }

@@ -58,6 +58,9 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entity.Property(e => e.Reason).HasMaxLength(AuditEntry.ReasonMaxLength);
         entity.HasIndex(e => new { e.EntityType, e.EntityId });
         entity.HasIndex(e => new { e.AuthorityId, e.SealNumber });
+        // The search of an authority's log and the activity of a person, latest first.
+        entity.HasIndex(e => new { e.AuthorityId, e.At });
+        entity.HasIndex(e => new { e.ActorId, e.At });
         // What waits to be sealed is looked for every second and is never much.
         entity.HasIndex(e => e.SealNumber).HasFilter("seal_number is null");
     }
