@@ -2829,6 +2829,12 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_audit_entries_seal_number")
                         .HasFilter("seal_number is null");
 
+                    b.HasIndex("ActorId", "At")
+                        .HasDatabaseName("ix_audit_entries_actor_id_at");
+
+                    b.HasIndex("AuthorityId", "At")
+                        .HasDatabaseName("ix_audit_entries_authority_id_at");
+
                     b.HasIndex("AuthorityId", "SealNumber")
                         .HasDatabaseName("ix_audit_entries_authority_id_seal_number");
 

@@ -271,6 +271,14 @@ namespace ThiDua.Data.Postgres.Migrations
                 }
             );
 
+            migrationBuilder.CreateIndex(name: "ix_audit_entries_actor_id_at", table: "audit_entries", columns: new[] { "actor_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_authority_id_at",
+                table: "audit_entries",
+                columns: new[] { "authority_id", "at" }
+            );
+
             migrationBuilder.CreateIndex(
                 name: "ix_audit_archives_authority_id_from_seal",
                 table: "audit_archives",
@@ -344,6 +352,10 @@ namespace ThiDua.Data.Postgres.Migrations
             migrationBuilder.DropTable(name: "processing_purposes");
 
             migrationBuilder.DropPrimaryKey(name: "pk_idempotent_actions", table: "idempotent_actions");
+
+            migrationBuilder.DropIndex(name: "ix_audit_entries_actor_id_at", table: "audit_entries");
+
+            migrationBuilder.DropIndex(name: "ix_audit_entries_authority_id_at", table: "audit_entries");
 
             migrationBuilder.DropColumn(name: "erased_at", table: "user_accounts");
 
