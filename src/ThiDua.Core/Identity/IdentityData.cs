@@ -14,5 +14,7 @@ public static class IdentityData
         public DbSet<Invitation> Invitations => db.Set<Invitation>();
         public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
         public DbSet<AccessReviewDecision> AccessReviewDecisions => db.Set<AccessReviewDecision>();
+        public DbSet<RecordRelation> RecordRelations => db.Set<RecordRelation>();
+        public DbSet<Delegation> Delegations => db.Set<Delegation>();
     }
 }

@@ -44,6 +44,8 @@ internal static class ModuleRegistration
             .AddScoped<AccountAdministration>()
             .AddScoped<AccountReset>()
             .AddScoped<AccountUpkeep>()
-            .AddScoped<AccessReviewService>();
+            .AddScoped<AccessReviewService>()
+            .AddScoped<DelegationService>()
+            .AddScoped<AuditQueries>();
     }
 }

@@ -7,7 +7,20 @@ using ThiDua.Core.Shared.Data;
 namespace ThiDua.Core.Identity;
 
 /// <summary>Somebody who can sign in. What they may do is told by their role assignments.</summary>
-public sealed class UserAccount : IdentityUser<Guid>, ISearchable
+[Audited(
+    Skips = [
+        nameof(NormalizedUserName),
+        nameof(NormalizedEmail),
+        nameof(SecurityStamp),
+        nameof(ConcurrencyStamp),
+        nameof(AccessFailedCount),
+        nameof(LastSignInAt),
+        nameof(Language),
+        nameof(TotpLastStep),
+    ],
+    Secrets = [nameof(PasswordHash), nameof(TotpKey)]
+)]
+public sealed class UserAccount : IdentityUser<Guid>, ISavedByFramework, ISearchable
 {
     public const int FullNameMaxLength = 100;
     public const int UserNameMaxLength = 100;
@@ -46,6 +59,9 @@ public sealed class UserAccount : IdentityUser<Guid>, ISearchable
 
     /// <summary>The half minute of the last code that was taken: no code is taken twice.</summary>
     public long? TotpLastStep { get; set; }
+
+    /// <summary>When the person's data was erased; the account stays as an empty shell that records point to.</summary>
+    public DateTime? ErasedAt { get; set; }
     public string SearchText { get; set; } = "";
 
     /// <summary>Begins with the given name, so that the folded column also sorts people as Vietnamese lists do.</summary>

@@ -13,5 +13,6 @@ internal static class ModuleRegistration
             .AddScoped<PlanProposals>()
             .AddScoped<PlanConfirmationService>()
             .AddScoped<MovementService>()
+            .AddScoped<MovementRelationService>()
             .AddScoped<MovementQueries>();
 }

@@ -12,6 +12,7 @@ internal static class ModuleRegistration
         services
             .AddScoped<AuditSequencer>()
             .AddScoped<AuditVerifier>()
+            .AddScoped<AuditArchiver>()
             .AddSingleton<JobKinds>()
             .AddSingleton<JobRunner>()
             .AddScoped<JobQueue>()

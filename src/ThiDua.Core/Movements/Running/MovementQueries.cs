@@ -59,14 +59,23 @@ public sealed record MovementPlanItem(
 /// <summary>Movements that a person may see: drafts only where they manage them, the others where they look or belong.</summary>
 public sealed class MovementQueries(ThiDuaDbContext db)
 {
-    /// <summary>The movements within reach, to be narrowed further.</summary>
+    /// <summary>The movements within reach, to be narrowed further: by the tree, by a task in them, or by another tie to them.</summary>
     public IQueryable<Movement> Visible(Access access)
     {
         var managed = access.Units(db, Capability.ManageMovements);
         var seen = access.Units(db, Capability.ViewMovements, published: true);
+        var related = access.Related(db, Capability.ViewMovements);
+        var doers = access.UnitsRelated(db, Capability.ViewMovements, Reach.Task);
+        var tasks = db.TaskAssignments;
+        var given = db.TaskUnits.Where(u => doers.Contains(u.UnitId)).Join(tasks, u => u.TaskId, t => t.Id, (u, t) => t.MovementId);
         return db
             .Movements.AsNoTracking()
-            .Where(m => managed.Contains(m.AuthorityUnitId) || (m.Status != MovementStatus.Draft && seen.Contains(m.AuthorityUnitId)));
+            .Where(m =>
+                managed.Contains(m.AuthorityUnitId)
+                || (
+                    m.Status != MovementStatus.Draft && (seen.Contains(m.AuthorityUnitId) || related.Contains(m.Id) || given.Contains(m.Id))
+                )
+            );
     }
 
     public async Task<MovementList> ListAsync(Access access, MovementFilter filter, CancellationToken cancellation)

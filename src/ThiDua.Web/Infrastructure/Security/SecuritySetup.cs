@@ -33,7 +33,11 @@ public static class SecuritySetup
         services.AddAuthorization();
         services.AddRateLimits(builder.Configuration);
         services.AddHostedService<AccountKeeping>();
-        services.Configure<MvcOptions>(options => options.Filters.Add<PostTransaction>());
+        services.Configure<MvcOptions>(options =>
+        {
+            options.Filters.Add<HandlerRights>();
+            options.Filters.Add<PostTransaction>();
+        });
         services
             .AddDataProtection()
             .SetApplicationName("thi-dua")

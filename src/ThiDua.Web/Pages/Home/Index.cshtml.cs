@@ -17,6 +17,10 @@ public sealed class IndexModel(TodoQueries todos, CurrentPerson person) : PageMo
 
     public bool FillsReturns => person.Access.Has(Capability.FillReturns);
 
+    /// <summary>Roles that somebody absent has given, so that nobody acts for another without knowing.</summary>
+    public IEnumerable<(Role Role, string Unit, DateOnly LastDay)> Delegated =>
+        person.Access.Delegated.Select(d => (d.Role, person.Access.Tree.Find(d.UnitId)?.Name ?? "", d.ValidTo.AddDays(-1)));
+
     public async Task OnGetAsync(CancellationToken cancellation) => Todos = await todos.ListAsync(person.Access, cancellation);
 
     public static string AddressOf(Todo todo) =>

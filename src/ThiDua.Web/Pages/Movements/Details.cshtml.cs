@@ -78,6 +78,7 @@ public sealed class DetailsModel(MovementQueries movements, MovementService serv
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
+    [HandlerNeeds(Capability.ManageMovements)]
     public async Task<IActionResult> OnPostAsync(int version, MovementAction move, CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !Details.CanManage)

@@ -67,6 +67,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
+    [HandlerNeeds(Capability.CorrectFigures)]
     public async Task<IActionResult> OnPostAdjustAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !Opened.CanAdjust)
@@ -83,6 +84,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
 
         var options = new MakeAdjustmentOptions
         {
+            Access = person.Access,
             PeriodId = Opened.Period.Id,
             UnitId = UnitId,
             MeasureId = MeasureId,
@@ -96,6 +98,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
         return Redirect(Address(UnitId));
     }
 
+    [HandlerNeeds(Capability.CorrectFigures)]
     public async Task<IActionResult> OnPostWithdrawAsync(Guid adjustment, CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !Opened.CanAdjust || Opened.Adjustments.All(a => a.Adjustment.Id != adjustment))
@@ -104,7 +107,12 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
         }
 
         await adjustments.WithdrawAsync(
-            new WithdrawAdjustmentOptions { PeriodId = Opened.Period.Id, AdjustmentId = adjustment },
+            new WithdrawAdjustmentOptions
+            {
+                Access = person.Access,
+                PeriodId = Opened.Period.Id,
+                AdjustmentId = adjustment,
+            },
             person.Act("measures.adjustment.withdraw", Opened.Scope.Movement.AuthorityUnitId),
             cancellation
         );
