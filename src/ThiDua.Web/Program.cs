@@ -23,6 +23,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddThiDuaCore();
     builder.AddSecurity();
     builder.Services.AddHostedService<AuditSealing>();
+    builder.Services.AddHostedService<FoldNumbering>();
     builder.Services.AddHostedService<RoundClosing>();
     builder.Services.AddMainNavigation();
 
