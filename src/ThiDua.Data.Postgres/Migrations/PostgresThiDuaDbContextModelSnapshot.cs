@@ -489,6 +489,114 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("cell_edits", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Measures.FoldEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("change");
+
+                    b.Property<Guid?>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<long?>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid?>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fold_entries");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fold_entries_sequence");
+
+                    b.ToTable("fold_entries", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Measures.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("measure_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_follow_ups");
+
+                    b.HasIndex("State", "UnitId")
+                        .HasDatabaseName("ix_follow_ups_state_unit_id");
+
+                    b.HasIndex("PeriodId", "UnitId", "MeasureId")
+                        .HasDatabaseName("ix_follow_ups_period_id_unit_id_measure_id");
+
+                    b.ToTable("follow_ups", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Measures.Measure", b =>
                 {
                     b.Property<Guid>("Id")
@@ -506,6 +614,19 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("direction");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsCumulative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cumulative");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -567,6 +688,11 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("WeightBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("weight_by");
+
                     b.HasKey("Id")
                         .HasName("pk_measures");
 
@@ -588,6 +714,11 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("denominator");
 
+                    b.Property<string>("DenominatorTerms")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("denominator_terms");
+
                     b.Property<Guid>("MeasureId")
                         .HasColumnType("uuid")
                         .HasColumnName("measure_id");
@@ -597,6 +728,16 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("numerator");
+
+                    b.Property<string>("NumeratorTerms")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("numerator_terms");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
@@ -686,6 +827,49 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("periods", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Measures.ValidationRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Bound")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bound");
+
+                    b.Property<string>("Importance")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("importance");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("measure_id");
+
+                    b.Property<Guid?>("OtherMeasureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_measure_id");
+
+                    b.Property<Guid?>("OwnerUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_validation_rules");
+
+                    b.HasIndex("MeasureId")
+                        .HasDatabaseName("ix_validation_rules_measure_id");
+
+                    b.ToTable("validation_rules", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Measures.ValueColumn", b =>
                 {
                     b.Property<Guid>("SetId")
@@ -736,6 +920,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("denominators");
 
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
                     b.Property<byte[]>("Numerators")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -753,6 +941,9 @@ namespace ThiDua.Data.Postgres.Migrations
 
                     b.HasKey("PeriodId", "SetId", "UnitId")
                         .HasName("pk_value_rows");
+
+                    b.HasIndex("PeriodId", "UnitId")
+                        .HasDatabaseName("ix_value_rows_period_id_unit_id");
 
                     b.ToTable("value_rows", (string)null);
                 });
@@ -2677,6 +2868,30 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_adjustments_org_units_unit_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Measures.FollowUp", b =>
+                {
+                    b.HasOne("ThiDua.Core.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_measures_measure_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Period", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_periods_period_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_org_units_unit_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Measures.Measure", b =>
                 {
                     b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
@@ -2711,6 +2926,28 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_measure_links_measures_measure_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Measures.ValidationRule", b =>
+                {
+                    b.HasOne("ThiDua.Core.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_validation_rules_measures_measure_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("OtherMeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_validation_rules_measures_other_measure_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_validation_rules_org_units_owner_unit_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Measures.ValueColumn", b =>

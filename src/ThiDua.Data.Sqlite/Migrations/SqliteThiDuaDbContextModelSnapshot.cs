@@ -482,6 +482,114 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("cell_edits", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Measures.FoldEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
+
+                    b.Property<Guid?>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<long?>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid?>("SetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_id");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fold_entries");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fold_entries_sequence");
+
+                    b.ToTable("fold_entries", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Measures.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_follow_ups");
+
+                    b.HasIndex("State", "UnitId")
+                        .HasDatabaseName("ix_follow_ups_state_unit_id");
+
+                    b.HasIndex("PeriodId", "UnitId", "MeasureId")
+                        .HasDatabaseName("ix_follow_ups_period_id_unit_id_measure_id");
+
+                    b.ToTable("follow_ups", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Measures.Measure", b =>
                 {
                     b.Property<Guid>("Id")
@@ -499,6 +607,19 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("direction");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsCumulative")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_cumulative");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_retired");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -560,6 +681,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("WeightBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weight_by");
+
                     b.HasKey("Id")
                         .HasName("pk_measures");
 
@@ -581,6 +707,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("denominator");
 
+                    b.Property<string>("DenominatorTerms")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("denominator_terms");
+
                     b.Property<Guid>("MeasureId")
                         .HasColumnType("TEXT")
                         .HasColumnName("measure_id");
@@ -590,6 +721,16 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("numerator");
+
+                    b.Property<string>("NumeratorTerms")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("numerator_terms");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("TEXT")
@@ -679,6 +820,49 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("periods", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Measures.ValidationRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Bound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bound");
+
+                    b.Property<string>("Importance")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("importance");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure_id");
+
+                    b.Property<Guid?>("OtherMeasureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_measure_id");
+
+                    b.Property<Guid?>("OwnerUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_validation_rules");
+
+                    b.HasIndex("MeasureId")
+                        .HasDatabaseName("ix_validation_rules_measure_id");
+
+                    b.ToTable("validation_rules", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Measures.ValueColumn", b =>
                 {
                     b.Property<Guid>("SetId")
@@ -729,6 +913,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("denominators");
 
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_late");
+
                     b.Property<byte[]>("Numerators")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -746,6 +934,9 @@ namespace ThiDua.Data.Sqlite.Migrations
 
                     b.HasKey("PeriodId", "SetId", "UnitId")
                         .HasName("pk_value_rows");
+
+                    b.HasIndex("PeriodId", "UnitId")
+                        .HasDatabaseName("ix_value_rows_period_id_unit_id");
 
                     b.ToTable("value_rows", (string)null);
                 });
@@ -2670,6 +2861,30 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_adjustments_org_units_unit_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Measures.FollowUp", b =>
+                {
+                    b.HasOne("ThiDua.Core.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_measures_measure_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Period", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_periods_period_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_org_units_unit_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Measures.Measure", b =>
                 {
                     b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
@@ -2704,6 +2919,28 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_measure_links_measures_measure_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Measures.ValidationRule", b =>
+                {
+                    b.HasOne("ThiDua.Core.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_validation_rules_measures_measure_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("OtherMeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_validation_rules_measures_other_measure_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_validation_rules_org_units_owner_unit_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Measures.ValueColumn", b =>
