@@ -41,5 +41,8 @@ public readonly record struct Figure(long Numerator, long Denominator, int Repor
     /// The figure as the kind of the measure reads it: the denominators of a count are one per report and mean nothing
     /// in a sum.
     /// </summary>
-    public Figure For(MeasureKind kind) => kind == MeasureKind.Count && HasValue ? this with { Denominator = Divisor } : this;
+    internal Figure For(MeasureKind kind, int divisor) =>
+        !HasValue ? this
+        : kind == MeasureKind.Count ? this with { Denominator = divisor, Divisor = divisor }
+        : this with { Divisor = divisor };
 }

@@ -66,7 +66,7 @@ public sealed class PeriodFigures
         ];
     }
 
-    private Figure Shown(Figure figure, int measure) => (figure with { Divisor = divisors[measure] }).For(Measures[measure].Kind);
+    private Figure Shown(Figure figure, int measure) => figure.For(Measures[measure].Kind, divisors[measure]);
 
     private static bool IsStale(Adjustment adjustment, Figure computed) =>
         (adjustment.ComputedNumerator, adjustment.ComputedDenominator) != (computed.Numerator, computed.Denominator);

@@ -179,12 +179,19 @@ public sealed class RollUpService
             return;
         }
 
+        var reach = OwnerRange.Of(tree, key.Owner);
+        var (first, last) = (Math.Max(root, reach.First), Math.Min(tree.Last[root], reach.Last));
+        if (first > last)
+        {
+            return;
+        }
+
         List<Measure> own = owned.ConvertAll(m => m.Measure);
         var columns = await SetColumns.LoadAsync(db, family, own, catalogue.Counted(own), cancellation);
-        var read = await new ValueLoader(db, tree, family, own, columns).RangeAsync(root, tree.Last[root], cancellation);
+        var read = await new ValueLoader(db, tree, family, own, columns).RangeAsync(first, last, cancellation);
         for (var i = 0; i < owned.Count; i++)
         {
-            read.CopyTo(table, i, owned[i].Index, 0, read.Units - 1, 0);
+            read.CopyTo(table, i, owned[i].Index, 0, read.Units - 1, first - root);
         }
     }
 

@@ -9,6 +9,16 @@ namespace ThiDua.Core.Measures.Resident;
 /// <param name="Measure">Position among the measures of the table.</param>
 internal readonly record struct Correction(int Unit, int Measure, long Numerator, long Denominator);
 
+/// <summary>The part of the tree that a measure reaches over: its owner's subtree, the whole for the library.</summary>
+internal readonly record struct OwnerRange(int First, int Last)
+{
+    /// <summary>An owner that is no longer in the tree reaches over all of it: what it has asked stays to be seen.</summary>
+    public static OwnerRange Of(OrgTree tree, Guid? owner) =>
+        owner is { } id && tree.IndexOf(id) is > 0 and var i ? new(i, tree.Last[i]) : new(0, tree.Count - 1);
+
+    public bool Holds(int unit) => unit >= First && unit <= Last;
+}
+
 /// <summary>The corrections of a period and of its parts that hold.</summary>
 internal sealed record AdjustmentSet(IReadOnlyList<Correction> Corrections, IReadOnlyList<Adjustment> OfThePeriod, bool HasOfParts)
 {
@@ -49,7 +59,10 @@ internal sealed class AdjustmentFold(
             var unit = tree.IndexOf(adjustment.UnitId);
             foreach (var measure in bySource[adjustment.MeasureId].Where(_ => unit >= first && unit <= last))
             {
-                if (await CountsAsync(adjustment, unit, measures[measure.Index], cancellation))
+                if (
+                    OwnerRange.Of(tree, measures[measure.Index].OwnerUnitId).Holds(unit)
+                    && await CountsAsync(adjustment, unit, measures[measure.Index], cancellation)
+                )
                 {
                     var divisor = PartsMerger.DivisorOf(measures[measure.Index], family);
                     corrections.Add(

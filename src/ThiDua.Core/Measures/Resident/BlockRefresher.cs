@@ -21,11 +21,26 @@ internal sealed class BlockRefresher(ThiDuaDbContext db, FoldCatalogue catalogue
             }
         }
 
-        var isAdjusted = news.UnitsOf(FoldChange.Adjustments, block.Concerns).Count > 0;
+        var adjusted = news.UnitsOf(FoldChange.Adjustments, block.Concerns);
         return units.Count <= ManyUnits
             && (units.Count == 0 || await block.RefreshAsync(db, units, default))
-            && (!isAdjusted || await block.RefreshAdjustmentsAsync(db, default));
+            && (adjusted.Count == 0 || await RefreshAdjustmentsAsync(block, adjusted));
     }
+
+    /// <summary>A correction may be of a measure that nobody has been asked for.</summary>
+    private async Task<bool> RefreshAdjustmentsAsync(FoldBlock block, HashSet<Guid> units)
+    {
+        var periods = block.Family.All().Select(p => p.Id).ToList();
+        var measures = await db
+            .Adjustments.Where(a => periods.Contains(a.PeriodId) && units.Contains(a.UnitId))
+            .Select(a => a.MeasureId)
+            .Distinct()
+            .ToListAsync();
+        return Mine(block, measures).TrueForAll(m => block.Has(m.Id)) && await block.RefreshAdjustmentsAsync(db, default);
+    }
+
+    private List<Measure> Mine(FoldBlock block, IEnumerable<Guid> measures) =>
+        catalogue.Find(catalogue.CountingFrom(measures)).FindAll(m => m.OwnerUnitId == block.Key.Owner);
 
     /// <summary>A new set asks units for measures: for those the block knows it is taken in, for others the block is made anew.</summary>
     private async Task<bool> AddSetAsync(FoldBlock block, FoldEntry entry, HashSet<Guid> units)
@@ -40,7 +55,7 @@ internal sealed class BlockRefresher(ThiDuaDbContext db, FoldCatalogue catalogue
 
         var set = entry.SetId!.Value;
         var asked = await db.ValueColumns.Where(c => c.SetId == set).Select(c => c.MeasureId).ToListAsync();
-        var mine = catalogue.Find(catalogue.CountingFrom(asked)).FindAll(m => m.OwnerUnitId == block.Key.Owner);
+        var mine = Mine(block, asked);
         if (mine.Count == 0)
         {
             return true;

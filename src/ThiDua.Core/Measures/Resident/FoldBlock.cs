@@ -15,6 +15,7 @@ internal readonly record struct BlockKey(Guid PeriodId, Guid TreeVersion, Guid? 
 internal sealed class FoldBlock(BlockKey key, OrgTree tree, PeriodFamily family, IReadOnlyList<Measure> measures, FoldCatalogue catalogue)
 {
     private readonly Lock gate = new();
+    private readonly OwnerRange range = OwnerRange.Of(tree, key.Owner);
     private readonly Dictionary<Guid, int> indexes = measures.Select((m, i) => (m.Id, i)).ToDictionary(m => m.Id, m => m.i);
     private readonly HashSet<Guid> periods = [.. family.All().Select(p => p.Id)];
     private readonly IReadOnlyList<CountedMeasure> counted = catalogue.Counted(measures);
@@ -31,9 +32,9 @@ internal sealed class FoldBlock(BlockKey key, OrgTree tree, PeriodFamily family,
     public OrgTree Tree { get; } = tree;
 
     /// <summary>Position in the tree of the unit that the block is about, with all below it.</summary>
-    public int First { get; } = key.Owner is { } owner && tree.IndexOf(owner) is > 0 and var i ? i : 0;
+    public int First => range.First;
 
-    public int Last => First == 0 ? Tree.Count - 1 : Tree.Last[First];
+    public int Last => range.Last;
 
     public int Units => Last - First + 1;
 
@@ -181,7 +182,7 @@ internal sealed class FoldBlock(BlockKey key, OrgTree tree, PeriodFamily family,
     }
 
     private Figure Shown(Figure figure, int measure) =>
-        (figure with { Divisor = PartsMerger.DivisorOf(measures[measure], Family) }).For(measures[measure].Kind);
+        figure.For(measures[measure].Kind, PartsMerger.DivisorOf(measures[measure], Family));
 
     private bool IsAbove(int unit) => unit >= 0 && unit < First && First <= Tree.Last[unit];
 

@@ -138,7 +138,7 @@ internal sealed class ResidentRollUps(IServiceScopeFactory scopes, RollUpSetting
         }
     }
 
-    /// <summary>The measures of the owner that anybody is asked for in the periods, directly or through a link.</summary>
+    /// <summary>The measures of the owner that anybody is asked for in the periods, or has corrected, directly or through a link.</summary>
     private static async Task<List<Measure>> MeasuresAsync(ThiDuaDbContext db, FoldCatalogue known, PeriodFamily family, Guid? owner)
     {
         var periods = family.All().Select(p => p.Id).ToList();
@@ -148,7 +148,12 @@ internal sealed class ResidentRollUps(IServiceScopeFactory scopes, RollUpSetting
             .Join(columns, s => s.Id, c => c.SetId, (s, c) => c.MeasureId)
             .Distinct()
             .ToListAsync();
-        return known.Find(known.CountingFrom(asked)).FindAll(m => m.OwnerUnitId == owner);
+        var adjusted = await db
+            .Adjustments.Where(a => periods.Contains(a.PeriodId) && a.WithdrawnAt == null)
+            .Select(a => a.MeasureId)
+            .Distinct()
+            .ToListAsync();
+        return known.Find(known.CountingFrom(asked.Concat(adjusted))).FindAll(m => m.OwnerUnitId == owner);
     }
 
     /// <summary>Applies what came while the block was read; from here on it gets the changes like the others.</summary>
