@@ -25,6 +25,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddHostedService<AuditSealing>();
     builder.Services.AddHostedService<FoldNumbering>();
     builder.Services.AddHostedService<RoundClosing>();
+    builder.Services.AddHostedService<JobWorker>();
     builder.Services.AddMainNavigation();
 
     var app = builder.Build();

@@ -7,6 +7,7 @@ internal static class ModuleRegistration
     public static IServiceCollection AddReporting(this IServiceCollection services) =>
         services
             .AddScoped<RoundService>()
+            .AddScoped<RoundEndService>()
             .AddScoped<RoundQueries>()
             .AddScoped<ReturnService>()
             .AddScoped<ReturnQueries>()

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ThiDua.Documents;
 using ThiDua.PlanReading.Language;
+using ThiDua.PlanReading.Tables;
 
 namespace ThiDua.PlanReading.Items;
 

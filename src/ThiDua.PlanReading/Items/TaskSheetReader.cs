@@ -45,7 +45,7 @@ internal static partial class TaskSheetReader
 
         var task = new DraftTask(
             ItemText.Clean(text.Of(owner.Text)),
-            FieldOf(node, DueField()) is { } due ? DueReader.In(due, 0, due.Length) : null,
+            FieldOf(node, DueField()) is { } due ? DueReader.InCell(due) : null,
             FieldOf(node, ProductField()),
             UnitNames.Split(FieldOf(node, CooperationField()) ?? ""),
             owner.Source(text, 0.85)

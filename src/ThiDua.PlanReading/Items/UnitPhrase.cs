@@ -9,6 +9,7 @@ namespace ThiDua.PlanReading.Items;
 internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, AssignmentMode Mode, double Confidence)
 {
     private const int LongestHeading = 260;
+    private const int ShortestName = 2;
 
     public static UnitPhrase? Of(PlanNode node)
     {
@@ -37,9 +38,16 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
             return null;
         }
 
-        return BeforeColon(node, named, mode)
-            ?? AsHeading(node, named, mode)
-            ?? BeforeVerb(node, start, named, mode, lead.Success || named > start);
+        // "Đề nghị :" names nobody, however much stands below it.
+        return
+            (
+                BeforeColon(node, named, mode)
+                ?? AsHeading(node, named, mode)
+                ?? BeforeVerb(node, start, named, mode, lead.Success || named > start)
+            )
+                is { Name.Length: >= ShortestName } found
+            ? found
+            : null;
     }
 
     /// <summary>"Căn cứ Kế hoạch này, Giám đốc các sở …": the unit stands behind the first comma that a unit follows.</summary>

@@ -3,11 +3,13 @@ import "htmx.org/dist/htmx.min.js";
 import { focusErrors } from "./errors.js";
 import { guardForms } from "./forms.js";
 import { listenToKeys } from "./keys.js";
+import { saveFieldsOf } from "./returns.js";
 
 stayInPart(document);
 focusErrors(document);
 guardForms(document);
 listenToKeys(document);
+document.querySelectorAll("form[data-autosave]").forEach(saveFieldsOf);
 
 // After htmx has put a part of a page in, that part gets the same conveniences.
 document.addEventListener("htmx:after:swap", () => focusErrors(document));

@@ -2,12 +2,17 @@ using ThiDua.Documents.Structure;
 
 namespace ThiDua.Documents.Text;
 
-/// <summary>Rows of Markdown tables to cells; an empty cell keeps its column but makes no paragraph.</summary>
-internal sealed class MarkdownTables
+/// <summary>
+/// Tables in text, marked in Markdown or guessed from alignment, to cells; an empty cell keeps its column but makes no
+/// paragraph.
+/// </summary>
+internal sealed class TextTables
 {
     private int _table = -1;
     private int _row;
+    private int _aligned = -1;
 
+    /// <summary>A row of a Markdown table.</summary>
     public void Add(string line, List<RawParagraph> result, bool follows)
     {
         if (!follows)
@@ -38,5 +43,24 @@ internal sealed class MarkdownTables
         }
 
         _row++;
+    }
+
+    /// <summary>A cell of an aligned table.</summary>
+    public void Add(SourceLine cell, List<RawParagraph> result)
+    {
+        if (cell.Cell!.Value.Table != _aligned)
+        {
+            _aligned = cell.Cell.Value.Table;
+            _table++;
+        }
+
+        result.Add(
+            new RawParagraph(VietnameseText.HealSymbols(cell.Text))
+            {
+                Cell = cell.Cell.Value with { Table = _table },
+                IsAligned = true,
+                Page = cell.Page,
+            }
+        );
     }
 }
