@@ -1,5 +1,6 @@
 using ThiDua.Core;
 using ThiDua.Web.Api;
+using ThiDua.Web.Components.Tables;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
@@ -28,6 +29,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddHostedService<RoundClosing>();
     builder.Services.AddHostedService<JobWorker>();
     builder.Services.AddMainNavigation();
+    builder.Services.AddTableFiles();
 
     var app = builder.Build();
 
@@ -43,6 +45,7 @@ static async Task HostAsync(string[] args)
 
     // Who it is and what they may do: between routing and the pages.
     app.UseSecurity();
+    app.UseChartDownload();
 
     app.MapStaticAssets();
     // Denied to strangers unless a page says otherwise; an address without a page stays a plain 404.

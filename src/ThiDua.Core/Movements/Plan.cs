@@ -152,7 +152,14 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(p => p.AuthorityUnitId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<StoredFile>().WithMany().HasForeignKey(p => p.FileId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<Plan>().WithMany().HasForeignKey(p => p.PreviousEditionId).OnDelete(DeleteBehavior.Restrict);
-        entity.HasIndex(p => new { p.AuthorityUnitId, p.Status });
+        // Holds all that a search asks for: the rows themselves are long (the whole text) and are not touched.
+        entity.HasIndex(p => new
+        {
+            p.AuthorityUnitId,
+            p.Status,
+            p.SearchText,
+            p.Id,
+        });
     }
 }
 

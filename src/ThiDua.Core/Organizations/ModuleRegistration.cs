@@ -14,5 +14,7 @@ internal static class ModuleRegistration
             .AddScoped<UnitFactsService>()
             .AddScoped<UnitSearch>()
             .AddScoped<UnitImportService>()
-            .AddScoped<UnitExportService>();
+            .AddScoped<UnitExportService>()
+            .AddScoped<BoundaryService>()
+            .AddScoped<UnitPlaces>();
 }

@@ -16,5 +16,6 @@ public static class OrganizationsData
         public DbSet<UnitFigure> UnitFigures => db.Set<UnitFigure>();
         public DbSet<OrgTreeVersion> OrgTreeVersions => db.Set<OrgTreeVersion>();
         public DbSet<OrgPosition> OrgPositions => db.Set<OrgPosition>();
+        public DbSet<UnitBoundary> UnitBoundaries => db.Set<UnitBoundary>();
     }
 }

@@ -13,5 +13,6 @@ internal static class ModuleRegistration
             .AddScoped<ReturnQueries>()
             .AddScoped<ReviewService>()
             .AddScoped<ReturnEvidence>()
-            .AddScoped<TodoQueries>();
+            .AddScoped<TodoQueries>()
+            .AddScoped<TurnoutQueries>();
 }

@@ -26,9 +26,11 @@ public sealed class Pager(Texts texts) : Component
     public int PageSize { get; set; } = 50;
     public int Total { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override void Process(TagHelperContext context, TagHelperOutput output) => Write(output, Build(ViewContext.HttpContext.Request));
+
+    /// <summary>The pager of a list at the address of the request.</summary>
+    public TagBuilder Build(HttpRequest request)
     {
-        var request = ViewContext.HttpContext.Request;
         var first = Math.Min(((Page - 1) * PageSize) + 1, Total);
         var last = Math.Min(Page * PageSize, Total);
         var options = new PagerOptions
@@ -42,7 +44,7 @@ public sealed class Pager(Texts texts) : Component
             Previous = texts["components.pager.previous"],
             Next = texts["components.pager.next"],
         };
-        Write(output, Build(options));
+        return Build(options);
     }
 
     public static TagBuilder Build(PagerOptions options)

@@ -6,6 +6,7 @@ export function guardForms(document) {
   document.addEventListener("submit", onSubmit);
   document.addEventListener("input", onInput);
   document.addEventListener("change", checkFiles);
+  document.addEventListener("send-failed", (event) => release(event.target));
   window.addEventListener("beforeunload", (event) => {
     if (changed?.isConnected) event.preventDefault();
   });
