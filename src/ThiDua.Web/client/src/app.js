@@ -3,11 +3,15 @@ import "htmx.org/dist/htmx.min.js";
 import { focusErrors } from "./errors.js";
 import { guardForms } from "./forms.js";
 import { listenToKeys } from "./keys.js";
+import { reviewPlans } from "./review.js";
+import { keepTyping } from "./typing.js";
 
 stayInPart(document);
 focusErrors(document);
 guardForms(document);
 listenToKeys(document);
+keepTyping(document);
+reviewPlans(document);
 
 // After htmx has put a part of a page in, that part gets the same conveniences.
 document.addEventListener("htmx:after:swap", () => focusErrors(document));

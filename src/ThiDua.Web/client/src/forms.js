@@ -35,7 +35,8 @@ function release(form) {
 
 function onInput(event) {
   const form = event.target.form;
-  if (!form || form.dataset.unsaved === undefined || changed === form) return;
+  // A form that is kept with every key press needs no warning.
+  if (!form || form.dataset.unsaved === undefined || form.dataset.typing !== undefined || changed === form) return;
   changed = form;
   const note = form.querySelector("[data-unsaved-note]");
   if (note) note.textContent = texts().unsaved;
