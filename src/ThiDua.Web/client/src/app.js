@@ -10,6 +10,8 @@ import { offerPictures } from "./charts.js";
 import { moveMaps } from "./map.js";
 import { pickUnits } from "./picker.js";
 import { showUploads } from "./uploads.js";
+import { reviewPlans } from "./review.js";
+import { keepTyping } from "./typing.js";
 
 stayInPart(document);
 focusErrors(document);
@@ -22,6 +24,8 @@ offerPictures(document);
 moveMaps(document);
 pickUnits(document);
 showUploads(document);
+keepTyping(document);
+reviewPlans(document);
 
 // After htmx has put a part of a page in, that part gets the same conveniences.
 document.addEventListener("htmx:after:swap", () => focusErrors(document));
