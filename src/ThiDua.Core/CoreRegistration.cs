@@ -7,6 +7,7 @@ using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.OpenData;
 using ThiDua.Core.Organizations;
+using ThiDua.Core.Privacy;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Search;
 using ThiDua.Core.SeedData;
@@ -26,6 +27,7 @@ public static class CoreRegistration
             .AddShared()
             .AddOrganizations()
             .AddIdentity()
+            .AddPrivacy()
             .AddMeasures()
             .AddMovements()
             .AddReporting()

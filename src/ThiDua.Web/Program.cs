@@ -1,4 +1,5 @@
 using ThiDua.Core;
+using ThiDua.Web.Api;
 using ThiDua.Web.Components.Tables;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
@@ -24,12 +25,15 @@ static async Task HostAsync(string[] args)
     builder.Services.AddThiDuaCore();
     builder.AddSecurity();
     builder.Services.AddHostedService<AuditSealing>();
+    builder.Services.AddHostedService<FoldNumbering>();
     builder.Services.AddHostedService<RoundClosing>();
+    builder.Services.AddHostedService<JobWorker>();
     builder.Services.AddMainNavigation();
     builder.Services.AddTableFiles();
 
     var app = builder.Build();
 
+    app.UseProxies();
     // Outermost first: the headers are on every answer, also on files and errors.
     app.UseSecurityHeaders();
     app.UseResponseCompression();
@@ -46,6 +50,8 @@ static async Task HostAsync(string[] args)
     app.MapStaticAssets();
     // Denied to strangers unless a page says otherwise; an address without a page stays a plain 404.
     app.MapRazorPages().RequireAuthorization().WithStaticAssets();
+
+    app.MapPersonalApi();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();

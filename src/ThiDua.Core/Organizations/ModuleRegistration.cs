@@ -9,6 +9,12 @@ internal static class ModuleRegistration
             .AddSingleton<OrgTreeCache>()
             .AddScoped<OrgTreeStore>()
             .AddScoped<OrgTreeWriter>()
+            .AddScoped<OrgUnitService>()
+            .AddScoped<UnitReorganisation>()
+            .AddScoped<UnitFactsService>()
+            .AddScoped<UnitSearch>()
+            .AddScoped<UnitImportService>()
+            .AddScoped<UnitExportService>()
             .AddScoped<BoundaryService>()
             .AddScoped<UnitPlaces>();
 }

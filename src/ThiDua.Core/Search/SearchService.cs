@@ -37,6 +37,7 @@ public sealed class SearchService(ThiDuaDbContext db, MovementQueries movements)
                 .. await MovementsAsync(words, access, most, cancellation),
                 .. await TargetsAsync(words, access, most, cancellation),
                 .. await DocumentsAsync(words, access, most, cancellation),
+                .. await PeopleAsync(words, access, most, cancellation),
             ]
         );
     }
@@ -142,6 +143,32 @@ public sealed class SearchService(ThiDuaDbContext db, MovementQueries movements)
                 p.Movement,
                 p.Status == PlanStatus.Draft
             ));
+    }
+
+    /// <summary>Accounts, for those who manage them.</summary>
+    private async Task<IEnumerable<SearchHit>> PeopleAsync(string[] words, Access access, int most, CancellationToken cancellation)
+    {
+        if (!access.Has(Capability.ManageAccounts))
+        {
+            return [];
+        }
+
+        var managed = access.Positions(db, Capability.ManageAccounts);
+        var rows = await words
+            .Aggregate(db.UserAccounts.AsNoTracking(), (query, word) => query.Where(u => u.SearchText.Contains(word)))
+            .Where(u => managed.Any(p => p.UnitId == u.UnitId))
+            .OrderBy(u => u.SearchText)
+            .ThenBy(u => u.Id)
+            .Take(most)
+            .Select(u => new
+            {
+                u.Id,
+                u.FullName,
+                u.Position,
+                u.UnitId,
+            })
+            .ToListAsync(cancellation);
+        return rows.Select(u => new SearchHit(SearchKind.Person, u.Id, u.FullName, u.Position ?? NameOf(access, u.UnitId)));
     }
 
     private static string NameOf(Access access, Guid unit) => access.Tree.Find(unit)?.Name ?? "";

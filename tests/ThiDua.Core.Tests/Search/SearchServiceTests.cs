@@ -28,6 +28,27 @@ public class SearchServiceTests
     }
 
     [Theory, EachDatabase]
+    public async Task FindAsync_People_AreFoundByThoseWhoManageThem(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var world = await WorldAsync(database);
+        var person = await database.Data.CreateUserAsync(
+            world["thôn Đại Sơn Đông"],
+            "truongthon",
+            "Nguyễn Thị Ánh",
+            null,
+            Role.VillageHead
+        );
+        var office = await AccessAsync(database, world, "xã Đại Sơn", Role.StandingOffice);
+        var looker = await AccessAsync(database, world, "xã Đại Sơn", Role.CouncilMember);
+        var other = await AccessAsync(database, world, "xã Ayun", Role.StandingOffice);
+
+        Assert.Equal([(SearchKind.Person, person.Id)], (await FindAsync(database, office, "thi anh")).Select(h => (h.Kind, h.Id)));
+        Assert.Empty(await FindAsync(database, looker, "thi anh"));
+        Assert.Empty(await FindAsync(database, other, "thi anh"));
+    }
+
+    [Theory, EachDatabase]
     public async Task FindAsync_Stranger_FindsNothingOfTheOthers(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

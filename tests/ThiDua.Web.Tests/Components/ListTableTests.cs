@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Http;
+using ThiDua.Core.Shared.Tables;
 using ThiDua.Web.Components;
 using ThiDua.Web.Components.Tables;
 
@@ -75,27 +76,21 @@ public class ListTableTests
     }
 
     [Fact]
-    public void Write_TextsThatAreNoPlainTexts_AreQuotedAndHarmless()
+    public void ToFile_Xlsx_HoldsTextsNumbersAndDates()
     {
-        using var output = new MemoryStream();
-        new CsvFile().Write(
-            new TableSheet(
-                "x",
-                [new("A;B", false)],
-                [
-                    ["=1+1"],
-                    ["\"x\"\ny"],
-                    [1234.5m],
-                    [-3L],
-                ]
-            ),
-            output
-        );
+        var file = (Microsoft.AspNetCore.Mvc.FileContentResult)Files.Of(Table("?tai=xlsx&cot=ngay&cot=so-ho"))!;
 
-        Assert.Equal("\uFEFF\"A;B\"\r\n'=1+1\r\n\"\"\"x\"\"\ny\"\r\n1234,5\r\n-3\r\n", Encoding.UTF8.GetString(output.ToArray()));
+        using var stream = new MemoryStream(file.FileContents);
+        using var book = new System.IO.Compression.ZipArchive(stream);
+        using var sheet = new StreamReader(book.Entries.Single(e => e.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal)).Open());
+        var xml = sheet.ReadToEnd();
+        Assert.Contains("Thôn Đoài", xml, StringComparison.Ordinal);
+        Assert.Contains("<v>1240</v>", xml, StringComparison.Ordinal);
+        Assert.Equal("cac-thon-2026-11-20.xlsx", file.FileDownloadName);
     }
 
-    private static TableFiles Files => new([new CsvFile()], new TestCommon.FakeTimeProvider());
+    private static TableFiles Files =>
+        new([new SheetFile(SheetFormat.Csv), new SheetFile(SheetFormat.Xlsx)], new TestCommon.FakeTimeProvider());
 
     private static ListTable Table(string query) => ListTable.InMemory("Các thôn", State(query), Columns, Villages, pageSize: 2);
 

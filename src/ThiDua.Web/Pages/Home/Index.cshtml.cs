@@ -41,6 +41,10 @@ public sealed class IndexModel(
 
     public bool FillsReturns => person.Access.Has(Capability.FillReturns);
 
+    /// <summary>Roles that somebody absent has given, so that nobody acts for another without knowing.</summary>
+    public IEnumerable<(Role Role, string Unit, DateOnly LastDay)> Delegated =>
+        person.Access.Delegated.Select(d => (d.Role, person.Access.Tree.Find(d.UnitId)?.Name ?? "", d.ValidTo.AddDays(-1)));
+
     /// <summary>Somebody who leads and does not work through tasks: one screen for two minutes.</summary>
     public bool Leads => person.Access.Has(Role.Chairman) || person.Access.Has(Role.ProvinceCoordinator);
 

@@ -74,6 +74,7 @@ public sealed class FigureModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
+    [HandlerNeeds(Capability.CorrectFigures)]
     public async Task<IActionResult> OnPostAdjustAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !Opened.CanAdjust)
@@ -90,6 +91,7 @@ public sealed class FigureModel(
 
         var options = new MakeAdjustmentOptions
         {
+            Access = person.Access,
             PeriodId = Opened.Period.Id,
             UnitId = UnitId,
             MeasureId = MeasureId,
@@ -103,6 +105,7 @@ public sealed class FigureModel(
         return Redirect(Address(UnitId));
     }
 
+    [HandlerNeeds(Capability.CorrectFigures)]
     public async Task<IActionResult> OnPostWithdrawAsync(Guid adjustment, CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !Opened.CanAdjust || Opened.Adjustments.All(a => a.Adjustment.Id != adjustment))
@@ -111,7 +114,12 @@ public sealed class FigureModel(
         }
 
         await adjustments.WithdrawAsync(
-            new WithdrawAdjustmentOptions { PeriodId = Opened.Period.Id, AdjustmentId = adjustment },
+            new WithdrawAdjustmentOptions
+            {
+                Access = person.Access,
+                PeriodId = Opened.Period.Id,
+                AdjustmentId = adjustment,
+            },
             person.Act("measures.adjustment.withdraw", Opened.Scope.Movement.AuthorityUnitId),
             cancellation
         );
