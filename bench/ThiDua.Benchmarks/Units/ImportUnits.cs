@@ -106,11 +106,14 @@ public sealed class ImportUnits : IBenchmark
                 )
         );
         var uploaded = watch.Elapsed;
-        var preview = await WithAsync<UnitImportService, UnitImportPreview?>(services, s => s.PreviewAsync(import, true, cancellation));
+        var preview = await WithAsync<UnitImportService, UnitImportPreview?>(
+            services,
+            s => s.PreviewAsync(country, import, true, cancellation)
+        );
         var previewed = watch.Elapsed;
         var counts = await WithAsync<UnitImportService, VerdictCounts?>(
             services,
-            s => s.ApplyAsync(import, true, Action(country), cancellation)
+            s => s.ApplyAsync(country, import, true, Action(country), cancellation)
         );
         var (total, processor) = (watch.Elapsed, Environment.CpuUsage.TotalTime - before);
         Check(preview, counts);

@@ -26,6 +26,7 @@ public static class RoleTable
             [Role.SystemAdministrator] = Of([
                 (ViewOrganisation, Subtree),
                 (ManageOrganisation, Subtree),
+                (ManageAdministrativeUnits, Subtree),
                 (ManageAccounts, Subtree),
                 (ViewMovements, Subtree),
                 (ManageMeasures, Subtree),
@@ -34,6 +35,7 @@ public static class RoleTable
             ]),
             [Role.StandingOffice] = Of([
                 .. Looks,
+                (ManageOrganisation, Subtree),
                 (ManageMovements, Own),
                 (ManageMeasures, Own),
                 (ManageRounds, Own),

@@ -13,7 +13,8 @@ public static class MainNavigation
             new("rounds.title", "/ky-bao-cao", 30, context => May(context, Capability.ReviewReturns)),
             new("returns.own", "/bao-cao", 35, context => May(context, Capability.FillReturns)),
             new("results.index.title", "/ket-qua", 40, context => May(context, Capability.ViewResults)),
-            new("issuing.index.title", "/van-ban", 50, context => May(context, Capability.IssueDocuments))
+            new("issuing.index.title", "/van-ban", 50, context => May(context, Capability.IssueDocuments)),
+            new("units.title", "/to-chuc", 60, context => May(context, Capability.ViewOrganisation))
         );
 
     private static bool May(HttpContext context, Capability capability) =>

@@ -87,10 +87,16 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
 
     /// <summary>What the rows would do today. Null where there is no such import.</summary>
     /// <exception cref="ValidationException">The file is damaged further down than where it was looked at when it was handed in.</exception>
+    /// <param name="rootId">The unit that the import is for: the one on which the right was checked.</param>
     /// <param name="mayChangeAuthorities">Whether the person may add or change provinces and communes.</param>
-    public async Task<UnitImportPreview?> PreviewAsync(Guid importId, bool mayChangeAuthorities, CancellationToken cancellation)
+    public async Task<UnitImportPreview?> PreviewAsync(
+        Guid rootId,
+        Guid importId,
+        bool mayChangeAuthorities,
+        CancellationToken cancellation
+    )
     {
-        var import = await db.UnitImports.AsNoTracking().FirstOrDefaultAsync(i => i.Id == importId, cancellation);
+        var import = await db.UnitImports.AsNoTracking().FirstOrDefaultAsync(i => i.Id == importId && i.RootUnitId == rootId, cancellation);
         if (import is null)
         {
             return null;
@@ -105,6 +111,7 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
     /// <summary>Takes over every row that is not refused. Null where there is no such import or it was taken over before.</summary>
     /// <exception cref="ValidationException">It contradicts what is recorded for a later day, or there is nothing to take over.</exception>
     public Task<VerdictCounts?> ApplyAsync(
+        Guid rootId,
         Guid importId,
         bool mayChangeAuthorities,
         ActionContext action,
@@ -116,7 +123,7 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
             {
                 var import = await db
                     .UnitImports.AsTracking()
-                    .FirstOrDefaultAsync(i => i.Id == importId && i.AppliedAt == null, cancellation);
+                    .FirstOrDefaultAsync(i => i.Id == importId && i.RootUnitId == rootId && i.AppliedAt == null, cancellation);
                 if (import is null)
                 {
                     return null;
