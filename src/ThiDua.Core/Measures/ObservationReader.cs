@@ -52,6 +52,46 @@ internal sealed class ObservationReader(
         }
     }
 
+    /// <summary>
+    /// What a unit reported before it was merged does not count beside its successor's own report of the same period, which
+    /// speaks of the whole; until that is there, it does.
+    /// </summary>
+    public void Supersede()
+    {
+        for (var unit = 1; unit < table.Units; unit++)
+        {
+            if (!tree.Nodes[root + unit].IsEnded)
+            {
+                continue;
+            }
+
+            for (var up = SuccessorOf(unit); up >= 0; up = SuccessorOf(up))
+            {
+                Supersede(unit, up);
+            }
+        }
+    }
+
+    private void Supersede(int unit, int successor)
+    {
+        for (var measure = 0; measure < table.Measures; measure++)
+        {
+            if (table.IsReported(successor, measure))
+            {
+                table[unit, measure] = null;
+                table.Expect(unit, measure, isExpected: false);
+            }
+        }
+    }
+
+    /// <summary>An ended unit under one of its like stands under its successor; under another it stands where it last stood. −1 for none.</summary>
+    private int SuccessorOf(int unit)
+    {
+        var node = tree.Nodes[root + unit];
+        var parent = tree.Parent[root + unit];
+        return node.IsEnded && parent >= root && tree.Nodes[parent].Kind.IsLike(node.Kind) ? parent - root : -1;
+    }
+
     private void ReadValues(in StoredRow row, int unit, Column[] wanted, (long Ticks, Guid Set) accepted)
     {
         var isFirst = firstAccepted[unit] == default;

@@ -13,13 +13,24 @@ public sealed record RollUpOptions
     /// <summary>The figures are computed for this unit and everything below it.</summary>
     public required Guid RootUnitId { get; init; }
     public required IReadOnlyCollection<Guid> MeasureIds { get; init; }
+    public TreeBasis Basis { get; init; }
+}
+
+/// <summary>Which tree the figures of a period are shown on.</summary>
+public enum TreeBasis
+{
+    /// <summary>That of the period's last day: as they were judged.</summary>
+    OfPeriod,
+
+    /// <summary>Today's: what merged units reported stands under their successors, what split ones reported where they stood.</summary>
+    Today,
 }
 
 /// <summary>Makes figures from accepted values: loads the rows of a subtree in one query and folds them.</summary>
 public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimeProvider time)
 {
     /// <summary>
-    /// The figures of the period on the tree in force at its end (today, while it runs). Null where the period does not
+    /// The figures of the period on the tree in force at its end (today, while it runs), or on today's. Null where the period does not
     /// exist or the unit is not in that tree.
     /// </summary>
     /// <exception cref="OverflowException">A sum does not fit into Int64.</exception>
@@ -31,7 +42,7 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
             return null;
         }
 
-        var tree = await TreeOfAsync(period, cancellation);
+        var tree = await TreeOfAsync(period, options.Basis, cancellation);
         var root = tree.IndexOf(options.RootUnitId);
         if (root < 0)
         {
@@ -49,11 +60,15 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
     }
 
     /// <summary>The tree that the figures of a period go by: that of its last day, or of today while it runs.</summary>
-    public Task<OrgTree> TreeOfAsync(Period period, CancellationToken cancellation)
+    public Task<OrgTree> TreeOfAsync(Period period, TreeBasis basis, CancellationToken cancellation)
     {
         var today = VietnamTime.Today(time);
-        return trees.OnAsync(period.EndsOn < today ? period.EndsOn : today, cancellation);
+        return trees.OnAsync(period.EndsOn < today && basis == TreeBasis.OfPeriod ? period.EndsOn : today, cancellation);
     }
+
+    /// <summary>Whether the organisation has changed since the period, so that its figures look different on today's tree.</summary>
+    public async Task<bool> HasChangedSinceAsync(Period period, CancellationToken cancellation) =>
+        (await TreeOfAsync(period, TreeBasis.OfPeriod, cancellation)).VersionId != (await trees.CurrentAsync(cancellation)).VersionId;
 
     /// <summary>The periods for which a unit or one below it (as the tree is today) is asked for one of the measures, latest first.</summary>
     public async Task<IReadOnlyList<Period>> PeriodsAsync(
@@ -157,6 +172,7 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
             reader.Read(row);
         }
 
+        reader.Supersede();
         return table;
     }
 

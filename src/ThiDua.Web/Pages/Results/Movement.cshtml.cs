@@ -7,6 +7,7 @@ using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Results;
 
@@ -23,6 +24,9 @@ public sealed class MovementModel(ResultService service, CurrentPerson person, T
     [FromQuery(Name = "don-vi")]
     public Guid? UnitId { get; set; }
 
+    [FromQuery(Name = TreeSwitch.Parameter)]
+    public string? TreeName { get; set; }
+
     public MovementResults Results { get; private set; } = null!;
 
     public IReadOnlyList<TabItem> Periods =>
@@ -34,14 +38,17 @@ public sealed class MovementModel(ResultService service, CurrentPerson person, T
             )),
         ];
 
+    /// <summary>The organisation of the period, or today's.</summary>
+    public IReadOnlyList<TabItem> TreeTabs => TreeSwitch.Tabs(Results.Scope, texts, Request);
+
     public int Count(params AttainmentState[] states) => Results.Targets.Count(t => states.Contains(t.Attainment.State));
 
     public string Open(TargetResult result) =>
-        $"/ket-qua/{MovementId}/{result.Measure.Id}/{Results.Unit.UnitId}?ky={Uri.EscapeDataString(Results.Scope.Period!.Code)}";
+        $"/ket-qua/{MovementId}/{result.Measure.Id}/{Results.Unit.UnitId}?ky={Uri.EscapeDataString(Results.Scope.Period!.Code)}{TreeSwitch.Suffix(Results.Scope.Basis)}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await service.FindAsync(MovementId, PeriodCode, UnitId, person.Access, cancellation) is not { } results)
+        if (await service.FindAsync(MovementId, PeriodCode, UnitId, TreeSwitch.Read(TreeName), person.Access, cancellation) is not { } results)
         {
             return NotFound();
         }
