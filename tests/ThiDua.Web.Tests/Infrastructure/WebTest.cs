@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
 using ThiDua.TestCommon;
@@ -18,10 +19,10 @@ public sealed class WebTest : IAsyncDisposable
 {
     private readonly Host host;
 
-    private WebTest(TestDatabase database)
+    private WebTest(TestDatabase database, Action<IServiceCollection>? configure)
     {
         Database = database;
-        host = new Host(database);
+        host = new Host(database, configure);
         Browser = NewBrowser();
     }
 
@@ -32,7 +33,12 @@ public sealed class WebTest : IAsyncDisposable
     /// <summary>A browser of its own session; nobody is signed in at first.</summary>
     public Browser Browser { get; }
 
-    public static async Task<WebTest> StartAsync(DatabaseProvider provider) => new(await TestDatabase.CreateAsync(provider));
+    /// <summary>The services of the running host.</summary>
+    public IServiceProvider Services => host.Services;
+
+    /// <param name="configure">Adds to, or replaces, what the host registers.</param>
+    public static async Task<WebTest> StartAsync(DatabaseProvider provider, Action<IServiceCollection>? configure = null) =>
+        new(await TestDatabase.CreateAsync(provider), configure);
 
     public Browser NewBrowser() =>
         new(host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
@@ -53,7 +59,7 @@ public sealed class WebTest : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private sealed class Host(TestDatabase database) : WebApplicationFactory<Program>
+    private sealed class Host(TestDatabase database, Action<IServiceCollection>? configure) : WebApplicationFactory<Program>
     {
         private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("thidua-web-");
 
@@ -64,6 +70,10 @@ public sealed class WebTest : IAsyncDisposable
             builder.UseSetting("ThiDua:Demo", "false");
             builder.UseSetting("ThiDua:BaseData", "false");
             builder.ConfigureTestServices(database.Register);
+            if (configure is not null)
+            {
+                builder.ConfigureTestServices(configure);
+            }
         }
 
         public override async ValueTask DisposeAsync()

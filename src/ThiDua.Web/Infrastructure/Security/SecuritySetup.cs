@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Shared.Files;
 
 namespace ThiDua.Web.Infrastructure.Security;
 
@@ -36,10 +37,12 @@ public static class SecuritySetup
             };
         });
         services.AddAuthorization();
+        services.AddSingleton(ClamAv.Find(builder.Configuration[Uploads.ScannerKey]));
         services.Configure<MvcOptions>(options =>
         {
             options.Filters.Add<HandlerRights>();
             options.Filters.Add<PostTransaction>();
+            options.Filters.Add<UploadInspection>();
         });
         services
             .AddDataProtection()
