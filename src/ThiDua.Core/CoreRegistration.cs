@@ -9,6 +9,7 @@ using ThiDua.Core.OpenData;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Privacy;
 using ThiDua.Core.Reporting;
+using ThiDua.Core.Search;
 using ThiDua.Core.SeedData;
 using ThiDua.Core.Shared;
 using ThiDua.Core.Shared.Localization;
@@ -33,6 +34,7 @@ public static class CoreRegistration
             .AddAssessment()
             .AddIssuing()
             .AddOpenData()
+            .AddSearch()
             .AddSeedData();
     }
 }

@@ -90,6 +90,9 @@ public sealed class Access(Guid userId, Guid unitId, OrgTree tree, IReadOnlyList
             .OfType<OrgNode>()
             .DistinctBy(n => n.UnitId);
 
+    /// <summary>The positions of the tree that the capability reaches, for work on the tree in memory; both ends belong to a range.</summary>
+    public IReadOnlyList<(int From, int To)> Reaches(Capability capability, bool published = false) => Ranges(capability, published);
+
     private List<(int From, int To)> Ranges(Capability capability, bool published)
     {
         var ranges = new List<(int, int)>();

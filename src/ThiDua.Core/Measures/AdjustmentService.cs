@@ -131,8 +131,8 @@ public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps,
 
     private IEnumerable<ValidationFailure> Impossible(MakeAdjustmentOptions options, MeasureKind kind, Figure before)
     {
-        var numerator = (Int128)before.Numerator + options.NumeratorDelta;
-        var denominator = (Int128)before.Denominator + options.DenominatorDelta;
+        var numerator = before.Numerator + (Int128)options.NumeratorDelta * before.Divisor;
+        var denominator = before.Denominator + (Int128)options.DenominatorDelta * before.Divisor;
         if (kind == MeasureKind.Count && options.DenominatorDelta != 0)
         {
             throw new InvalidOperationException("A count has no denominator to correct.");

@@ -1,3 +1,4 @@
+using ThiDua.Core.Measures.Resident;
 using ThiDua.Core.Organizations;
 
 namespace ThiDua.Core.Measures;
@@ -14,10 +15,12 @@ public sealed class PeriodFigures
     private readonly RollUp rollUp;
     private readonly int root;
     private readonly Dictionary<Guid, int> columns;
+    private readonly int[] divisors;
 
-    internal PeriodFigures(Period period, OrgTree tree, int root, IReadOnlyList<Measure> measures, RollUp rollUp)
+    internal PeriodFigures(PeriodFamily family, OrgTree tree, int root, IReadOnlyList<Measure> measures, RollUp rollUp)
     {
-        (Period, Tree, Measures) = (period, tree, measures);
+        (Period, Tree, Measures) = (family.Period, tree, measures);
+        divisors = [.. measures.Select(m => PartsMerger.DivisorOf(m, family))];
         (this.root, this.rollUp) = (root, rollUp);
         columns = measures.Select((m, i) => (m.Id, i)).ToDictionary(m => m.Id, m => m.i);
     }
@@ -36,39 +39,34 @@ public sealed class PeriodFigures
     public IReadOnlyList<AdjustmentInForce> Adjustments { get; private set; } = [];
 
     /// <summary>With all adjustments at and below the unit.</summary>
-    public Figure this[Guid unit, Guid measure] => Find(unit, measure) is var (u, m) ? rollUp[u, m].For(Measures[m].Kind) : default;
+    public Figure this[Guid unit, Guid measure] => Find(unit, measure) is var (u, m) ? Shown(rollUp[u, m], m) : default;
 
     /// <summary>Without the adjustments at the unit itself: what those below it and its own return give.</summary>
-    public Figure Computed(Guid unit, Guid measure) =>
-        Find(unit, measure) is var (u, m) ? rollUp.Computed(u, m).For(Measures[m].Kind) : default;
+    public Figure Computed(Guid unit, Guid measure) => Find(unit, measure) is var (u, m) ? Shown(rollUp.Computed(u, m), m) : default;
 
     /// <summary>What the unit reported itself; null where nothing accepted.</summary>
-    public CellValue? Own(Guid unit, Guid measure) => Find(unit, measure) is var (u, m) ? rollUp.Own(u, m) : null;
+    public CellValue? Own(Guid unit, Guid measure) => Find(unit, measure) is var (u, m) ? rollUp.Own(u, m).Value : null;
 
     /// <summary>Whether the unit itself is asked for the measure.</summary>
     public bool IsExpected(Guid unit, Guid measure) => Find(unit, measure) is var (u, m) && rollUp.IsExpected(u, m);
 
     /// <summary>Adds the adjustments at their nodes and tells which of them were bound to a value that is no longer there.</summary>
-    internal void Adjust(IReadOnlyList<Adjustment> adjustments, ILookup<Guid, CountedMeasure> sources)
+    internal void Adjust(AdjustmentSet adjustments)
     {
-        foreach (var adjustment in adjustments)
+        foreach (var (unit, measure, numerator, denominator) in adjustments.Corrections)
         {
-            var unit = Tree.IndexOf(adjustment.UnitId);
-            foreach (var counted in sources[adjustment.MeasureId].Where(_ => unit >= root && unit <= Tree.Last[root]))
-            {
-                rollUp.Adjust(unit - root, counted.Index, checked(adjustment.NumeratorDelta * counted.Factor), adjustment.DenominatorDelta);
-            }
+            rollUp.Adjust(unit - root, measure, numerator, denominator);
         }
 
         Adjustments =
         [
             .. adjustments
-                .Where(a => columns.ContainsKey(a.MeasureId))
-                .OrderBy(a => a.At)
-                .ThenBy(a => a.Id)
+                .OfThePeriod.Where(a => columns.ContainsKey(a.MeasureId))
                 .Select(a => new AdjustmentInForce(a, IsStale(a, Computed(a.UnitId, a.MeasureId)))),
         ];
     }
+
+    private Figure Shown(Figure figure, int measure) => figure.For(Measures[measure].Kind, divisors[measure]);
 
     private static bool IsStale(Adjustment adjustment, Figure computed) =>
         (adjustment.ComputedNumerator, adjustment.ComputedDenominator) != (computed.Numerator, computed.Denominator);

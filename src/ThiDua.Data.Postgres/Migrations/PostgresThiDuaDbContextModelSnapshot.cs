@@ -108,121 +108,6 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("ThiDua.Core.Identity.Delegation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("FromUserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("from_user_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason");
-
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<Guid?>("RevokedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("revoked_by");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("role");
-
-                    b.Property<Guid>("ToUserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("to_user_id");
-
-                    b.Property<Guid>("UnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("unit_id");
-
-                    b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_from");
-
-                    b.Property<DateOnly>("ValidTo")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_to");
-
-                    b.HasKey("Id")
-                        .HasName("pk_delegations");
-
-                    b.HasIndex("FromUserId")
-                        .HasDatabaseName("ix_delegations_from_user_id");
-
-                    b.HasIndex("ToUserId")
-                        .HasDatabaseName("ix_delegations_to_user_id");
-
-                    b.HasIndex("UnitId")
-                        .HasDatabaseName("ix_delegations_unit_id");
-
-                    b.ToTable("delegations", (string)null);
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Identity.RecordRelation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<Guid?>("UnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("unit_id");
-
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_from");
-
-                    b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_to");
-
-                    b.HasKey("Id")
-                        .HasName("pk_record_relations");
-
-                    b.HasIndex("RecordId")
-                        .HasDatabaseName("ix_record_relations_record_id");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_record_relations_user_id");
-
-                    b.HasIndex("UnitId", "Kind")
-                        .HasDatabaseName("ix_record_relations_unit_id_kind");
-
-                    b.ToTable("record_relations", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_record_relations_one_side", "(unit_id is null) <> (user_id is null)");
-                        });
-                });
-
             modelBuilder.Entity("ThiDua.Core.Identity.RoleAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -291,10 +176,6 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
-
-                    b.Property<DateTime?>("ErasedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("erased_at");
 
                     b.Property<string>("FullName")
                         .IsRequired()
@@ -1631,6 +1512,42 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("plan_draft_items", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_pages");
+
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_pages_plan_id_number");
+
+                    b.ToTable("plan_pages", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2190,270 +2107,6 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("unit_figures", (string)null);
                 });
 
-            modelBuilder.Entity("ThiDua.Core.Privacy.ConsentEvent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<bool>("IsGiven")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_given");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("purpose_id");
-
-                    b.Property<int>("PurposeVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("purpose_version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_consent_events");
-
-                    b.HasIndex("PersonId", "PurposeId")
-                        .HasDatabaseName("ix_consent_events_person_id_purpose_id");
-
-                    b.ToTable("consent_events", (string)null);
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Privacy.DataBreach", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AuthorityUnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("authority_unit_id");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("description");
-
-                    b.Property<DateTime>("KnownAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("known_at");
-
-                    b.Property<string>("Measures")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("measures");
-
-                    b.Property<int?>("PeopleConcerned")
-                        .HasColumnType("integer")
-                        .HasColumnName("people_concerned");
-
-                    b.Property<DateTime>("ReportBy")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("report_by");
-
-                    b.Property<DateTime?>("ReportedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reported_at");
-
-                    b.Property<string>("ReportedTo")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("reported_to");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("title");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_data_breaches");
-
-                    b.HasIndex("AuthorityUnitId", "ReportedAt")
-                        .HasDatabaseName("ix_data_breaches_authority_unit_id_reported_at");
-
-                    b.ToTable("data_breaches", (string)null);
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Privacy.DataSubjectRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("AcknowledgeBy")
-                        .HasColumnType("date")
-                        .HasColumnName("acknowledge_by");
-
-                    b.Property<DateTime?>("AcknowledgedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("acknowledged_at");
-
-                    b.Property<Guid>("AuthorityUnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("authority_unit_id");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("code");
-
-                    b.Property<string>("Contact")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("contact");
-
-                    b.Property<string>("Details")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("details");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<string>("ExtensionReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("extension_reason");
-
-                    b.Property<bool>("InvolvesProcessor")
-                        .HasColumnType("boolean")
-                        .HasColumnName("involves_processor");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("outcome");
-
-                    b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("RequesterName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("requester_name");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
-
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_data_subject_requests");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_data_subject_requests_code");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_data_subject_requests_user_id");
-
-                    b.HasIndex("AuthorityUnitId", "State")
-                        .HasDatabaseName("ix_data_subject_requests_authority_unit_id_state");
-
-                    b.ToTable("data_subject_requests", (string)null);
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Privacy.ProcessingPurpose", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("code");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("Ground")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("ground");
-
-                    b.Property<string>("LegalBasis")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("legal_basis");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
-
-                    b.Property<int>("RetentionMonths")
-                        .HasColumnType("integer")
-                        .HasColumnName("retention_months");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("text");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_processing_purposes");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_processing_purposes_code");
-
-                    b.ToTable("processing_purposes", (string)null);
-                });
-
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2721,52 +2374,6 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("return_steps", (string)null);
                 });
 
-            modelBuilder.Entity("ThiDua.Core.Shared.Audit.AuditArchive", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("ArchivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("archived_at");
-
-                    b.Property<Guid>("AuthorityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("authority_id");
-
-                    b.Property<int>("EntryCount")
-                        .HasColumnType("integer")
-                        .HasColumnName("entry_count");
-
-                    b.Property<byte[]>("FileSha256")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("file_sha256");
-
-                    b.Property<long>("FromSeal")
-                        .HasColumnType("bigint")
-                        .HasColumnName("from_seal");
-
-                    b.Property<byte[]>("Root")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("root");
-
-                    b.Property<long>("ToSeal")
-                        .HasColumnType("bigint")
-                        .HasColumnName("to_seal");
-
-                    b.HasKey("Id")
-                        .HasName("pk_audit_archives");
-
-                    b.HasIndex("AuthorityId", "FromSeal")
-                        .IsUnique()
-                        .HasDatabaseName("ix_audit_archives_authority_id_from_seal");
-
-                    b.ToTable("audit_archives", (string)null);
-                });
-
             modelBuilder.Entity("ThiDua.Core.Shared.Audit.AuditEntry", b =>
                 {
                     b.Property<int>("Period")
@@ -2836,12 +2443,6 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_audit_entries_seal_number")
                         .HasFilter("seal_number is null");
 
-                    b.HasIndex("ActorId", "At")
-                        .HasDatabaseName("ix_audit_entries_actor_id_at");
-
-                    b.HasIndex("AuthorityId", "At")
-                        .HasDatabaseName("ix_audit_entries_authority_id_at");
-
                     b.HasIndex("AuthorityId", "SealNumber")
                         .HasDatabaseName("ix_audit_entries_authority_id_seal_number");
 
@@ -2849,27 +2450,6 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_audit_entries_entity_type_entity_id");
 
                     b.ToTable("audit_entries", (string)null);
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Shared.Audit.AuditPersonKey", b =>
-                {
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subject_id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Key")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("key");
-
-                    b.HasKey("SubjectId")
-                        .HasName("pk_audit_person_keys");
-
-                    b.ToTable("audit_person_keys", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Shared.Audit.AuditPersonalValue", b =>
@@ -2883,13 +2463,13 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
-                    b.Property<byte[]>("NewCipher")
-                        .HasColumnType("bytea")
-                        .HasColumnName("new_cipher");
+                    b.Property<string>("NewValue")
+                        .HasColumnType("text")
+                        .HasColumnName("new_value");
 
-                    b.Property<byte[]>("OldCipher")
-                        .HasColumnType("bytea")
-                        .HasColumnName("old_cipher");
+                    b.Property<string>("OldValue")
+                        .HasColumnType("text")
+                        .HasColumnName("old_value");
 
                     b.Property<string>("Property")
                         .IsRequired()
@@ -2963,7 +2543,7 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("key");
 
-                    b.Property<Guid>("ActorId")
+                    b.Property<Guid?>("ActorId")
                         .HasColumnType("uuid")
                         .HasColumnName("actor_id");
 
@@ -2976,13 +2556,74 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("location");
 
-                    b.HasKey("Key", "ActorId")
+                    b.HasKey("Key")
                         .HasName("pk_idempotent_actions");
 
                     b.HasIndex("At")
                         .HasDatabaseName("ix_idempotent_actions_at");
 
                     b.ToTable("idempotent_actions", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Shared.Evidence.EvidenceItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid?>("ThumbnailFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thumbnail_file_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_items");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_evidence_items_file_id");
+
+                    b.HasIndex("SubjectId", "UnitId")
+                        .HasDatabaseName("ix_evidence_items_subject_id_unit_id");
+
+                    b.ToTable("evidence_items", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Shared.Files.StoredFile", b =>
@@ -3042,6 +2683,113 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("stored_file_contents", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Shared.Jobs.Job", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<DateTime?>("CancelRequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_requested_at");
+
+                    b.Property<string>("Checkpoint")
+                        .HasColumnType("text")
+                        .HasColumnName("checkpoint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("input");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<Guid?>("RequestedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("ResultAddress")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("result_address");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jobs");
+
+                    b.HasIndex("AuthorityId", "CreatedAt")
+                        .HasDatabaseName("ix_jobs_authority_id_created_at");
+
+                    b.HasIndex("RequestedById", "CreatedAt")
+                        .HasDatabaseName("ix_jobs_requested_by_id_created_at");
+
+                    b.HasIndex("State", "NotBefore")
+                        .HasDatabaseName("ix_jobs_state_not_before");
+
+                    b.ToTable("jobs", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("ThiDua.Core.Identity.UserAccount", null)
@@ -3070,45 +2818,6 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_tokens_user_accounts_user_id");
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Identity.Delegation", b =>
-                {
-                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
-                        .WithMany()
-                        .HasForeignKey("FromUserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_delegations_user_accounts_from_user_id");
-
-                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
-                        .WithMany()
-                        .HasForeignKey("ToUserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_delegations_user_accounts_to_user_id");
-
-                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_delegations_org_units_unit_id");
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Identity.RecordRelation", b =>
-                {
-                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_record_relations_org_units_unit_id");
-
-                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_record_relations_user_accounts_user_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Identity.RoleAssignment", b =>
@@ -3401,6 +3110,23 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_plan_draft_items_plans_plan_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanPage", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_pages_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_pages_plans_plan_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -3502,42 +3228,6 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_unit_figures_org_units_unit_id");
                 });
 
-            modelBuilder.Entity("ThiDua.Core.Privacy.ConsentEvent", b =>
-                {
-                    b.HasOne("ThiDua.Core.Privacy.ProcessingPurpose", null)
-                        .WithMany()
-                        .HasForeignKey("PurposeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_consent_events_processing_purposes_purpose_id");
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Privacy.DataBreach", b =>
-                {
-                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorityUnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_data_breaches_org_units_authority_unit_id");
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Privacy.DataSubjectRequest", b =>
-                {
-                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorityUnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_data_subject_requests_org_units_authority_unit_id");
-
-                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_data_subject_requests_user_accounts_user_id");
-                });
-
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>
                 {
                     b.HasOne("ThiDua.Core.Reporting.ReportingRound", null)
@@ -3597,6 +3287,22 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_return_answers_form_items_item_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Shared.Evidence.EvidenceItem", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_items_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("ThumbnailFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evidence_items_stored_files_thumbnail_file_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Shared.Files.StoredFileContent", b =>

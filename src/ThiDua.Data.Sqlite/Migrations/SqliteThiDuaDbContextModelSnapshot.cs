@@ -101,121 +101,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("ThiDua.Core.Identity.Delegation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("FromUserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from_user_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<Guid?>("RevokedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_by");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
-
-                    b.Property<Guid>("ToUserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to_user_id");
-
-                    b.Property<Guid>("UnitId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit_id");
-
-                    b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("valid_from");
-
-                    b.Property<DateOnly>("ValidTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("valid_to");
-
-                    b.HasKey("Id")
-                        .HasName("pk_delegations");
-
-                    b.HasIndex("FromUserId")
-                        .HasDatabaseName("ix_delegations_from_user_id");
-
-                    b.HasIndex("ToUserId")
-                        .HasDatabaseName("ix_delegations_to_user_id");
-
-                    b.HasIndex("UnitId")
-                        .HasDatabaseName("ix_delegations_unit_id");
-
-                    b.ToTable("delegations", (string)null);
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Identity.RecordRelation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("record_id");
-
-                    b.Property<Guid?>("UnitId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit_id");
-
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("valid_from");
-
-                    b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("valid_to");
-
-                    b.HasKey("Id")
-                        .HasName("pk_record_relations");
-
-                    b.HasIndex("RecordId")
-                        .HasDatabaseName("ix_record_relations_record_id");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_record_relations_user_id");
-
-                    b.HasIndex("UnitId", "Kind")
-                        .HasDatabaseName("ix_record_relations_unit_id_kind");
-
-                    b.ToTable("record_relations", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_record_relations_one_side", "(unit_id is null) <> (user_id is null)");
-                        });
-                });
-
             modelBuilder.Entity("ThiDua.Core.Identity.RoleAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -284,10 +169,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
-
-                    b.Property<DateTime?>("ErasedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("erased_at");
 
                     b.Property<string>("FullName")
                         .IsRequired()
@@ -1624,6 +1505,42 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("plan_draft_items", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_pages");
+
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_pages_plan_id_number");
+
+                    b.ToTable("plan_pages", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2183,270 +2100,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("unit_figures", (string)null);
                 });
 
-            modelBuilder.Entity("ThiDua.Core.Privacy.ConsentEvent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<bool>("IsGiven")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_given");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purpose_id");
-
-                    b.Property<int>("PurposeVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("purpose_version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_consent_events");
-
-                    b.HasIndex("PersonId", "PurposeId")
-                        .HasDatabaseName("ix_consent_events_person_id_purpose_id");
-
-                    b.ToTable("consent_events", (string)null);
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Privacy.DataBreach", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AuthorityUnitId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("authority_unit_id");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_at");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("description");
-
-                    b.Property<DateTime>("KnownAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known_at");
-
-                    b.Property<string>("Measures")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("measures");
-
-                    b.Property<int?>("PeopleConcerned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("people_concerned");
-
-                    b.Property<DateTime>("ReportBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("report_by");
-
-                    b.Property<DateTime?>("ReportedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reported_at");
-
-                    b.Property<string>("ReportedTo")
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reported_to");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_data_breaches");
-
-                    b.HasIndex("AuthorityUnitId", "ReportedAt")
-                        .HasDatabaseName("ix_data_breaches_authority_unit_id_reported_at");
-
-                    b.ToTable("data_breaches", (string)null);
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Privacy.DataSubjectRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("AcknowledgeBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("acknowledge_by");
-
-                    b.Property<DateTime?>("AcknowledgedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("acknowledged_at");
-
-                    b.Property<Guid>("AuthorityUnitId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("authority_unit_id");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_at");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<string>("Contact")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contact");
-
-                    b.Property<string>("Details")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("details");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due_on");
-
-                    b.Property<string>("ExtensionReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("extension_reason");
-
-                    b.Property<bool>("InvolvesProcessor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("involves_processor");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outcome");
-
-                    b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("RequesterName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("requester_name");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_data_subject_requests");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_data_subject_requests_code");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_data_subject_requests_user_id");
-
-                    b.HasIndex("AuthorityUnitId", "State")
-                        .HasDatabaseName("ix_data_subject_requests_authority_unit_id_state");
-
-                    b.ToTable("data_subject_requests", (string)null);
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Privacy.ProcessingPurpose", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("Ground")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ground");
-
-                    b.Property<string>("LegalBasis")
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("legal_basis");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<int>("RetentionMonths")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("retention_months");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_processing_purposes");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_processing_purposes_code");
-
-                    b.ToTable("processing_purposes", (string)null);
-                });
-
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2714,52 +2367,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("return_steps", (string)null);
                 });
 
-            modelBuilder.Entity("ThiDua.Core.Shared.Audit.AuditArchive", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("ArchivedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("archived_at");
-
-                    b.Property<Guid>("AuthorityId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("authority_id");
-
-                    b.Property<int>("EntryCount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("entry_count");
-
-                    b.Property<byte[]>("FileSha256")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("file_sha256");
-
-                    b.Property<long>("FromSeal")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from_seal");
-
-                    b.Property<byte[]>("Root")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("root");
-
-                    b.Property<long>("ToSeal")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("to_seal");
-
-                    b.HasKey("Id")
-                        .HasName("pk_audit_archives");
-
-                    b.HasIndex("AuthorityId", "FromSeal")
-                        .IsUnique()
-                        .HasDatabaseName("ix_audit_archives_authority_id_from_seal");
-
-                    b.ToTable("audit_archives", (string)null);
-                });
-
             modelBuilder.Entity("ThiDua.Core.Shared.Audit.AuditEntry", b =>
                 {
                     b.Property<int>("Period")
@@ -2829,12 +2436,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_audit_entries_seal_number")
                         .HasFilter("seal_number is null");
 
-                    b.HasIndex("ActorId", "At")
-                        .HasDatabaseName("ix_audit_entries_actor_id_at");
-
-                    b.HasIndex("AuthorityId", "At")
-                        .HasDatabaseName("ix_audit_entries_authority_id_at");
-
                     b.HasIndex("AuthorityId", "SealNumber")
                         .HasDatabaseName("ix_audit_entries_authority_id_seal_number");
 
@@ -2842,27 +2443,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_audit_entries_entity_type_entity_id");
 
                     b.ToTable("audit_entries", (string)null);
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Shared.Audit.AuditPersonKey", b =>
-                {
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Key")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("key");
-
-                    b.HasKey("SubjectId")
-                        .HasName("pk_audit_person_keys");
-
-                    b.ToTable("audit_person_keys", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Shared.Audit.AuditPersonalValue", b =>
@@ -2876,13 +2456,13 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("entry_id");
 
-                    b.Property<byte[]>("NewCipher")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("new_cipher");
+                    b.Property<string>("NewValue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_value");
 
-                    b.Property<byte[]>("OldCipher")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("old_cipher");
+                    b.Property<string>("OldValue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_value");
 
                     b.Property<string>("Property")
                         .IsRequired()
@@ -2956,7 +2536,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
-                    b.Property<Guid>("ActorId")
+                    b.Property<Guid?>("ActorId")
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
 
@@ -2969,13 +2549,74 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("location");
 
-                    b.HasKey("Key", "ActorId")
+                    b.HasKey("Key")
                         .HasName("pk_idempotent_actions");
 
                     b.HasIndex("At")
                         .HasDatabaseName("ix_idempotent_actions_at");
 
                     b.ToTable("idempotent_actions", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Shared.Evidence.EvidenceItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid?>("ThumbnailFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thumbnail_file_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_items");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_evidence_items_file_id");
+
+                    b.HasIndex("SubjectId", "UnitId")
+                        .HasDatabaseName("ix_evidence_items_subject_id_unit_id");
+
+                    b.ToTable("evidence_items", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Shared.Files.StoredFile", b =>
@@ -3035,6 +2676,113 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("stored_file_contents", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Shared.Jobs.Job", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_id");
+
+                    b.Property<DateTime?>("CancelRequestedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_requested_at");
+
+                    b.Property<string>("Checkpoint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checkpoint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("input");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_before");
+
+                    b.Property<Guid?>("RequestedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("ResultAddress")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result_address");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jobs");
+
+                    b.HasIndex("AuthorityId", "CreatedAt")
+                        .HasDatabaseName("ix_jobs_authority_id_created_at");
+
+                    b.HasIndex("RequestedById", "CreatedAt")
+                        .HasDatabaseName("ix_jobs_requested_by_id_created_at");
+
+                    b.HasIndex("State", "NotBefore")
+                        .HasDatabaseName("ix_jobs_state_not_before");
+
+                    b.ToTable("jobs", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("ThiDua.Core.Identity.UserAccount", null)
@@ -3063,45 +2811,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_tokens_user_accounts_user_id");
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Identity.Delegation", b =>
-                {
-                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
-                        .WithMany()
-                        .HasForeignKey("FromUserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_delegations_user_accounts_from_user_id");
-
-                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
-                        .WithMany()
-                        .HasForeignKey("ToUserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_delegations_user_accounts_to_user_id");
-
-                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_delegations_org_units_unit_id");
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Identity.RecordRelation", b =>
-                {
-                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_record_relations_org_units_unit_id");
-
-                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_record_relations_user_accounts_user_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Identity.RoleAssignment", b =>
@@ -3394,6 +3103,23 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_plan_draft_items_plans_plan_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanPage", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_pages_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_pages_plans_plan_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -3495,42 +3221,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_unit_figures_org_units_unit_id");
                 });
 
-            modelBuilder.Entity("ThiDua.Core.Privacy.ConsentEvent", b =>
-                {
-                    b.HasOne("ThiDua.Core.Privacy.ProcessingPurpose", null)
-                        .WithMany()
-                        .HasForeignKey("PurposeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_consent_events_processing_purposes_purpose_id");
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Privacy.DataBreach", b =>
-                {
-                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorityUnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_data_breaches_org_units_authority_unit_id");
-                });
-
-            modelBuilder.Entity("ThiDua.Core.Privacy.DataSubjectRequest", b =>
-                {
-                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorityUnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_data_subject_requests_org_units_authority_unit_id");
-
-                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_data_subject_requests_user_accounts_user_id");
-                });
-
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>
                 {
                     b.HasOne("ThiDua.Core.Reporting.ReportingRound", null)
@@ -3590,6 +3280,22 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_return_answers_form_items_item_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Shared.Evidence.EvidenceItem", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_items_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("ThumbnailFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evidence_items_stored_files_thumbnail_file_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Shared.Files.StoredFileContent", b =>

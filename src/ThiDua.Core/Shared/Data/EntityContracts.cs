@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
 namespace ThiDua.Core.Shared.Data;
 
 /// <summary>Guarded against lost updates: the context raises the version at each save and the database compares it.</summary>
@@ -21,6 +23,15 @@ public interface ISearchable
 public interface IAudited
 {
     Guid Id { get; }
+}
+
+/// <summary>
+/// What reads the database into memory must hear of a change: the record that tells it is saved with the change itself.
+/// Called for added, changed and deleted entities; null where nothing is to be told.
+/// </summary>
+public interface ILeavesTraces
+{
+    object? TraceOf(EntityEntry entry);
 }
 
 /// <summary>

@@ -138,6 +138,7 @@ public abstract partial class ThiDuaDbContext
 
     private void PrepareChanges()
     {
+        var traces = new List<object>();
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
@@ -157,7 +158,15 @@ public abstract partial class ThiDuaDbContext
             {
                 searchable.SearchText = SearchFolding.Fold(searchable.SearchSource());
             }
+
+            if (entry.Entity is ILeavesTraces traced && traced.TraceOf(entry) is { } trace)
+            {
+                traces.Add(trace);
+            }
         }
+
+        // Records: of many equal traces one says it all.
+        AddRange(traces.Distinct());
     }
 
     private static void RaiseVersion(EntityEntry entry)

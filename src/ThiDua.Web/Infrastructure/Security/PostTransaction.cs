@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Web.Components;
 
@@ -90,6 +91,11 @@ internal sealed class PostTransaction(ThiDuaDbContext db, CurrentPerson person, 
                 await UndoAsync();
                 executed.ExceptionHandled = true;
                 executed.Result = Repeat(context, duplicate.First);
+                return;
+            case TooBusyException:
+                await UndoAsync();
+                executed.ExceptionHandled = true;
+                executed.Result = RateLimits.TooMany(context.HttpContext);
                 return;
             case DbUpdateConcurrencyException:
                 await UndoAsync();

@@ -102,7 +102,7 @@ public sealed class IndexModel(DelegationService delegations, CurrentPerson pers
         [
             .. (await delegations.GivableAsync(person.Access, cancellation)).Select(a => new Choice(
                 $"{a.Role}:{a.UnitId}",
-                texts["delegations.role-at", texts[$"identity.role.{a.Role}"], tree.Find(a.UnitId)!.Name]
+                texts["delegations.role-at", texts[$"role.{a.Role}"], tree.Find(a.UnitId)!.Name]
             )),
         ];
         Colleagues =

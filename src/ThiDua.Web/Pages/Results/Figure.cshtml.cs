@@ -16,9 +16,13 @@ namespace ThiDua.Web.Pages.Results;
 /// foreign, or is to be corrected by somebody who may not.
 /// </summary>
 [Needs(Capability.ViewResults)]
-public sealed class FigureModel(FigureService figures, AdjustmentService adjustments, CurrentPerson person, Texts texts)
-    : PageModel,
-        IShowsAgain
+public sealed class FigureModel(
+    FigureService figures,
+    AdjustmentService adjustments,
+    ProgressService progress,
+    CurrentPerson person,
+    Texts texts
+) : PageModel, IShowsAgain
 {
     [FromRoute]
     public Guid MovementId { get; set; }
@@ -48,6 +52,9 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
     public long SeenDenominator { get; set; }
 
     public OpenedFigure Opened { get; private set; } = null!;
+
+    /// <summary>The measure at the unit over the periods.</summary>
+    public TargetProgress? Path { get; private set; }
 
     /// <summary>Whether a correction has a second number: of how many.</summary>
     public bool HasDenominator => Opened.Measure.Kind != MeasureKind.Count;
@@ -132,6 +139,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
         }
 
         Opened = opened;
+        Path = await progress.OfTargetAsync(opened.Scope, MeasureId, UnitId, cancellation);
         return true;
     }
 
