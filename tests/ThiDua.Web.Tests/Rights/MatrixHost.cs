@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ThiDua.Data.Postgres;
 using ThiDua.Data.Sqlite;
+using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Tests.Rights;
 
@@ -40,7 +41,9 @@ internal static class MatrixHost
                 return Task.FromResult(AuthenticateResult.NoResult());
             }
 
-            var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id), new(ClaimTypes.Name, id)], Scheme.Name);
+            // The session of a person of the matrix has the person's id.
+            Claim[] claims = [new(ClaimTypes.NameIdentifier, id), new(ClaimTypes.Name, id), new(SignInFlow.SessionClaim, id)];
+            var identity = new ClaimsIdentity(claims, Scheme.Name);
             return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name)));
         }
     }

@@ -28,6 +28,7 @@ internal sealed class MatrixSpots(MatrixWorld world)
         AddResults(all);
         AddPapers(all);
         AddOversight(all);
+        AddAccounts(all);
         return all;
     }
 
@@ -179,6 +180,15 @@ internal sealed class MatrixSpots(MatrixWorld world)
                 role => role == given && place == Place.Own && !DelegationService.NotGiven.Contains(role),
                 ("Grant", $"{given}:{world.Places[place].Unit.Id}")
             );
+    }
+
+    private void AddAccounts(Dictionary<string, IEnumerable<Spot>> all)
+    {
+        Func<Role, Place, bool> manages = (role, place) => Table.Reaches(role, ManageAccounts, place);
+        all["GET /nguoi-dung/{id:guid}"] = OnUnits(r => $"/nguoi-dung/{r.Account}", manages);
+        all["GET /nguoi-dung/{id:guid}/sua"] = OnUnits(r => $"/nguoi-dung/{r.Account}/sua", manages);
+        all["POST /nguoi-dung/{id:guid}/sua"] = OnUnits(r => $"/nguoi-dung/{r.Account}/sua", manages, _ => [("Form.FullName", "Siu H'Lan")]);
+        // Setting the second factor up, passkeys, tokens, sessions, sign-out: one's own account, whoever one is.
     }
 
     private string Figure(PlaceRecords r) => $"/ket-qua/{r.Movements[MovementStatus.Running].Id}/{world.Measure.Id}/{r.Unit.Id}";

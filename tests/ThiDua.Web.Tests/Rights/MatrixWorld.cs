@@ -129,6 +129,7 @@ internal sealed class MatrixWorld(TestDatabase database)
         NoRole = (await database.Data.CreateUserAsync(own)).Id;
         StandsIn = (await database.Data.CreateUserAsync(own)).Id;
         await database.SaveAsync(Delegated(People[Role.StandingOffice], StandsIn, Role.StandingOffice, own));
+        await database.SaveAsync([.. People.Values.Append(NoRole).Append(StandsIn).Select(p => (object)SessionOf(p))]);
         var purpose = StarterPurposes.All()[0];
         await database.SaveAsync(purpose);
         Purpose = purpose.Id;
@@ -240,6 +241,19 @@ internal sealed class MatrixWorld(TestDatabase database)
             await db.SaveAsync(action, Cancellation);
         });
     }
+
+    private static UserSession SessionOf(Guid person) =>
+        new()
+        {
+            Id = person,
+            UserId = person,
+            StartedAt = FakeTimeProvider.DefaultInstant,
+            LastSeenAt = FakeTimeProvider.DefaultInstant,
+            Source = "test",
+            Device = "test",
+            Method = "password+totp",
+            IsStrong = true,
+        };
 
     private static RecordRelation Tie(RelationKind kind, Movement movement, Guid unit, bool ended) =>
         new()

@@ -32,6 +32,7 @@ public static class SecuritySetup
         services.AddScoped<IUserClaimsPrincipalFactory<UserAccount>, PersonClaimsFactory>();
         AddSchemes(services, builder.Configuration);
         services.AddAuthorization();
+        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddSingleton(ClamAv.Find(builder.Configuration[Uploads.ScannerKey]));
         services.AddRateLimits(builder.Configuration);
         services.AddHostedService<AccountKeeping>();
@@ -51,6 +52,7 @@ public static class SecuritySetup
     /// <summary>Between routing and the pages.</summary>
     public static WebApplication UseSecurity(this WebApplication app)
     {
+        app.UseMiddleware<RefusalLog>();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<PersonMiddleware>();
