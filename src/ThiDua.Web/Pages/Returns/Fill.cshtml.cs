@@ -126,7 +126,7 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Curr
         foreach (var problem in result.Problems.Where(p => !p.IsWarning))
         {
             var line = Return.Measures.First(m => m.Item.Id == problem.ItemId);
-            mistakes.Add(new(ReturnFields.First(line.Measure.Id), texts[problem.Key]));
+            mistakes.Add(new(ReturnFields.First(line.Measure.Id), problem.Text(texts)));
         }
 
         return Page();
@@ -143,7 +143,7 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Curr
         }
 
         Return = view;
-        Warnings = ReturnChecks.Problems(view).Where(p => p.IsWarning).ToDictionary(p => p.ItemId, p => texts[p.Key]);
+        Warnings = ReturnChecks.Problems(view).Where(p => p.IsWarning).ToDictionary(p => p.ItemId, p => p.Text(texts));
         return true;
     }
 }

@@ -75,7 +75,7 @@ public sealed class ReviewModel(ReturnQueries queries, ReviewService reviews, Cu
         }
 
         Return = view;
-        Warnings = ReturnChecks.Problems(view).ToDictionary(p => p.ItemId, p => texts[p.Key]);
+        Warnings = ReturnChecks.Problems(view).ToDictionary(p => p.ItemId, p => p.Text(texts));
         Missing = ReturnChecks.Missing(view);
         return true;
     }
