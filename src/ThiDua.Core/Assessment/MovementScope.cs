@@ -38,7 +38,7 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
         var period = periodCode is null
             ? all.Periods.FirstOrDefault(p => p.WindowFrom <= today) ?? (all.Periods.Count > 0 ? all.Periods[0] : null)
             : all.Periods.FirstOrDefault(p => p.Code == periodCode);
-        return periodCode is not null && period is null ? null : all with { Period = period };
+        return periodCode is not null && period is null ? null : await OnAsync(all, period, cancellation);
     }
 
     /// <summary>A movement for which the caller has checked that it may be shown, without a period.</summary>
@@ -71,7 +71,15 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
 
         var all = await OfAsync(movement, cancellation);
         var accepted = await rollUps.WithAcceptedValuesAsync(all.Periods, movement.AuthorityUnitId, all.MeasureIds, cancellation);
-        return all with { Period = all.Periods.FirstOrDefault(p => accepted.Contains(p.Id)) };
+        return await OnAsync(all, all.Periods.FirstOrDefault(p => accepted.Contains(p.Id)), cancellation);
+    }
+
+    /// <summary>The targets as they were asked in the period: an amended plan changes what is asked from its day on, not before.</summary>
+    private async Task<MovementScope> OnAsync(MovementScope all, Period? period, CancellationToken cancellation)
+    {
+        var day = period is null ? VietnamTime.Today(time) : DayOf(period);
+        var targets = await TargetsInForce.OnAsync(db, all.Targets, day, cancellation);
+        return new MovementScope(all.Movement, targets, all.Periods, period);
     }
 
     /// <summary>The movements that have begun and of which the person sees at least the results of the own unit, latest first.</summary>

@@ -71,7 +71,12 @@ public sealed class RankingService(ThiDuaDbContext db, MovementScopes scopes)
         var tree = figures.Tree;
         for (var i = figures.Root.Left + 1; i <= figures.Root.Right; i++)
         {
-            yield return tree.Nodes[i];
+            // What ended within the time stands under its successor, whose figures hold its own.
+            if (!tree.Nodes[i].IsEnded)
+            {
+                yield return tree.Nodes[i];
+            }
+
             if (tree.Nodes[i].Kind.IsAuthority())
             {
                 i = tree.Last[i];

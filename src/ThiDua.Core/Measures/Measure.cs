@@ -147,6 +147,9 @@ public sealed class MeasureFormula : IAudited, ILeavesTraces
     public required string Numerator { get; init; }
     public string? Denominator { get; init; }
 
+    /// <summary>The size of the unit that the denominator is (households, officials …); offered to whoever reports. Null where it is none.</summary>
+    public UnitFigureKind? DenominatorSize { get; set; }
+
     /// <summary>"CQS.HS_TRUC_TUYEN + 2*CQS.HS_MOT_PHAN"; null where the numerator is reported.</summary>
     public string? NumeratorTerms { get; init; }
     public string? DenominatorTerms { get; init; }

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Core.Measures;
 
@@ -23,6 +25,28 @@ internal sealed record CountedMeasure(Measure Source, int Index, long Factor, Me
 /// </summary>
 internal static class MeasureLinks
 {
+    /// <summary>Reads the links that lead to the asked measures, one query for each step of the longest way.</summary>
+    public static async Task<IReadOnlyList<CountedMeasure>> ResolveAsync(
+        ThiDuaDbContext db,
+        IReadOnlyList<Measure> asked,
+        CancellationToken cancellation
+    )
+    {
+        var links = new List<MeasureLink>();
+        var known = asked.Select(m => m.Id).ToHashSet();
+        var frontier = known.ToList();
+        while (frontier.Count > 0)
+        {
+            var found = await db.MeasureLinks.AsNoTracking().Where(l => frontier.Contains(l.CountsAsMeasureId)).ToListAsync(cancellation);
+            links.AddRange(found);
+            frontier = [.. found.Select(l => l.MeasureId).Where(known.Add)];
+        }
+
+        var others = known.Except(asked.Select(m => m.Id)).ToList();
+        var linked = others.Count == 0 ? [] : await db.Measures.AsNoTracking().Where(m => others.Contains(m.Id)).ToListAsync(cancellation);
+        return Resolve(asked, linked, links);
+    }
+
     public static IReadOnlyList<CountedMeasure> Resolve(
         IReadOnlyList<Measure> asked,
         IReadOnlyList<Measure> linked,

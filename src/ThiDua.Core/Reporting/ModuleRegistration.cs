@@ -12,5 +12,7 @@ internal static class ModuleRegistration
             .AddScoped<ReturnService>()
             .AddScoped<ReturnQueries>()
             .AddScoped<ReviewService>()
-            .AddScoped<TodoQueries>();
+            .AddScoped<ReturnEvidence>()
+            .AddScoped<TodoQueries>()
+            .AddScoped<TurnoutQueries>();
 }

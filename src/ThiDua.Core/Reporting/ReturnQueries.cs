@@ -29,6 +29,7 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
         var isTaken = IsTaken(round, record, time.GetUtcNow().UtcDateTime);
         return new ReturnView
         {
+            Id = record.Id,
             Round = round,
             Unit = unit,
             State = record.State,

@@ -6,6 +6,7 @@ namespace ThiDua.Core.Reporting;
 /// <summary>The return of one unit as one person may see it.</summary>
 public sealed record ReturnView
 {
+    public required Guid Id { get; init; }
     public required RoundHead Round { get; init; }
     public required OrgNode Unit { get; init; }
     public required ReturnState State { get; init; }

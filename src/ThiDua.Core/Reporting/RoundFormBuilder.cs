@@ -55,7 +55,9 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         return
         [
             .. tree.Subtree(authority)
-                .Where(n => n.UnitId == authority || (n.ParentId is { } parent && tree.AuthorityOf(parent)?.UnitId == authority)),
+                .Where(n =>
+                    !n.IsEnded && (n.UnitId == authority || (n.ParentId is { } parent && tree.AuthorityOf(parent)?.UnitId == authority))
+                ),
         ];
     }
 
@@ -106,7 +108,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         var supplied = await SuppliedAsync(period, cancellation);
         var measures = db.Measures.Include(m => m.Formulas);
         var rows = await db
-            .Targets.Where(t => t.MovementId == movementId)
+            .Targets.Where(t => t.MovementId == movementId && t.RetiredOn == null)
             .Join(
                 measures,
                 t => t.MeasureId,
@@ -151,9 +153,9 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         [
             .. sets.SelectMany(s =>
             {
-                var parents = s.Criteria.Select(c => c.Parent).ToHashSet();
+                var parents = s.Criteria.Where(c => c.RetiredOn is null).Select(c => c.Parent).ToHashSet();
                 return s
-                    .Criteria.Where(c => c.Points is not null || !parents.Contains(c.Text))
+                    .Criteria.Where(c => c.RetiredOn is null && (c.Points is not null || !parents.Contains(c.Text)))
                     .OrderBy(c => c.Ordinal)
                     .Select(c => new FormLine(FormItemKind.Criterion, c.Text, c.Id, Context: c.Parent));
             }),
@@ -162,7 +164,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
 
     private Task<List<FormLine>> TasksAsync(Guid movementId, CancellationToken cancellation) =>
         db
-            .TaskAssignments.Where(t => t.MovementId == movementId)
+            .TaskAssignments.Where(t => t.MovementId == movementId && t.RetiredOn == null)
             .OrderBy(t => t.Ordinal)
             .Select(t => new FormLine(FormItemKind.Task, t.Text, t.Id, null, null))
             .ToListAsync(cancellation);

@@ -13,6 +13,7 @@ internal sealed class ParagraphJoiner
     private readonly int _width;
     private readonly bool _wholeParagraphs;
     private readonly bool _blanksSeparate;
+    private readonly FirstLineIndents _indents;
 
     private ParagraphJoiner(IReadOnlyList<SourceLine> lines)
     {
@@ -22,6 +23,7 @@ internal sealed class ParagraphJoiner
         _width = lengths.Count == 0 ? 0 : lengths[(int)((lengths.Count - 1) * 0.9)];
         // No printed line holds 130 characters: a text with some of them has one paragraph per line.
         _wholeParagraphs = lengths.Count(l => l > 130) * 50 > lengths.Count;
+        _indents = FirstLineIndents.Of(lines);
         var close = prose.Count(l => !l.BlankBefore);
         _blanksSeparate =
             !_wholeParagraphs && close * 10 > prose.Count * 3 && close < prose.Count - 1 && (prose.Count - close) * 20 > prose.Count;
@@ -112,6 +114,11 @@ internal sealed class ParagraphJoiner
         if (LineShapes.IsCapitals(line.Text) ? !IsAcronymInProse(line, previous) : LineShapes.IsCapitals(previous.Text))
         {
             return ContinuesCapitals(line, previous);
+        }
+
+        if (_indents.Continues(index) is { } continues)
+        {
+            return continues;
         }
 
         if (_wholeParagraphs)

@@ -43,7 +43,7 @@ internal readonly partial record struct CountedUnit(string Name, bool IsMeasure)
     private static partial Regex ReferenceBefore();
 
     [GeneratedRegex(
-        @"\G\s*(?<n>(?:nghìn |ngàn |triệu |trăm )?tỷ\s+(?:đồng|USD)|(?:trăm |nghìn |ngàn )?triệu\s+(?:đồng|USD)|(?:nghìn|ngàn|trăm)\s+đồng|đồng|USD|km2|km²|km|m2|m²|m3|m³|ha|kg|tấn|tạ|lít|kWh|MW|GW|Mbps|Gbps|(?:ngày|giờ|phút|tháng|tuần|buổi|tiết)(?! đầu| cuối)|tuổi|lần|điểm %|điểm phần trăm|(?:triệu|nghìn|ngàn|vạn|tỷ)\s+\p{L}+|m|l)(?![\p{L}\d])",
+        @"\G\s*(?<n>(?:nghìn |ngàn |triệu |trăm )?tỷ\s+(?:đồng|USD)|(?:trăm |nghìn |ngàn )?triệu\s+(?:đồng|USD)|(?:nghìn|ngàn|trăm)\s+đồng|đồng|USD|km2|km²|km|m2|m²|m3|m³|ha|kg|tấn|tạ|lít|kWh|MW|GW|Mbps|Gbps|(?:ngày|giờ|phút|tháng|tuần)(?! đầu| cuối)|tuổi|lần|điểm %|điểm phần trăm|(?:triệu|nghìn|ngàn|vạn|tỷ)\s+\p{L}+|m|l)(?![\p{L}\d])",
         RegexOptions.CultureInvariant,
         1000
     )]

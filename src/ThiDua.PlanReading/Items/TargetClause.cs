@@ -51,7 +51,7 @@ internal static partial class TargetClause
         foreach (var number in numbers)
         {
             if (
-                (hasShare && !number.IsShare)
+                (hasShare && !number.IsShare && !(result.Count > 0 && EachJoined().IsMatch(text.AsSpan(last, number.Start - last))))
                 || TargetScope.IsAside(text, sentence, clause, number, result.Count > 0)
                 || TargetScope.IsState(text, clause, number)
             )
@@ -96,9 +96,11 @@ internal static partial class TargetClause
         }
 
         var before = text.AsSpan(clause.Start, number.Start - clause.Start);
+        var each = EachUnit.Binds(text, clause.Start, number.Start);
         var reached = TargetScope.IsChangeEnd(before) || (setsTargets && Achieves().IsMatch(before));
-        var binds = unit.IsMeasure ? setsTargets && (said || reached) : said || reached || EachUnit.Binds(text, clause.Start, number.Start);
-        return binds ? unit.Name : null;
+        // "trên 03 tuyến quốc lộ", "từ 2 bên": outside of targets these words often say where.
+        var bound = said && (setsTargets || each || !Place().IsMatch(before));
+        return (unit.IsMeasure ? setsTargets && (bound || reached) : bound || reached || each) ? unit.Name : null;
     }
 
     private static double ConfidenceOf(NumberToken number, bool said, bool setsTargets) =>
@@ -135,6 +137,17 @@ internal static partial class TargetClause
     [GeneratedRegex(@"(?:[,;]|\s(?:và|đồng thời))\s", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 1000)]
     private static partial Regex LastJoint();
 
+    /// <summary>"100% trạm … và mỗi thôn có ít nhất 01 tổ": a target of its own beside the share.</summary>
+    [GeneratedRegex(@"(?:[,;]|\svà)\s+(?:mỗi|từng)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex EachJoined();
+
+    [GeneratedRegex(
+        @"(?<!\p{L})(?:trên|từ|dưới|hơn|quá|vượt|trong vòng)\s+$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex Place();
+
     [GeneratedRegex(
         @"(?:[,;]|\s(?:và|đồng thời))\s+(?:(?:đến|trong|vào|tới|sang|từ)\s+)?(?:(?:hết|cuối|đầu)\s+)?(?:năm|quý|tháng|giai đoạn)\s[\d/ IV–-]{1,14}$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
@@ -143,7 +156,7 @@ internal static partial class TargetClause
     private static partial Regex TimedJoint();
 
     [GeneratedRegex(
-        @"(?:đạt|có|xây dựng|thành lập|tổ chức|phấn đấu|hình thành|duy trì|phát triển|công nhận|hỗ trợ|triển khai|đào tạo|thu hút|được|thêm|mới|trồng|cấp|kết nạp|sửa chữa|nâng cấp|lắp đặt|cứng hóa|bê tông hóa|giảm|tăng|gấp|mở|trao|tặng|vận động|huy động|bàn giao|xóa|giải quyết|tạo|kiểm tra|giúp|giúp đỡ|bồi dưỡng|tập huấn|giới thiệu|là|còn|bình quân|chuyển đổi|số hóa|thực hiện|hoàn thành|đăng ký|biên soạn|phát hành|đăng tải|xuất bản|chứng nhận|nhân rộng|bố trí|:)\s+(?:được\s+|mới\s+|thêm\s+|khoảng\s+|cho\s+|lên\s+|xuống\s+|còn\s+|đạt\s+|gấp\s+|việc làm (?:mới )?cho\s+)*$",
+        @"(?:đạt|có|xây dựng|thành lập|tổ chức|phấn đấu|hình thành|duy trì|phát triển|công nhận|hỗ trợ|triển khai|đào tạo|thu hút|được|thêm|mới|trồng|cấp|kết nạp|sửa chữa|nâng cấp|lắp đặt|cứng hóa|bê tông hóa|giảm|tăng|gấp|mở|trao|tặng|vận động|huy động|bàn giao|xóa|giải quyết|tạo|kiểm tra|giúp|giúp đỡ|bồi dưỡng|tập huấn|giới thiệu|là|còn|bình quân|chuyển đổi|số hóa|thực hiện|hoàn thành|đăng ký|biên soạn|phát hành|đăng tải|xuất bản|chứng nhận|nhân rộng|bố trí|thắp sáng|lắp|xây|sửa|dựng|làm|ra mắt|hiến|thả|nuôi|tiêm|khám|cấp phát|kết nối|đấu nối|kiên cố hóa|nạo vét|cải tạo|trùng tu|tu bổ|tuyển|tuyển chọn|phát|treo|vẽ|chỉnh trang|dành|tiết kiệm|đóng góp|quyên góp|thăm|thu|phủ|đưa|nhận đỡ đầu|đỡ đầu|khởi công|khánh thành|tư vấn|hướng dẫn|tuyên truyền|viết|số lượng|thu gom|giao|tổng số|:)\s+(?:được\s+|mới\s+|thêm\s+|khoảng\s+|cho\s+|lên\s+|xuống\s+|còn\s+|đạt\s+|gấp\s+|việc làm (?:mới )?cho\s+)*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]

@@ -98,7 +98,7 @@ internal static partial class TaskSheetReader
     )]
     private static partial Regex LeadField();
 
-    [GeneratedRegex(@"\s+chủ trì\b|,?\s+phối hợp\b|[;.]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s+chủ trì\b|,?\s+phối hợp\b|\.(?=\s|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LeadEnd();
 
     [GeneratedRegex(@"^(?:Nội dung|Nhiệm vụ)(?: thực hiện)?\s*:\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -8,6 +8,7 @@ internal sealed class PlanContext
 {
     private const int CaptionReach = 8;
     private const int LongestCaption = 300;
+    private const int LongestSectionHeading = 220;
 
     // A table right behind a long table asks the same caption.
     private const int LongestSearch = 400;
@@ -117,11 +118,16 @@ internal sealed class PlanContext
         return document.Paragraphs.Where(p => p.Index < firstHeading && p.Role is ParagraphRole.Basis or ParagraphRole.Body).ToList();
     }
 
+    /// <summary>Without Roman numerals numbered headings are the sections, not numbered sentences.</summary>
+    private static bool IsPlainSection(PlanNode node) =>
+        node.Style is LabelStyle.Article or LabelStyle.Arabic or LabelStyle.Dotted
+        && node.Children.Count > 0
+        && node.Text.Length <= LongestSectionHeading
+        && node.Text[^1] is not ('.' or ';');
+
     private List<PlanNode> FindSections()
     {
         var sections = Nodes.Where(n => n.IsTopLevel && n.Ancestors().All(a => a.Style is LabelStyle.Part or LabelStyle.Chapter)).ToList();
-        return sections.Count > 0
-            ? sections
-            : Roots.Where(n => n.Style is LabelStyle.Article or LabelStyle.Arabic or LabelStyle.Dotted).ToList();
+        return sections.Count > 0 ? sections : Roots.Where(IsPlainSection).ToList();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ThiDua.Documents;
 
 namespace ThiDua.PlanReading.Tables;
 
@@ -9,8 +10,10 @@ internal readonly record struct ValueColumn(int Column, int? Year, string Headin
 /// <summary>Which columns of a table of targets are what; -1 where there is none.</summary>
 internal sealed partial record TargetTable(int Name, int Unit, int Lead, int Due, IReadOnlyList<ValueColumn> Values)
 {
+    private const int LateInYear = 9;
+
     /// <summary>Null for a table of other things: tasks, points, sums of money.</summary>
-    public static TargetTable? Of(TableHead head, int? issueYear)
+    public static TargetTable? Of(TableHead head, PartialDate? issued)
     {
         var unit = head.Column(TableColumns.Unit());
         var lead = head.Column(TableColumns.Lead(), unit);
@@ -22,14 +25,15 @@ internal sealed partial record TargetTable(int Name, int Unit, int Lead, int Due
             return null;
         }
 
-        var values = ValuesOf(head, issueYear, name, unit, lead, due);
+        var values = ValuesOf(head, issued, name, unit, lead, due);
         // Without the word "chỉ tiêu" a unit of measure beside values says that the rows are measured.
         var isTargets = named >= 0 || (values.Count > 0 && unit >= 0);
         return isTargets ? new TargetTable(name, unit, lead, due, values) : null;
     }
 
-    private static List<ValueColumn> ValuesOf(TableHead head, int? issueYear, params int[] taken)
+    private static List<ValueColumn> ValuesOf(TableHead head, PartialDate? issued, params int[] taken)
     {
+        var issueYear = issued?.Year;
         var result = new List<ValueColumn>();
         for (var column = 0; column < head.Headings.Count; column++)
         {
@@ -51,7 +55,8 @@ internal sealed partial record TargetTable(int Name, int Unit, int Lead, int Due
         }
 
         // "Năm 2025 | Năm 2026 | Năm 2030" in a plan of 2025: the first is where things stand.
-        var later = result.Exists(v => v.Year > issueYear);
+        var later =
+            result.Exists(v => v.Year > issueYear) && issued?.Month >= LateInYear && !head.Headings.Any(TableColumns.Baseline().IsMatch);
         result.RemoveAll(v => v.Year < issueYear || (later && v.Year == issueYear && !Planned().IsMatch(v.Heading)));
         return result;
     }

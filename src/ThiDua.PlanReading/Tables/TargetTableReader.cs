@@ -17,7 +17,7 @@ internal static partial class TargetTableReader
         var result = new List<DraftTarget>();
         foreach (var (table, head) in TableHead.Of(context.Document))
         {
-            if (TargetTable.Of(head, context.IssueYear) is { } columns && context.IsRead(table))
+            if (TargetTable.Of(head, context.Document.IssuedOn) is { } columns && context.IsRead(table))
             {
                 ReadRows(context, table, head, columns, result);
             }

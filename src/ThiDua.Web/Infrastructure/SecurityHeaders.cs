@@ -1,3 +1,5 @@
+using ThiDua.Web.Infrastructure.Oidc;
+
 namespace ThiDua.Web.Infrastructure;
 
 /// <summary>
@@ -12,7 +14,8 @@ public static class SecurityHeaders
     public static IApplicationBuilder UseSecurityHeaders(this WebApplication app)
     {
         var origins = app.Configuration.GetSection(FormOriginsKey).Get<string[]>() ?? [];
-        var policy = Policy(origins);
+        var services = OidcSetup.ReadProviders(app.Configuration).Select(p => new Uri(p.Authority).GetLeftPart(UriPartial.Authority));
+        var policy = Policy(origins.Concat(services).Distinct());
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();

@@ -34,6 +34,36 @@ public interface ILeavesTraces
     object? TraceOf(EntityEntry entry);
 }
 
-/// <summary>A property whose value belongs to a person: masked in exports and logs, kept beside the audit chain.</summary>
+/// <summary>
+/// An audited record that a framework also saves by itself, without an <see cref="Audit.ActionContext"/>: such a save is
+/// recorded as one by the framework instead of being refused.
+/// </summary>
+public interface ISavedByFramework : IAudited;
+
+/// <summary>A record that speaks of a person who has a record of their own: personal values in it are erased with that person.</summary>
+public interface IOfPerson
+{
+    Guid PersonId { get; }
+}
+
+/// <summary>What the audit log leaves out of a record, where the properties are not the product's own to mark.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AuditedAttribute : Attribute
+{
+    /// <summary>Bookkeeping without meaning for anybody.</summary>
+    public string[] Skips { get; init; } = [];
+
+    /// <summary>That it changed is recorded, the value never.</summary>
+    public string[] Secrets { get; init; } = [];
+}
+
+/// <summary>
+/// A property whose value belongs to a person: masked in exports and logs, encrypted under the person's key beside the
+/// audit chain.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class PersonalDataFieldAttribute : Attribute;
+public sealed class PersonalDataFieldAttribute : Attribute
+{
+    /// <summary>Of the kinds that the law calls sensitive (Law 91/2025): health, beliefs, biometrics, location …</summary>
+    public bool IsSensitive { get; init; }
+}

@@ -98,10 +98,14 @@ public sealed class DocumentFileReader(Texts texts, DocumentPrograms programs)
             throw new DocumentRefusedException(isLocked ? DocumentRefusals.PdfLocked : DocumentRefusals.PdfDamaged);
         }
 
-        var pages = Encoding.UTF8.GetString(run.Output).TrimEnd('\f').Split('\f').Select(text => new PageText(text, false)).ToList();
+        var pages = PagesOf(Encoding.UTF8.GetString(run.Output));
         var images = await scans.RecogniseAsync(folder, pages, cancellation);
         return Told(AdministrativeDocumentReader.ReadPages(pages), "application/pdf", images);
     }
+
+    /// <summary>A form feed stands behind each page, the last one too.</summary>
+    private static List<PageText> PagesOf(string printed) =>
+        [.. (printed.EndsWith('\f') ? printed[..^1] : printed).Split('\f').Select(text => new PageText(text, false))];
 
     private async Task<ReadResult<DocumentFile>> ReadPictureAsync(byte[] bytes, CancellationToken cancellation)
     {

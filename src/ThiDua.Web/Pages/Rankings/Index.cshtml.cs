@@ -4,8 +4,10 @@ using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
+using ThiDua.Web.Components.Charts;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Rankings;
 
@@ -30,6 +32,20 @@ public sealed class IndexModel(RankingService service, CurrentPerson person, Tex
             )),
         ];
 
+    /// <summary>The ranks of the period before, by unit; empty where there was none.</summary>
+    public IReadOnlyDictionary<Guid, int?> Before { get; private set; } = new Dictionary<Guid, int?>();
+
+    public IReadOnlyList<RankRow> Rows(RankGroup group) =>
+        [
+            .. group.Units.Select(u => new RankRow(
+                u.Entry.Unit.ShortName,
+                u.Rank,
+                Before.GetValueOrDefault(u.Entry.Unit.UnitId),
+                ProgressDrawings.PercentOf(ProgressDrawings.MeanOf(u.Entry)),
+                ProgressDrawings.ToneOf(ProgressDrawings.MeanOf(u.Entry))
+            )),
+        ];
+
     public string Open(TargetResult score, Guid unit) =>
         $"/ket-qua/{MovementId}/{score.Measure.Id}/{unit}?ky={Uri.EscapeDataString(Ranking.Scope.Period!.Code)}";
 
@@ -41,6 +57,12 @@ public sealed class IndexModel(RankingService service, CurrentPerson person, Tex
         }
 
         Ranking = ranking;
+        if (ranking.Scope.Periods.Where(p => p.EndsOn < ranking.Scope.Period?.EndsOn).MaxBy(p => p.EndsOn) is { } last)
+        {
+            var before = await service.FindAsync(MovementId, last.Code, person.Access, cancellation);
+            Before = before?.Groups.SelectMany(g => g.Units).ToDictionary(u => u.Entry.Unit.UnitId, u => u.Rank) ?? Before;
+        }
+
         return Page();
     }
 }

@@ -16,9 +16,13 @@ namespace ThiDua.Web.Pages.Results;
 /// foreign, or is to be corrected by somebody who may not.
 /// </summary>
 [Needs(Capability.ViewResults)]
-public sealed class FigureModel(FigureService figures, AdjustmentService adjustments, CurrentPerson person, Texts texts)
-    : PageModel,
-        IShowsAgain
+public sealed class FigureModel(
+    FigureService figures,
+    AdjustmentService adjustments,
+    ProgressService progress,
+    CurrentPerson person,
+    Texts texts
+) : PageModel, IShowsAgain
 {
     [FromRoute]
     public Guid MovementId { get; set; }
@@ -49,6 +53,9 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
 
     public OpenedFigure Opened { get; private set; } = null!;
 
+    /// <summary>The measure at the unit over the periods.</summary>
+    public TargetProgress? Path { get; private set; }
+
     /// <summary>Whether a correction has a second number: of how many.</summary>
     public bool HasDenominator => Opened.Measure.Kind != MeasureKind.Count;
 
@@ -67,6 +74,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
+    [HandlerNeeds(Capability.CorrectFigures)]
     public async Task<IActionResult> OnPostAdjustAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !Opened.CanAdjust)
@@ -83,6 +91,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
 
         var options = new MakeAdjustmentOptions
         {
+            Access = person.Access,
             PeriodId = Opened.Period.Id,
             UnitId = UnitId,
             MeasureId = MeasureId,
@@ -96,6 +105,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
         return Redirect(Address(UnitId));
     }
 
+    [HandlerNeeds(Capability.CorrectFigures)]
     public async Task<IActionResult> OnPostWithdrawAsync(Guid adjustment, CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !Opened.CanAdjust || Opened.Adjustments.All(a => a.Adjustment.Id != adjustment))
@@ -104,7 +114,12 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
         }
 
         await adjustments.WithdrawAsync(
-            new WithdrawAdjustmentOptions { PeriodId = Opened.Period.Id, AdjustmentId = adjustment },
+            new WithdrawAdjustmentOptions
+            {
+                Access = person.Access,
+                PeriodId = Opened.Period.Id,
+                AdjustmentId = adjustment,
+            },
             person.Act("measures.adjustment.withdraw", Opened.Scope.Movement.AuthorityUnitId),
             cancellation
         );
@@ -124,6 +139,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
         }
 
         Opened = opened;
+        Path = await progress.OfTargetAsync(opened.Scope, MeasureId, UnitId, cancellation);
         return true;
     }
 

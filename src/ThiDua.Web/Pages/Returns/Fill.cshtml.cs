@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
@@ -14,7 +15,9 @@ namespace ThiDua.Web.Pages.Returns;
 /// else; what was typed stays in its field.
 /// </summary>
 [Needs(Capability.FillReturns)]
-public sealed class FillModel(ReturnQueries queries, ReturnService returns, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+public sealed class FillModel(ReturnQueries queries, ReturnService returns, ReturnEvidence evidence, CurrentPerson person, Texts texts)
+    : PageModel,
+        IShowsAgain
 {
     private readonly List<FieldMistake> mistakes = [];
 
@@ -36,6 +39,9 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Curr
     public bool WithGaps { get; set; }
 
     public ReturnView Return { get; private set; } = null!;
+
+    /// <summary>By line of the form.</summary>
+    public ILookup<Guid, EvidenceView> Evidence { get; private set; } = null!;
 
     /// <summary>Whose typing it is that this device keeps until it is saved.</summary>
     public Guid PersonId => person.Id;
@@ -143,6 +149,7 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Curr
         }
 
         Return = view;
+        Evidence = await evidence.ListAsync(view, cancellation);
         Warnings = ReturnChecks.Problems(view).Where(p => p.IsWarning).ToDictionary(p => p.ItemId, p => p.Text(texts));
         return true;
     }

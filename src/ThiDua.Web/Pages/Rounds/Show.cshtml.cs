@@ -66,6 +66,7 @@ public sealed class ShowModel(RoundQueries queries, RoundEndService rounds, Revi
         return Redirect($"/ky-bao-cao/{RoundId}");
     }
 
+    [HandlerNeeds(Capability.ManageRounds)]
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))
@@ -83,6 +84,7 @@ public sealed class ShowModel(RoundQueries queries, RoundEndService rounds, Revi
         return Redirect($"/ky-bao-cao/{RoundId}");
     }
 
+    [HandlerNeeds(Capability.ManageRounds)]
     public async Task<IActionResult> OnPostExtendAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))
