@@ -78,6 +78,8 @@ public static class AdministrativeDocumentReader
         var document = StructureAnalyser.Analyse(content.Paragraphs) with
         {
             Tables = content.Tables,
+            Notes = content.Notes,
+            RunningTexts = content.RunningTexts,
         };
         return Told(document, [.. read.Problems, .. Mismatch(fileName, ".docx", "văn bản Word (.docx)")]);
     }

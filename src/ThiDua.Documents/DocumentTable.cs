@@ -50,6 +50,19 @@ public sealed record DocumentTable(IReadOnlyList<IReadOnlyList<TableCell>> Rows)
         return string.Join(' ', parts);
     }
 
+    /// <summary>The same table after its paragraphs were given other places.</summary>
+    internal DocumentTable Moved(int[] places)
+    {
+        // Merged cells keep sharing one list.
+        var lists = new Dictionary<IReadOnlyList<int>, IReadOnlyList<int>>(ReferenceEqualityComparer.Instance);
+        IReadOnlyList<int> Of(IReadOnlyList<int> paragraphs) =>
+            lists.TryGetValue(paragraphs, out var moved) ? moved : lists[paragraphs] = [.. paragraphs.Select(p => places[p])];
+        return this with
+        {
+            Rows = [.. Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(c => c with { Paragraphs = Of(c.Paragraphs) })])],
+        };
+    }
+
     /// <summary>
     /// Whether a row only heads those below it: one text, alone or behind its ordinal, or merged over all columns
     /// ("II | Nhóm chỉ tiêu về kinh tế số").

@@ -19,7 +19,9 @@ internal sealed class StoryReader(StyleSheet styles, Numbering numbering, Readin
     public IReadOnlyList<RawParagraph> Paragraphs => _paragraphs;
     public IReadOnlyList<DocumentTable> Tables => [.. _tables.Select(table => table!)];
 
-    public void Read(XElement container) => Walk(container, Place.Body);
+    public void Read(XElement container) => Walk(container.Elements(), Place.Body);
+
+    public void Read(IEnumerable<XElement> elements) => Walk(elements, Place.Body);
 
     /// <summary>Where a paragraph stands.</summary>
     internal sealed record Place(CellPosition? Cell, bool InLayoutTable)
@@ -31,9 +33,11 @@ internal sealed class StoryReader(StyleSheet styles, Numbering numbering, Readin
 
     internal RawParagraph this[int index] => _paragraphs[index];
 
-    internal void Walk(XElement container, Place place)
+    internal void Walk(XElement container, Place place) => Walk(container.Elements(), place);
+
+    private void Walk(IEnumerable<XElement> elements, Place place)
     {
-        foreach (var element in container.Elements())
+        foreach (var element in elements)
         {
             switch (element.Name.LocalName)
             {
@@ -90,7 +94,13 @@ internal sealed class StoryReader(StyleSheet styles, Numbering numbering, Readin
         var properties = paragraph.Child("pPr");
         var styleId = properties.ChildVal("pStyle");
         var boxes = new List<XElement>();
+        var firstMark = notes.Referred.Count;
         var text = _inline.Read(paragraph, styleId, boxes);
+        for (var index = firstMark; index < notes.Referred.Count; index++)
+        {
+            notes.Referred[index] = notes.Referred[index] with { Paragraph = _paragraphs.Count };
+        }
+
         if (properties?.Child("rPr") is { } mark && (mark.Child("del") ?? mark.Child("moveFrom")) is not null)
         {
             notes.HasPendingChanges = true;
@@ -122,7 +132,8 @@ internal sealed class StoryReader(StyleSheet styles, Numbering numbering, Readin
         foreach (var piece in LineSplitter.Split(text))
         {
             var shown = VietnameseText.HealSymbols(VietnameseText.Normalize(piece.Text));
-            if (shown.Length > 0)
+            // A rule of dashes, or the end mark "./." below a table, is no text.
+            if (shown.Length > 0 && (label is not null || place.Cell is not null || !LineKinds.IsOrnament(shown)))
             {
                 _paragraphs.Add(
                     new RawParagraph(shown)

@@ -93,20 +93,24 @@ internal static partial class AlignedRows
     private static List<int> RowsOfMarks(List<AlignedTable.Line> lines, int from, List<int> marks)
     {
         var isCentred = IsCentred(lines, from, marks);
+        var blanksTell = lines.Count(l => l.Source.BlankBefore) * 5 < lines.Count * 3;
         List<int> starts = [from];
-        if (marks[0] > from && IsGroup(lines[marks[0]]))
+        if (marks[0] > from && (IsGroup(lines[marks[0]]) || !isCentred))
         {
-            // What stands above the first group heading is the rest of a row of the page before.
+            // What stands above the first mark is the rest of a row of the page before.
             starts.Add(marks[0]);
         }
 
         for (var i = 1; i < marks.Count; i++)
         {
-            var expected =
-                !isCentred || IsGroup(lines[marks[i]]) ? marks[i]
-                : IsGroup(lines[marks[i - 1]]) ? EndOfGroup(lines, marks[i - 1], marks[i])
-                : Math.Clamp((2 * marks[i - 1]) - starts[^1] + 1, marks[i - 1] + 1, marks[i]);
-            starts.Add(isCentred && !IsGroup(lines[marks[i]]) ? FirstStart(lines, expected, marks[i - 1] + 1, marks[i]) : marks[i]);
+            var (before, mark) = (marks[i - 1], marks[i]);
+            var blank = blanksTell ? lines.FindLastIndex(mark, mark - before, l => l.Source.BlankBefore) : -1;
+            starts.Add(
+                blank >= 0 ? blank
+                : IsGroup(lines[mark]) || !isCentred ? mark
+                : IsGroup(lines[before]) ? EndOfGroup(lines, before, mark)
+                : FirstStart(lines, Math.Clamp((2 * before) - starts[^1] + 1, before + 1, mark), before + 1, mark)
+            );
         }
 
         return [.. starts.Distinct()];

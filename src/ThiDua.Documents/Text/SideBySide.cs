@@ -166,11 +166,6 @@ internal static partial class SideBySide
             return last.Start;
         }
 
-        if (Closely().Match(raw) is { Success: true } close)
-        {
-            return close.Groups["right"].Index;
-        }
-
         var indent = line.Indent;
         return indent >= 20 && (cut < 0 || indent >= cut - 15) && !Item().IsMatch(raw[indent..]) ? indent : raw.Length;
     }
@@ -214,12 +209,4 @@ internal static partial class SideBySide
 
     [GeneratedRegex(@"^[-–+•*]\s?\p{L}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Item();
-
-    /// <summary>Columns that lost their spaces: "Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Sở Nội vụ; CHỦ TỊCH", "- Lưu: VT. Nguyễn Văn A".</summary>
-    [GeneratedRegex(
-        @"^\s*(?:N[ơƠ][iI] nh[ậẬ][nN]\s*:|[-–+•]\s?\p{L}.*?[;.,)/])\s+(?<right>(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?\.\s?\p{Lu}{2}[\p{Lu} ,\-]*$|(?:PHÓ |Q\. ?)?(?:CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG)[\p{Lu} ]*$|\([Đđ]ã ký\)$|(?<=Lưu\b.{0,40})\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4}$)",
-        RegexOptions.CultureInvariant,
-        1000
-    )]
-    private static partial Regex Closely();
 }

@@ -39,7 +39,7 @@ public static class TextReader
             return TextProblems.Failed<IReadOnlyList<RawParagraph>>(legacy);
         }
 
-        var paragraphs = ParagraphJoiner.Join(LineReader.Read(text, options));
+        var paragraphs = ClosingOrder.Arrange(ParagraphJoiner.Join(LineReader.Read(text, options))).Paragraphs;
         return paragraphs.Count == 0
             ? TextProblems.Failed<IReadOnlyList<RawParagraph>>(TextProblems.Empty)
             : new ReadResult<IReadOnlyList<RawParagraph>>(paragraphs, []);
