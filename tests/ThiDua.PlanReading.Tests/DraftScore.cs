@@ -241,7 +241,14 @@ internal sealed class DraftScore
             ? AtLeast(Covers(Text(key, "quote"), target.Quote), 0.6)
             : 0;
 
-    private void CountKeyed<TItem>(JsonElement key, string field, IReadOnlyList<TItem> items, Func<JsonElement, TItem, double> same, Func<TItem, SourceSpan> source, Func<TItem, string> show)
+    private void CountKeyed<TItem>(
+        JsonElement key,
+        string field,
+        IReadOnlyList<TItem> items,
+        Func<JsonElement, TItem, double> same,
+        Func<TItem, SourceSpan> source,
+        Func<TItem, string> show
+    )
     {
         if (key.TryGetProperty(field, out _))
         {

@@ -68,7 +68,17 @@ internal static partial class DueReader
             }
         }
 
-        return title is null ? null : In(title, 0, title.Length);
+        return OfTitle(title);
+    }
+
+    /// <summary>The time that the title names; "Chương trình … giai đoạn 2026 - 2030" is the document's own.</summary>
+    public static string? OfTitle(string? title)
+    {
+        var times = TimeExpressions.Find(title ?? "").FindAll(t => t.Year is not null);
+        var range = times.FindLast(t => t.FromYear is not null);
+        return range.FromYear is not null ? YearOf(range)
+            : title is null ? null
+            : In(title, 0, title.Length);
     }
 
     /// <summary>What the clause says, else what its sentence says before it.</summary>
@@ -101,6 +111,8 @@ internal static partial class DueReader
         }
 
         var close = after is { } next && text.AsSpan(number.End, next.Start - number.End).IndexOfAny(',', ';', ':') < 0;
+        // A span of years before the number is sooner that of a programme than the due date.
+        close |= after is { FromYear: null } && before is { FromYear: not null };
         return (close ? after : before ?? after) is { } due ? (due.FromYear is null ? due.Written() : YearOf(due)) : null;
     }
 

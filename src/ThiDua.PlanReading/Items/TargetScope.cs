@@ -132,7 +132,7 @@ internal static partial class TargetScope
     private static partial Regex Measured();
 
     [GeneratedRegex(
-        @"(?:\bđã (?:đạt|có|xây dựng|hoàn thành|thực hiện|được|tổ chức|thành lập|triển khai|giảm|tăng|cấp|tiếp nhận|giải quyết|huy động|trồng)|hiện (?:nay|có|đạt|tại|toàn)|tính đến|(?:cho )?đến nay|thời gian qua|những năm qua|năm qua|vừa qua|mới đạt|mới chỉ|(?<!chứng )chỉ đạt|chỉ mới|bước đầu đạt|thực trạng[^,;.]*:)",
+        @"(?:\bđã (?:đạt|có|xây dựng|hoàn thành|thực hiện|được|tổ chức|thành lập|triển khai|giảm|tăng|cấp|tiếp nhận|giải quyết|huy động|trồng)|\bhiện (?:nay|có|đạt|tại|toàn)|tính đến|(?:cho )?đến nay|thời gian qua|những năm qua|năm qua|vừa qua|mới đạt|mới chỉ|(?<!chứng )chỉ đạt|chỉ mới|bước đầu đạt|\bđã\s\p{L}+(?:\s\p{L}+){0,2}\s+(?:trên|hơn|khoảng|được|gần)?\s*$|thực trạng[^,;.]*:)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]

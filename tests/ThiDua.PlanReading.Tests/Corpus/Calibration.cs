@@ -51,7 +51,10 @@ internal static class Calibration
         text.Append(CultureInfo.InvariantCulture, $"{"band", -12}{"items", 6}{"mean", 8}{"right", 8}{"95 % interval", 18}\n");
         foreach (var b in bands)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{b.Name, -12}{b.Count, 6}{b.Confidence, 8:0.000}{b.Share, 8:0.000}{b.Low, 10:0.000} - {b.High:0.000}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{b.Name, -12}{b.Count, 6}{b.Confidence, 8:0.000}{b.Share, 8:0.000}{b.Low, 10:0.000} - {b.High:0.000}\n"
+            );
         }
 
         return text.ToString();

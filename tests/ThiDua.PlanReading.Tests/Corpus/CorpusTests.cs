@@ -60,7 +60,10 @@ public class CorpusTests
     [Fact]
     public void Read_RealHeldOut_ReachesTheFloors()
     {
-        Assert.SkipWhen(RealPlans.MoreDocuments is null, "The further real documents (shared/data beside the repository) are not on this machine.");
+        Assert.SkipWhen(
+            RealPlans.MoreDocuments is null,
+            "The further real documents (shared/data beside the repository) are not on this machine."
+        );
         var score = HeldOut.Real();
         Write("real", "four real documents that were held out", score);
         Assert.InRange(score.F1("targets"), 0.92, 1);

@@ -11,7 +11,9 @@ internal static class HeldOut
     public static DraftScore Real()
     {
         var score = new DraftScore();
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(CorpusSource.Folder, "real"), "*.key.json").Order(StringComparer.Ordinal))
+        foreach (
+            var path in Directory.EnumerateFiles(Path.Combine(CorpusSource.Folder, "real"), "*.key.json").Order(StringComparer.Ordinal)
+        )
         {
             using var key = JsonDocument.Parse(File.ReadAllBytes(path));
             var file = Path.Combine(RealPlans.MoreDocuments!, key.RootElement.GetProperty("file").GetString()!);
