@@ -5,7 +5,8 @@ namespace ThiDua.PlanReading.Tests.Corpus;
 
 /// <summary>
 /// The repository's own corpus. The unseen part was written after the rules and only measured: its floors are those that
-/// the reader must reach on documents of others. The seen part shows what the rules were mended with.
+/// the reader must reach on documents of others. The mended part was unseen at its first reading, whose figures stand in
+/// docs/benchmarks.md, and showed what to mend afterwards; the seen part was at hand from the beginning.
 /// </summary>
 public class CorpusTests
 {
@@ -15,7 +16,7 @@ public class CorpusTests
     public void Corpus_HasFortyDocumentsOfManyKinds()
     {
         Assert.InRange(s_sources.Value.Count, 40, int.MaxValue);
-        Assert.InRange(s_sources.Value.Count(s => s.Part == "unseen"), 20, int.MaxValue);
+        Assert.InRange(s_sources.Value.Count(s => s.Part == "unseen"), 12, int.MaxValue);
         Assert.InRange(s_sources.Value.Count(s => s.IsDocx), 10, int.MaxValue);
         Assert.InRange(s_sources.Value.Count(s => s.Body.Any(l => l[0] == '|')), 8, int.MaxValue);
         Assert.InRange(s_sources.Value.Select(s => s.One("kindname")).Distinct().Count(), 6, int.MaxValue);
@@ -81,12 +82,7 @@ public class CorpusTests
     [Fact]
     public void Read_HeldOut_ConfidencesAreCalibrated()
     {
-        var judged = Measure("unseen").Judged.ToList();
-        if (RealPlans.MoreDocuments is not null)
-        {
-            judged.AddRange(HeldOut.Real().Judged);
-        }
-
+        var judged = Measure("unseen").Judged;
         Assert.InRange(judged.Count, 300, int.MaxValue);
         var bands = Calibration.Bands(judged);
         File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "corpus-calibration.figures.txt"), Calibration.Table(bands, judged.Count));
@@ -97,9 +93,14 @@ public class CorpusTests
     public void Read_Seen_ReachesItsFloors()
     {
         var score = Measure("seen");
+        var mended = Measure("mended");
         Assert.All(
             (string[])["targets", "citations", "sections", "assignments", "tasks", "recipients", "contents", "criteria", "commendations"],
-            field => Assert.InRange(score.F1(field), 0.95, 1)
+            field =>
+            {
+                Assert.InRange(score.F1(field), 0.95, 1);
+                Assert.InRange(mended.F1(field), 0.95, 1);
+            }
         );
     }
 
