@@ -58,7 +58,7 @@ internal readonly partial record struct CountedUnit(string Name, bool IsMeasure)
     private static partial Regex Noun();
 
     [GeneratedRegex(
-        @"^(?:năm|giây|quý|giai|cấp|trong|của|và|đến|là|từ|tại|theo|trên|dưới|để|khi|có|được|h|g|gb|mb|bên|chiều|nhóm|khâu|phía|mặt|không|thì|với|cho|nhà|trụ|tiêu|loại|bước|nội|mục|về|sau|đầu|cuối|phần|trở|chức|quan|hình|sao|độ|ca|hoặc|nếu|do|bởi|ở|này|đó|trước|thuộc|thông|kịp|phụ|khoản|điều|thứ|hướng|nguyên|bất|quy|ngành|nghị|khu vực|số|k|thành)$",
+        @"^(?:năm|giây|quý|giai|cấp|trong|của|và|đến|là|từ|tại|theo|trên|dưới|để|khi|có|được|h|g|gb|mb|bên|chiều|nhóm|khâu|phía|mặt|không|thì|với|cho|trụ|tiêu|loại|bước|nội|mục|về|sau|đầu|cuối|phần|trở|chức|quan|hình|sao|độ|ca|hoặc|nếu|do|bởi|ở|này|đó|trước|thuộc|thông|kịp|phụ|khoản|điều|thứ|hướng|nguyên|bất|quy|ngành|nghị|khu vực|số|k|thành)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]

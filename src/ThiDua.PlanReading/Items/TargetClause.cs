@@ -21,6 +21,9 @@ internal readonly record struct TargetFound(
 /// </summary>
 internal static partial class TargetClause
 {
+    // A clause with more numbers is a row of figures, no target.
+    private const int MostNumbers = 60;
+
     /// <param name="setsTargets">The clause stands in a section on targets: verbs of reaching bind there, and measures do.</param>
     public static List<TargetFound> Read(string text, Stretch sentence, Stretch clause, bool setsTargets)
     {
@@ -45,6 +48,12 @@ internal static partial class TargetClause
     {
         var result = new List<Candidate>();
         var numbers = NumberToken.Find(text, clause.Start, clause.End);
+        if (numbers.Count > MostNumbers)
+        {
+            return result;
+        }
+
+        var yearly = TimeExpressions.IsYearly(clause.Of(text));
         // A share within brackets, an exception or a comparison does not keep a count from being the target.
         var shares = numbers.FindAll(n => n.IsShare && !TargetScope.IsAside(text, sentence, clause, n, false));
         var last = clause.Start;
@@ -61,7 +70,7 @@ internal static partial class TargetClause
 
             var (comparator, at, said) = Comparators.Of(text, last, number.Start, number.End, clause.End);
             var joined = result.Count > 0 && Joined().IsMatch(text.AsSpan(last, number.Start - last));
-            if (UnitOf(text, clause, number, said || joined, setsTargets) is not { } unit)
+            if (UnitOf(text, clause, number, said || joined, setsTargets, yearly) is not { } unit)
             {
                 continue;
             }
@@ -103,7 +112,7 @@ internal static partial class TargetClause
         return text.AsSpan(number.End, after.Start - number.End).IndexOf(',') < 0;
     }
 
-    private static string? UnitOf(string text, Stretch clause, NumberToken number, bool said, bool setsTargets)
+    private static string? UnitOf(string text, Stretch clause, NumberToken number, bool said, bool setsTargets, bool yearly)
     {
         if (number.IsShare)
         {
@@ -117,11 +126,11 @@ internal static partial class TargetClause
             return null;
         }
 
-        var before = text.AsSpan(clause.Start, number.Start - clause.Start);
+        var before = TargetScope.Before(text, clause, number);
         var each = EachUnit.Binds(text, clause.Start, number.Start);
         var reached =
             TargetScope.IsChangeEnd(before)
-            || ((setsTargets || TimeExpressions.IsYearly(clause.Of(text))) && Achieves().IsMatch(before))
+            || ((setsTargets || yearly) && Achieves().IsMatch(before))
             || (setsTargets && before.Trim().IsEmpty && !unit.IsMeasure);
         // "trên 03 tuyến quốc lộ", "từ 2 bên": outside of targets these words often say where.
         var bound = said && (setsTargets || each || !Place().IsMatch(before));
@@ -129,10 +138,10 @@ internal static partial class TargetClause
     }
 
     private static double ConfidenceOf(NumberToken number, bool said, bool setsTargets) =>
-        number.IsShare ? (setsTargets || said ? 0.97 : 0.93)
+        number.IsShare ? (setsTargets || said ? 0.95 : 0.91)
         : said && setsTargets ? 0.93
-        : setsTargets ? 0.85
-        : 0.75;
+        : setsTargets ? 0.88
+        : 0.8;
 
     /// <summary>
     /// Where a further target of the clause begins: at the comma or "và" before its comparator, or at the one before that

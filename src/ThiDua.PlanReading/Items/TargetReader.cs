@@ -11,6 +11,7 @@ namespace ThiDua.PlanReading.Items;
 /// </summary>
 internal static partial class TargetReader
 {
+    private const int LongestClause = 2_000;
     private const SectionRole NoTargets = SectionRole.Situation | SectionRole.Funding | SectionRole.Commendation;
 
     public static List<DraftTarget> Read(PlanContext context)
@@ -118,6 +119,9 @@ internal static partial class TargetReader
 
     /// <summary>The clause says so, or the words that open its sentence do ("Hằng năm, …; …").</summary>
     private static bool IsYearly(string text, Stretch sentence, Stretch clause) =>
+        clause.Length <= LongestClause && IsYearlyClause(text, sentence, clause);
+
+    private static bool IsYearlyClause(string text, Stretch sentence, Stretch clause) =>
         TimeExpressions.IsYearly(clause.Of(text)) && !OtherYearly().IsMatch(text.AsSpan(clause.Start, clause.Length))
         || (
             clause.Start > sentence.Start

@@ -6,12 +6,20 @@ namespace ThiDua.PlanReading.Language;
 internal static partial class UnitNames
 {
     private const int LongestName = 400;
+    private const int LongestPlainName = 140;
 
     /// <summary>Whether the text begins as the name of a body ("Sở …", "Các doanh nghiệp …").</summary>
     public static bool StartsWithUnit(string text) => UnitStart().IsMatch(text) && !NoUnit().IsMatch(text);
 
     /// <summary>Whether the text begins with words that no unit's name begins with ("trách nhiệm", "các nhiệm vụ").</summary>
     public static bool IsNoUnit(string text) => NoUnit().IsMatch(text);
+
+    /// <summary>
+    /// Whether a heading says what somebody does ("Sở Nội vụ chủ trì …") and is more than a name; "Ban Hỗ trợ phụ nữ phát
+    /// triển kinh tế" holds verbs, too.
+    /// </summary>
+    public static bool SpeaksOfDuty(string heading) =>
+        heading.Length > LongestPlainName ? LengthBeforeVerb(heading) >= 0 : Duty().IsMatch(heading);
 
     /// <summary>
     /// Length of the subject before the first verb of duty: "Phòng Văn hóa - Xã hội" in "Phòng Văn hóa - Xã hội chủ trì …";
@@ -64,7 +72,11 @@ internal static partial class UnitNames
             or "phát triển"
             or "quy hoạch"
             or "thi đua"
-            or "chuyển đổi" => NamingBefore().IsMatch(before) || NamingAfter().IsMatch(text.AsSpan(verb.Index + verb.Length)),
+            or "chuyển đổi"
+            or "quản lý"
+            or "hỗ trợ"
+            or "bồi dưỡng"
+            or "kiểm tra" => NamingBefore().IsMatch(before) || NamingAfter().IsMatch(text.AsSpan(verb.Index + verb.Length)),
             "tham mưu" or "thực hiện" or "chủ trì" or "phối hợp" or "hướng dẫn" => AgencyBefore().IsMatch(before),
             "báo cáo" => text.AsSpan(verb.Index + verb.Length).TrimStart().StartsWith("viên"),
             _ => false,
@@ -86,7 +98,7 @@ internal static partial class UnitNames
     private static partial Regex NoUnit();
 
     [GeneratedRegex(
-        @"\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|chủ trì|phối hợp|chủ động|bổ sung|vận động|đẩy mạnh|phân công|triển khai|xây dựng|thực hiện|tham mưu|hướng dẫn|kiểm tra|báo cáo|theo dõi|tăng cường|tiếp tục|tập trung|rà soát|quán triệt|ban hành|đôn đốc|tuyên truyền|phát huy|nghiên cứu|bảo đảm|đảm bảo|bố trí|tổng hợp|chỉ đạo|lãnh đạo|lựa chọn|đề xuất|phát hiện|thẩm định|giám sát|kịp thời|thường xuyên|nghiêm túc|khẩn trương|cập nhật|tích cực|lồng ghép|gửi|là (?:cơ quan|đơn vị|đầu mối)|trên cơ sở|theo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|phân công|lĩnh vực)|trong phạm vi|tùy theo|tổ chức|phát động|đưa|giúp|huy động|phổ biến|cân đối|thực hành|hỗ trợ|duy trì|quản lý|khuyến khích|làm (?:tốt|đầu mối)|nêu cao|đăng ký|cụ thể hóa|vận hành|khai thác|định kỳ|xem xét|quan tâm|ưu tiên|cử|bám sát|nâng cao|tạo điều kiện|tăng|cho|chuẩn bị|cung cấp|đánh giá|điều phối|điều tra|khảo sát|khắc phục|kiến nghị|phân bổ|phân tích|sẵn sàng|tham gia|thông báo|thông tin đến|thống kê|thu thập|tiếp nhận|đóng góp|cam kết|chấp hành|chia sẻ|chuyển giao|hoàn thành|hoàn thiện|kết nối|kêu gọi|nắm chắc|nắm tình hình|ngăn chặn|nhân rộng|phối kết hợp|ra quân|sử dụng|thể chế hóa|thúc đẩy|tiến hành|thành lập|rút kinh nghiệm|đổi mới|nhanh chóng|trực tiếp|chịu sự|luôn|phải|cần|sẽ|không|hằng năm|hàng năm|hằng quý|hằng tháng|định kỳ|đồng thời|xử lý|giải quyết|công khai|công bố|đề cao|phát triển|mở rộng|mở các|đăng tải|in ấn|biên soạn|tích hợp|tự (?:rà soát|kiểm tra|đánh giá)|lấy kết quả|xác định|quy hoạch|thẩm tra|trình (?:UBND|Ủy ban|cấp|Chủ tịch|Hội đồng|Ban)|làm việc|quy định|chuyển đổi|đón tiếp|phục vụ|hưởng ứng|ký|vận dụng|truyền thông|đa dạng|đưa tin|giới thiệu|gương mẫu|bồi dưỡng|giáo dục|thi đua)(?=[\s,;.:]|$)",
+        @"\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|căn cứ|chủ trì|phối hợp|chủ động|bổ sung|vận động|đẩy mạnh|phân công|triển khai|xây dựng|thực hiện|tham mưu|hướng dẫn|kiểm tra|báo cáo|theo dõi|tăng cường|tiếp tục|tập trung|rà soát|quán triệt|ban hành|đôn đốc|tuyên truyền|phát huy|nghiên cứu|bảo đảm|đảm bảo|bố trí|tổng hợp|chỉ đạo|lãnh đạo|lựa chọn|đề xuất|phát hiện|thẩm định|giám sát|kịp thời|thường xuyên|nghiêm túc|khẩn trương|cập nhật|tích cực|lồng ghép|gửi|là (?:cơ quan|đơn vị|đầu mối)|trên cơ sở|theo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|phân công|lĩnh vực)|trong phạm vi|tùy theo|tổ chức|phát động|đưa|giúp|huy động|phổ biến|cân đối|thực hành|hỗ trợ|duy trì|quản lý|khuyến khích|làm (?:tốt|đầu mối)|nêu cao|đăng ký|cụ thể hóa|vận hành|khai thác|định kỳ|xem xét|quan tâm|ưu tiên|cử|bám sát|nâng cao|tạo điều kiện|tăng|cho|chuẩn bị|cung cấp|đánh giá|điều phối|điều tra|khảo sát|khắc phục|kiến nghị|phân bổ|phân tích|sẵn sàng|tham gia|thông báo|thông tin đến|thống kê|thu thập|tiếp nhận|đóng góp|cam kết|chấp hành|chia sẻ|chuyển giao|hoàn thành|hoàn thiện|kết nối|kêu gọi|nắm chắc|nắm tình hình|ngăn chặn|nhân rộng|phối kết hợp|ra quân|sử dụng|thể chế hóa|thúc đẩy|tiến hành|thành lập|rút kinh nghiệm|đổi mới|nhanh chóng|trực tiếp|chịu sự|luôn|phải|cần|sẽ|không|hằng năm|hàng năm|hằng quý|hằng tháng|định kỳ|đồng thời|xử lý|giải quyết|công khai|công bố|đề cao|phát triển|mở rộng|mở các|đăng tải|in ấn|biên soạn|tích hợp|tự (?:rà soát|kiểm tra|đánh giá)|lấy kết quả|xác định|quy hoạch|thẩm tra|trình (?:UBND|Ủy ban|cấp|Chủ tịch|Hội đồng|Ban)|làm việc|quy định|chuyển đổi|đón tiếp|phục vụ|hưởng ứng|vận dụng|truyền thông|đa dạng|đưa tin|giới thiệu|gương mẫu|bồi dưỡng|giáo dục|thi đua)(?=[\s,;.:]|$)",
         RegexOptions.CultureInvariant,
         1000
     )]
@@ -113,9 +125,16 @@ internal static partial class UnitNames
     )]
     private static partial Regex AgencyBefore();
 
+    [GeneratedRegex(
+        @"\s(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tham mưu|căn cứ|chủ động|thực hiện|triển khai|tổ chức (?!chính trị|Hội|đảng|Đảng|xã hội|cán bộ)|hướng dẫn|báo cáo|theo dõi|đôn đốc|tăng cường|tiếp tục|tập trung|chỉ đạo|lãnh đạo|tuyên truyền|vận động|bố trí|tổng hợp|là cơ quan|theo chức năng|phân công|xây dựng kế hoạch)(?=[\s,;.:]|$)",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Duty();
+
     /// <summary>"người sử dụng lao động", "Ban Chỉ đạo chuyển đổi số": words of a name.</summary>
     [GeneratedRegex(
-        @"\b(?:người|đơn vị|doanh nghiệp|cơ quan|tổ|bộ phận|Ban Chỉ đạo|Trung tâm|Quỹ|Viện|về|và|Quỹ hỗ trợ|Văn phòng|Hội đồng|chỉ đạo|cụm|khối|Khối|Cụm|ngành|trường)$",
+        @"\b(?:người|đơn vị|doanh nghiệp|cơ quan|tổ|bộ phận|Ban Chỉ đạo|Trung tâm|Quỹ|Viện|về|và|Ban|ban|Chi cục|Cục|phụ nữ|Quỹ hỗ trợ|Ủy ban|Văn phòng|Hội đồng|chỉ đạo|cụm|khối|Khối|Cụm|ngành|trường)$",
         RegexOptions.CultureInvariant,
         1000
     )]

@@ -28,32 +28,24 @@ internal static class Calibration
     /// <summary>A band with fewer items tells nothing.</summary>
     public const int Enough = 20;
 
-    private static readonly double[] s_edges = [0, 0.7, 0.8, 0.88, 0.94, 0.98, 1.01];
-
+    /// <summary>Each field is a band: its confidences are set by rule and lie close together.</summary>
     public static List<Band> Bands(IReadOnlyList<(string Field, double Confidence, bool Right)> judged) =>
-        Enumerable
-            .Range(0, s_edges.Length - 1)
-            .Select(i => (Low: s_edges[i], High: s_edges[i + 1]))
-            .Select(edge => (edge, Items: judged.Where(j => j.Confidence >= edge.Low && j.Confidence < edge.High).ToList()))
-            .Where(band => band.Items.Count > 0)
-            .Select(band => new Band(
-                FormattableString.Invariant($"{band.edge.Low:0.00}-{Math.Min(1, band.edge.High):0.00}"),
-                band.Items.Count,
-                band.Items.Average(j => j.Confidence),
-                band.Items.Count(j => j.Right)
-            ))
+        judged
+            .GroupBy(j => j.Field)
+            .Select(g => new Band(g.Key, g.Count(), g.Average(j => j.Confidence), g.Count(j => j.Right)))
+            .Append(new Band("all", judged.Count, judged.Average(j => j.Confidence), judged.Count(j => j.Right)))
             .ToList();
 
     public static string Table(IReadOnlyList<Band> bands, int items)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Calibration of confidences: {items} items of held-out documents\n");
-        text.Append(CultureInfo.InvariantCulture, $"{"band", -12}{"items", 6}{"mean", 8}{"right", 8}{"95 % interval", 18}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{"field", -15}{"items", 6}{"mean", 8}{"right", 8}{"95 % interval", 18}\n");
         foreach (var b in bands)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{b.Name, -12}{b.Count, 6}{b.Confidence, 8:0.000}{b.Share, 8:0.000}{b.Low, 10:0.000} - {b.High:0.000}\n"
+                $"{b.Name, -15}{b.Count, 6}{b.Confidence, 8:0.000}{b.Share, 8:0.000}{b.Low, 10:0.000} - {b.High:0.000}\n"
             );
         }
 

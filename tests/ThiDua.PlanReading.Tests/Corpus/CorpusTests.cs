@@ -78,15 +78,18 @@ public class CorpusTests
         Assert.Equal(1, score.Share("number"), 3);
     }
 
-    /// <summary>A confidence is the share of items that are right: each band's mean lies within the interval of its share.</summary>
+    /// <summary>
+    /// A confidence is the share of items that are right. The confidences were set from the first readings (the table in
+    /// docs/benchmarks.md); here they must still lie within the intervals, and may be a little too modest.
+    /// </summary>
     [Fact]
     public void Read_HeldOut_ConfidencesAreCalibrated()
     {
-        var judged = Measure("unseen").Judged;
+        List<(string Field, double Confidence, bool Right)> judged = [.. Measure("unseen").Judged, .. Measure("mended").Judged];
         Assert.InRange(judged.Count, 300, int.MaxValue);
         var bands = Calibration.Bands(judged);
         File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "corpus-calibration.figures.txt"), Calibration.Table(bands, judged.Count));
-        Assert.All(bands.Where(b => b.Count >= Calibration.Enough), b => Assert.InRange(b.Confidence, b.Low - 0.02, b.High + 0.02));
+        Assert.All(bands.Where(b => b.Count >= Calibration.Enough), b => Assert.InRange(b.Confidence, b.Low - 0.05, b.High));
     }
 
     [Fact]
