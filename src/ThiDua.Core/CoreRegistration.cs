@@ -7,7 +7,9 @@ using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.OpenData;
 using ThiDua.Core.Organizations;
+using ThiDua.Core.Privacy;
 using ThiDua.Core.Reporting;
+using ThiDua.Core.Search;
 using ThiDua.Core.SeedData;
 using ThiDua.Core.Shared;
 using ThiDua.Core.Shared.Localization;
@@ -25,12 +27,14 @@ public static class CoreRegistration
             .AddShared()
             .AddOrganizations()
             .AddIdentity()
+            .AddPrivacy()
             .AddMeasures()
             .AddMovements()
             .AddReporting()
             .AddAssessment()
             .AddIssuing()
             .AddOpenData()
+            .AddSearch()
             .AddSeedData();
     }
 }

@@ -14,6 +14,16 @@ public sealed class PostgresSetup(PostgresThiDuaDbContext db) : IDatabaseSetup
         // Otherwise EF asks a table of its own that an empty database has not, and logs the failure as an error.
         await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
         await db.Database.MigrateAsync(cancellation);
+        await GuardAsync(cancellation);
+    }
+
+    /// <summary>Anew at each start; hosts that start together take turns, because two definitions at once would collide.</summary>
+    private async Task GuardAsync(CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(7260415)", cancellation);
+        await db.Database.ExecuteSqlRawAsync(PostgresAuditGuards.Sql, cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellation)

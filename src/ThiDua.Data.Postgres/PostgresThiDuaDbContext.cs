@@ -18,4 +18,7 @@ public sealed class PostgresThiDuaDbContext(DbContextOptions<PostgresThiDuaDbCon
         builder.ConnectionStringBuilder.ApplicationName ??= "thi-dua";
         return builder.Build();
     }
+
+    protected override Task WriteManyAsync<T>(BulkTable<T> table, IReadOnlyCollection<T> records, CancellationToken cancellation) =>
+        PostgresBulk.WriteAsync(this, table, records, cancellation);
 }

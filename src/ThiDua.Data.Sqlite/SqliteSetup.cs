@@ -25,6 +25,8 @@ public sealed class SqliteSetup(SqliteThiDuaDbContext db, TimeProvider time) : I
         }
 
         await PragmaAsync("journal_mode=WAL", cancellation);
+        // Anew at each start: a migration that rebuilds a table loses them.
+        await ScalarAsync(SqliteAuditGuards.Sql, cancellation);
     }
 
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellation)

@@ -19,4 +19,7 @@ public sealed class SqliteThiDuaDbContext(DbContextOptions<SqliteThiDuaDbContext
         };
         options.UseSqlite(connection.ToString()).AddInterceptors(SqlitePragmas.Instance);
     }
+
+    protected override Task WriteManyAsync<T>(BulkTable<T> table, IReadOnlyCollection<T> records, CancellationToken cancellation) =>
+        SqliteBulk.WriteAsync(this, table, records, cancellation);
 }

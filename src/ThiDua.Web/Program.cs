@@ -1,4 +1,6 @@
 using ThiDua.Core;
+using ThiDua.Web.Api;
+using ThiDua.Web.Components.Tables;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
@@ -10,7 +12,7 @@ static async Task HostAsync(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
     // Built but not published (./run), the compressed files lie beside the build; published, this does nothing.
-    builder.WebHost.UseStaticWebAssets();
+    builder.AddBuiltStaticFiles();
 
     // The host: languages, pages, what a request may weigh.
     builder.Services.AddLanguages(builder.Environment);
@@ -23,11 +25,15 @@ static async Task HostAsync(string[] args)
     builder.Services.AddThiDuaCore();
     builder.AddSecurity();
     builder.Services.AddHostedService<AuditSealing>();
+    builder.Services.AddHostedService<FoldNumbering>();
     builder.Services.AddHostedService<RoundClosing>();
+    builder.Services.AddHostedService<JobWorker>();
     builder.Services.AddMainNavigation();
+    builder.Services.AddTableFiles();
 
     var app = builder.Build();
 
+    app.UseProxies();
     // Outermost first: the headers are on every answer, also on files and errors.
     app.UseSecurityHeaders();
     app.UseResponseCompression();
@@ -39,10 +45,13 @@ static async Task HostAsync(string[] args)
 
     // Who it is and what they may do: between routing and the pages.
     app.UseSecurity();
+    app.UseChartDownload();
 
     app.MapStaticAssets();
     // Denied to strangers unless a page says otherwise; an address without a page stays a plain 404.
     app.MapRazorPages().RequireAuthorization().WithStaticAssets();
+
+    app.MapPersonalApi();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();

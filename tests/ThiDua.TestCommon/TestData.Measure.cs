@@ -15,6 +15,7 @@ public sealed partial class TestData
         MeasureDirection direction = MeasureDirection.MoreIsBetter,
         PeriodFold periodFold = PeriodFold.Last,
         OrgUnit? owner = null,
+        bool isCumulative = false,
         params UnitKind[] reportedBy
     )
     {
@@ -31,6 +32,7 @@ public sealed partial class TestData
                 Scale = scale ?? (kind == MeasureKind.Share ? 1 : 0),
                 UnitText = kind == MeasureKind.Share ? "%" : "hộ",
                 PeriodFold = periodFold,
+                IsCumulative = isCumulative,
                 Source = MeasureSource.Reported,
                 ReportedBy = reportedBy.Length > 0 ? [.. reportedBy] : [UnitKind.Village],
                 Formulas =

@@ -46,6 +46,9 @@ public sealed partial class TestData
 
     /// <summary>Accepts a return with these values, one per column of the round; null where missing.</summary>
     public Task AcceptReturnAsync(ReportingRound round, OrgUnit unit, params CellValue?[] values) =>
+        AcceptReturnAsync(round, unit, isLate: false, values);
+
+    public Task AcceptReturnAsync(ReportingRound round, OrgUnit unit, bool isLate, CellValue?[] values) =>
         database.WithContextAsync(async db =>
         {
             var now = database.Time.UtcNow;
@@ -57,7 +60,7 @@ public sealed partial class TestData
                 .ValueRows.AsTracking()
                 .SingleAsync(r => r.PeriodId == round.PeriodId && r.SetId == round.Id && r.UnitId == unit.Id, TestDatabase.Cancellation);
             row.Write(new RowValues(values));
-            row.AcceptedAt = now;
+            (row.AcceptedAt, row.IsLate) = (now, isLate);
             await db.SaveAsync(database.Action("reporting.return.accept"), TestDatabase.Cancellation);
         });
 

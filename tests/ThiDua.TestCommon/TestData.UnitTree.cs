@@ -28,7 +28,7 @@ public sealed partial class TestData
     public async Task<OrgUnit> CreateUnitAsync(string path = "tỉnh Gia Lai > xã Kon Chiêng") => (await CreateUnitTreeAsync(path)).Units[^1];
 
     /// <summary>Every unit with its parent, in the order in which they are named.</summary>
-    internal static OrderedDictionary<OrgUnit, Guid?> ReadTree(string description)
+    public static OrderedDictionary<OrgUnit, Guid?> ReadTree(string description)
     {
         var parents = new OrderedDictionary<OrgUnit, Guid?>();
         foreach (var branch in description.Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

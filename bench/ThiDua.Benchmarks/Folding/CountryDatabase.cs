@@ -9,21 +9,28 @@ using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Benchmarks.Folding;
 
-/// <summary>The country in a database: tree, one value set of 50 measures, an accepted row of each village.</summary>
+/// <summary>The country in a database: tree, 50 measures in one or more value sets of a month, an accepted row of each village in each.</summary>
 internal sealed class CountryDatabase : IAsyncDisposable
 {
     private const int Batch = 5000;
-    private static readonly DateTime Now = new(2026, 12, 20, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Now = new(2026, 12, 31, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly ServiceProvider services;
     private readonly Country country;
     private readonly Guid[] unitIds;
     private readonly Guid[] measureIds = [.. Enumerable.Range(0, Country.Measures).Select(_ => Guid.CreateVersion7())];
-    private readonly Guid periodId = Guid.CreateVersion7();
+    private readonly Period[] periods;
+    private readonly Guid[][] sets;
+    private readonly int setsOfPeriod;
 
-    public CountryDatabase(Country country, Action<IServiceCollection> register)
+    /// <param name="setsOfPeriod">Value sets that the measures are divided among.</param>
+    /// <param name="months">Months that are recorded; the values lie in the first one.</param>
+    public CountryDatabase(Country country, Action<IServiceCollection> register, int setsOfPeriod = 1, int months = 1)
     {
         this.country = country;
+        this.setsOfPeriod = setsOfPeriod;
+        periods = [.. Enumerable.Range(0, months).Select(i => NewPeriod(new DateOnly(2022, 1, 1).AddMonths(i)))];
+        sets = [.. periods.Select(_ => Enumerable.Range(0, setsOfPeriod).Select(_ => Guid.CreateVersion7()).ToArray())];
         unitIds = [.. country.Parent.Select(_ => Guid.CreateVersion7())];
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -33,25 +40,75 @@ internal sealed class CountryDatabase : IAsyncDisposable
 
     public async Task FillAsync()
     {
-        await WithAsync<IDatabaseSetup>(setup => setup.MigrateAsync(default));
-        await InBatchesAsync(Units());
-        await InBatchesAsync(Positions());
+        await FillTreeAsync();
         await InBatchesAsync(Definitions());
         await InBatchesAsync(Rows());
     }
 
-    /// <summary>What a page does for the whole country: load, fold, adjustments.</summary>
-    public Task<Figure> FoldAsync() =>
-        WithAsync<RollUpService, Figure>(async service =>
+    /// <summary>Only the units and where they stand.</summary>
+    public async Task FillTreeAsync()
+    {
+        await WithAsync<IDatabaseSetup>(setup => setup.MigrateAsync(default));
+        await InBatchesAsync(NewUnits());
+        await InBatchesAsync(Positions());
+    }
+
+    public IReadOnlyList<Guid> Periods => [.. periods.Select(p => p.Id)];
+
+    public IReadOnlyList<Guid> Units => unitIds;
+
+    public IReadOnlyList<Guid> Measures => measureIds;
+
+    public Country Country => country;
+
+    /// <summary>Makes the host forget what it keeps in memory, as a change of what counts for what does.</summary>
+    public Task ForgetAsync() =>
+        WithAsync<ThiDuaDbContext>(async db =>
         {
-            var options = new RollUpOptions
-            {
-                PeriodId = periodId,
-                RootUnitId = unitIds[0],
-                MeasureIds = measureIds,
-            };
-            var figures = await service.FoldAsync(options, default) ?? throw new InvalidOperationException("No figures.");
-            return figures[unitIds[0], measureIds[^1]];
+            db.Add(new FoldEntry { Change = FoldChange.Meaning });
+            await db.SaveChangesAsync();
+        });
+
+    /// <summary>What the first page for the whole country does: load, fold, adjustments.</summary>
+    public async Task<Figure> LoadAsync()
+    {
+        var board = await ReadAsync([periods[0].Id], [unitIds[0]], measureIds);
+        return board[periods[0].Id, unitIds[0], measureIds[^1]];
+    }
+
+    public Task<FigureBoard> ReadAsync(IReadOnlyCollection<Guid> of, IReadOnlyCollection<Guid> units, IReadOnlyCollection<Guid> measures) =>
+        WithAsync<RollUpService, FigureBoard>(service =>
+            service.ReadAsync(
+                new FigureQuestion
+                {
+                    PeriodIds = of,
+                    UnitIds = units,
+                    MeasureIds = measures,
+                },
+                default
+            )
+        );
+
+    /// <summary>Moves all values to another month, behind the host's back: it keeps what it has read.</summary>
+    public Task MoveValuesAsync(int from, int to) =>
+        WithAsync<ThiDuaDbContext>(async db =>
+        {
+            var (old, next, oldSet, nextSet) = (periods[from].Id, periods[to].Id, sets[from][0], sets[to][0]);
+            db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+            await db
+                .ValueRows.Where(r => r.PeriodId == old && r.SetId == oldSet)
+                .ExecuteUpdateAsync(r => r.SetProperty(x => x.PeriodId, next).SetProperty(x => x.SetId, nextSet));
+        });
+
+    /// <summary>Accepts the return of a village anew with other values, as one transaction.</summary>
+    public Task AcceptAsync(int month, int unit, Random random) =>
+        WithAsync<ThiDuaDbContext>(async db =>
+        {
+            var (period, set, id) = (periods[month].Id, sets[month][0], unitIds[unit]);
+            var row = await db.ValueRows.AsTracking().SingleAsync(r => r.PeriodId == period && r.SetId == set && r.UnitId == id);
+            row.Write(Country.ValuesOf(random));
+            row.AcceptedAt = Now;
+            await db.SaveAsync(Action("bench.return.accept"), default);
         });
 
     /// <summary>The same SELECT with its bytes thrown away.</summary>
@@ -62,15 +119,15 @@ internal sealed class CountryDatabase : IAsyncDisposable
             await using var command = db.Database.GetDbConnection().CreateCommand();
             var names = measureIds.Select((id, i) => Add(command, $"@m{i}", id));
             command.CommandText =
-                "select set_id, unit_id, numerators, denominators, presence, accepted_at from value_rows "
-                + $"where period_id = {Add(command, "@p", periodId)} "
+                "select set_id, unit_id, numerators, denominators, presence, accepted_at, is_late from value_rows "
+                + $"where period_id = {Add(command, "@p", periods[0].Id)} "
                 + $"and set_id in (select set_id from value_columns where measure_id in ({string.Join(',', names)}))";
             await using var reader = await command.ExecuteReaderAsync();
             var bytes = 0L;
             while (await reader.ReadAsync())
             {
                 // As the driver gives them, nothing converted. Not GetBytes: SQLite's driver opens a stream for it, which is slow.
-                _ = (reader.GetValue(0), reader.GetValue(1), reader.GetValue(5));
+                _ = (reader.GetValue(0), reader.GetValue(1), reader.GetValue(5), reader.GetValue(6));
                 bytes += reader.GetFieldValue<byte[]>(2).Length;
                 bytes += reader.GetFieldValue<byte[]>(3).Length;
                 bytes += reader.GetFieldValue<byte[]>(4).Length;
@@ -89,7 +146,7 @@ internal sealed class CountryDatabase : IAsyncDisposable
         return name;
     }
 
-    private IEnumerable<object> Units() =>
+    private IEnumerable<object> NewUnits() =>
         unitIds.Select(
             (id, i) =>
                 new OrgUnit
@@ -107,7 +164,7 @@ internal sealed class CountryDatabase : IAsyncDisposable
         {
             Id = Guid.CreateVersion7(),
             Sequence = 1,
-            ValidFrom = new DateOnly(2025, 7, 1),
+            ValidFrom = new DateOnly(2020, 7, 1),
             RecordedAt = Now,
             Reason = "Benchmark",
         };
@@ -134,31 +191,45 @@ internal sealed class CountryDatabase : IAsyncDisposable
 
     private IEnumerable<object> Definitions()
     {
-        yield return new Period
+        foreach (var period in periods)
         {
-            Id = periodId,
-            Kind = PeriodKind.Year,
-            Code = "2026",
-            StartsOn = new DateOnly(2026, 1, 1),
-            EndsOn = new DateOnly(2026, 12, 31),
-            WindowFrom = new DateOnly(2025, 12, 15),
-            WindowTo = new DateOnly(2026, 12, 14),
-            TimeZone = "Asia/Ho_Chi_Minh",
-        };
+            yield return period;
+        }
+
         var measures = measureIds.Select(NewMeasure).ToList();
         foreach (var measure in measures)
         {
             yield return measure;
         }
 
-        yield return new ValueSet
+        for (var period = 0; period < periods.Length; period++)
         {
-            Id = periodId,
-            PeriodId = periodId,
-            Source = MeasureSource.Reported,
-            Columns = [.. measures.Select((m, i) => NewColumn(m, i))],
-        };
+            for (var set = 0; set < setsOfPeriod; set++)
+            {
+                var id = sets[period][set];
+                yield return new ValueSet
+                {
+                    Id = id,
+                    PeriodId = periods[period].Id,
+                    Source = MeasureSource.Reported,
+                    Columns = [.. measures.Where((_, m) => m % setsOfPeriod == set).Select((m, i) => NewColumn(id, m, i))],
+                };
+            }
+        }
     }
+
+    private static Period NewPeriod(DateOnly start) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = PeriodKind.Month,
+            Code = $"{start:yyyy-MM}",
+            StartsOn = start,
+            EndsOn = start.AddMonths(1).AddDays(-1),
+            WindowFrom = start,
+            WindowTo = start.AddMonths(1).AddDays(-1),
+            TimeZone = "Asia/Ho_Chi_Minh",
+        };
 
     private static Measure NewMeasure(Guid id, int number) =>
         new()
@@ -185,10 +256,10 @@ internal sealed class CountryDatabase : IAsyncDisposable
             ],
         };
 
-    private ValueColumn NewColumn(Measure measure, int ordinal) =>
+    private static ValueColumn NewColumn(Guid set, Measure measure, int ordinal) =>
         new()
         {
-            SetId = periodId,
+            SetId = set,
             Ordinal = ordinal,
             MeasureId = measure.Id,
             FormulaId = measure.Formulas[0].Id,
@@ -204,17 +275,22 @@ internal sealed class CountryDatabase : IAsyncDisposable
                 continue;
             }
 
-            var (numerators, denominators, presence) = Country.ValuesOf(random).Encode();
-            yield return new ValueRow
+            var values = Country.ValuesOf(random);
+            for (var set = 0; set < setsOfPeriod; set++)
             {
-                PeriodId = periodId,
-                SetId = periodId,
-                UnitId = unitIds[i],
-                Numerators = numerators,
-                Denominators = denominators,
-                Presence = presence,
-                AcceptedAt = Now,
-            };
+                var part = Enumerable.Range(0, Country.Measures).Where(m => m % setsOfPeriod == set).Select(m => values[m]);
+                var (numerators, denominators, presence) = new RowValues([.. part]).Encode();
+                yield return new ValueRow
+                {
+                    PeriodId = periods[0].Id,
+                    SetId = sets[0][set],
+                    UnitId = unitIds[i],
+                    Numerators = numerators,
+                    Denominators = denominators,
+                    Presence = presence,
+                    AcceptedAt = Now,
+                };
+            }
         }
     }
 
@@ -225,21 +301,21 @@ internal sealed class CountryDatabase : IAsyncDisposable
             await WithAsync<ThiDuaDbContext>(db =>
             {
                 db.AddRange(batch);
-                return db.SaveAsync(
-                    new ActionContext
-                    {
-                        AuthorityId = unitIds[0],
-                        Action = "bench.country.fill",
-                        At = Now,
-                        Source = "bench",
-                    },
-                    default
-                );
+                return db.SaveAsync(Action("bench.country.fill"), default);
             });
         }
     }
 
-    private async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> action)
+    private ActionContext Action(string name) =>
+        new()
+        {
+            AuthorityId = unitIds[0],
+            Action = name,
+            At = Now,
+            Source = "bench",
+        };
+
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> action)
         where TService : notnull
     {
         await using var scope = services.CreateAsyncScope();

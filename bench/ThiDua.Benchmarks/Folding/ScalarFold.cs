@@ -15,13 +15,32 @@ internal sealed class ScalarFold(RollUpShape shape, ObservationTable table)
         for (var unit = shape.Count - 1; unit > 0; unit--)
         {
             var target = sums.AsSpan(rows[parents[unit]] * table.RowLength, table.RowLength);
-            var source = rows[unit] >= 0 ? sums.AsSpan(rows[unit] * table.RowLength, table.RowLength) : table.Row(unit);
-            for (var i = 0; i < target.Length; i++)
+            if (rows[unit] >= 0)
             {
-                target[i] += source[i];
+                Add(target, sums.AsSpan(rows[unit] * table.RowLength, table.RowLength));
+            }
+            else
+            {
+                Add(target, table.Row(unit));
             }
         }
 
         return sums;
+    }
+
+    private static void Add(Span<long> target, ReadOnlySpan<long> source)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] += source[i];
+        }
+    }
+
+    private static void Add(Span<long> target, ReadOnlySpan<int> source)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] += source[i];
+        }
     }
 }

@@ -74,7 +74,7 @@ internal static class RollUpCommand
             PeriodId = period.Id,
             RootUnitId = movement.AuthorityUnitId,
             MeasureIds = await db
-                .Targets.Where(t => t.MovementId == movement.Id)
+                .Targets.Where(t => t.MovementId == movement.Id && t.RetiredOn == null)
                 .Select(t => t.MeasureId)
                 .Distinct()
                 .ToListAsync(cancellation),

@@ -26,7 +26,7 @@ public static class FigureWords
         var exact = Exact(measure, figure);
         for (
             var decimals =
-                measure.Kind == MeasureKind.Index ? measure.Scale + 1
+                measure.Kind == MeasureKind.Index || figure.Divisor > 1 ? measure.Scale + 1
                 : IsShare(measure) ? 1
                 : measure.Scale;
             ;
@@ -125,6 +125,6 @@ public static class FigureWords
             numerator /= 10;
         }
 
-        return measure.Kind == MeasureKind.Index ? numerator / figure.Denominator : numerator;
+        return measure.Kind == MeasureKind.Index ? numerator / figure.Denominator : numerator / figure.Divisor;
     }
 }

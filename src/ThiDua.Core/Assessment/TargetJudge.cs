@@ -27,7 +27,7 @@ internal sealed class TargetJudge(Movement movement, IReadOnlyList<Target> targe
 
         var asked = figures
             .Tree.Subtree(unit.UnitId)
-            .Where(n => kinds.Contains(n.Kind))
+            .Where(n => kinds.Contains(n.Kind) && !n.IsEnded)
             .Select(n => figures[n.UnitId, measure.Id])
             .Where(f => f.Expected > 0 || f.HasValue)
             .ToList();

@@ -17,7 +17,14 @@ public sealed class Access(Guid userId, Guid unitId, OrgTree tree, IReadOnlyList
 
     public OrgTree Tree { get; } = tree;
 
+    /// <summary>Roles held, and those that somebody absent has given for now.</summary>
     public IReadOnlyList<(Role Role, Guid UnitId)> Grants { get; } = grants;
+
+    /// <summary>Those of <see cref="Grants"/> that another person has given for the time of an absence.</summary>
+    public IReadOnlyList<DelegatedGrant> Delegated { get; init; } = [];
+
+    /// <summary>The day that the rights are of: ties to records hold from a day to a day.</summary>
+    public DateOnly Today { get; init; }
 
     /// <summary>Whether the capability is held anywhere: for showing a menu, never for opening a record.</summary>
     public bool Has(Capability capability) => Grants.Any(g => RoleTable.ReachOf(g.Role, capability) is not null);
@@ -34,9 +41,54 @@ public sealed class Access(Guid userId, Guid unitId, OrgTree tree, IReadOnlyList
     /// <summary>Ids of the units that the capability reaches, to be used inside a query.</summary>
     public IQueryable<Guid> Units(ThiDuaDbContext db, Capability capability, bool published = false)
     {
-        var version = Tree.VersionId;
-        return db.OrgPositions.Where(p => p.VersionId == version).Where(InRanges(Ranges(capability, published))).Select(p => p.UnitId);
+        return db.OrgPositions.Where(InRanges(Ranges(capability, published))).Select(p => p.UnitId);
     }
+
+    /// <summary>
+    /// Positions of the units that the capability reaches, for <c>positions.Any(p =&gt; p.UnitId == x.AuthorityUnitId)</c>: looked up once per
+    /// record. Better than <see cref="Units"/> where the reach is wide and the records are few, as a list of ids would be made first.
+    /// </summary>
+    public IQueryable<OrgPosition> Positions(ThiDuaDbContext db, Capability capability, bool published = false)
+    {
+        var version = Tree.VersionId;
+        return db.OrgPositions.Where(p => p.VersionId == version).Where(InRanges(Ranges(capability, published)));
+    }
+
+    /// <summary>
+    /// Ids of records of whatever kind to which the capability reaches along a stored relation, to be used inside a query
+    /// beside <see cref="Units"/>. The caller takes only published ones of them.
+    /// </summary>
+    public IQueryable<Guid> Related(ThiDuaDbContext db, Capability capability)
+    {
+        var (today, me) = (Today, UserId);
+        var kinds = Enum.GetValues<RelationKind>().Where(k => Reaches(capability, k.Reach())).ToList();
+        var units = UnitsRelated(db, capability, Reach.Participant | Reach.Recipient | Reach.Cluster | Reach.CouncilSession);
+        return db
+            .RecordRelations.Where(r => kinds.Contains(r.Kind) && r.ValidFrom <= today && (r.ValidTo == null || r.ValidTo > today))
+            .Where(r => r.UserId == me || units.Contains(r.UnitId!.Value))
+            .Select(r => r.RecordId);
+    }
+
+    /// <summary>
+    /// Ids of the units from which the capability goes along a relation that a module keeps in a table of its own (tasks),
+    /// to be used inside a query.
+    /// </summary>
+    public IQueryable<Guid> UnitsRelated(ThiDuaDbContext db, Capability capability, Reach relation)
+    {
+        var ranges = new List<(int, int)>();
+        foreach (var (role, unit) in Grants)
+        {
+            if (RoleTable.ReachOf(role, capability) is { } reach && (reach & relation) != 0 && Tree.IndexOf(unit) is >= 0 and var i)
+            {
+                ranges.Add((i, reach.HasFlag(Reach.Subtree) ? Tree.Last[i] : i));
+            }
+        }
+
+        return db.OrgPositions.Where(InRanges(ranges)).Select(p => p.UnitId);
+    }
+
+    private bool Reaches(Capability capability, Reach relation) =>
+        Grants.Any(g => RoleTable.ReachOf(g.Role, capability) is { } reach && reach.HasFlag(relation));
 
     /// <summary>The units at which the capability is held, nearest first: where "new movement" would belong.</summary>
     public IEnumerable<OrgNode> HeldAt(Capability capability) =>
@@ -46,12 +98,19 @@ public sealed class Access(Guid userId, Guid unitId, OrgTree tree, IReadOnlyList
             .OfType<OrgNode>()
             .DistinctBy(n => n.UnitId);
 
+    /// <summary>The positions of the tree that the capability reaches, for work on the tree in memory; both ends belong to a range.</summary>
+    public IReadOnlyList<(int From, int To)> Reaches(Capability capability, bool published = false) => Ranges(capability, published);
+
     private List<(int From, int To)> Ranges(Capability capability, bool published)
     {
         var ranges = new List<(int, int)>();
         foreach (var (role, unit) in Grants)
         {
-            if (RoleTable.ReachOf(role, capability) is not { } reach || Tree.IndexOf(unit) is not (>= 0 and var i))
+            if (
+                RoleTable.ReachOf(role, capability) is not { } reach
+                || !reach.HasFlag(Reach.Own)
+                || Tree.IndexOf(unit) is not (>= 0 and var i)
+            )
             {
                 continue;
             }
@@ -66,20 +125,28 @@ public sealed class Access(Guid userId, Guid unitId, OrgTree tree, IReadOnlyList
         return ranges;
     }
 
-    private static Expression<Func<OrgPosition, bool>> InRanges(List<(int From, int To)> ranges)
+    // Each range names the version again: only then does SQLite look a second range up instead of reading all positions of the version.
+    private Expression<Func<OrgPosition, bool>> InRanges(List<(int From, int To)> ranges)
     {
         var position = Expression.Parameter(typeof(OrgPosition), "p");
         var left = Expression.Property(position, nameof(OrgPosition.Left));
+        var isVersion = Expression.Equal(Expression.Property(position, nameof(OrgPosition.VersionId)), Expression.Constant(Tree.VersionId));
         var any = ranges
             .Distinct()
             .Select(r =>
                 (Expression)
                     Expression.AndAlso(
-                        Expression.GreaterThanOrEqual(left, Expression.Constant(r.From)),
-                        Expression.LessThanOrEqual(left, Expression.Constant(r.To))
+                        isVersion,
+                        Expression.AndAlso(
+                            Expression.GreaterThanOrEqual(left, Expression.Constant(r.From)),
+                            Expression.LessThanOrEqual(left, Expression.Constant(r.To))
+                        )
                     )
             )
             .Aggregate((Expression)Expression.Constant(false), Expression.OrElse);
         return Expression.Lambda<Func<OrgPosition, bool>>(any, position);
     }
 }
+
+/// <summary>A role that somebody absent has given.</summary>
+public sealed record DelegatedGrant(Guid FromUserId, Role Role, Guid UnitId, DateOnly ValidTo);

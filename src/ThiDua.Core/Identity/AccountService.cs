@@ -75,6 +75,7 @@ public sealed class AccountService(ThiDuaDbContext db, UserManager<UserAccount> 
             IsDemo = options.IsDemo,
             SecurityStamp = Guid.CreateVersion7().ToString("N"),
             LockoutEnabled = true,
+            ActiveSince = action.At,
         };
         await CheckAsync(user, options.Password, cancellation);
         user.PasswordHash = users.PasswordHasher.HashPassword(user, options.Password);
@@ -105,14 +106,9 @@ public sealed class AccountService(ThiDuaDbContext db, UserManager<UserAccount> 
             mistakes.Add(new(nameof(CreateAccountOptions.UserName), texts["identity.user-name.taken"]));
         }
 
-        foreach (var validator in users.PasswordValidators)
+        if (PasswordRules.Mistake(password, user.UserName!, user.FullName, hasSecondFactor: false, texts) is { } mistake)
         {
-            if (!(await validator.ValidateAsync(users, user, password)).Succeeded)
-            {
-                mistakes.Add(
-                    new(nameof(CreateAccountOptions.Password), texts["identity.password.weak", users.Options.Password.RequiredLength])
-                );
-            }
+            mistakes.Add(new(nameof(CreateAccountOptions.Password), mistake));
         }
 
         if (mistakes.Count > 0)

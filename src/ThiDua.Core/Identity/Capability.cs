@@ -4,7 +4,12 @@ namespace ThiDua.Core.Identity;
 public enum Capability
 {
     ViewOrganisation,
+
+    /// <summary>Add, rename, move and end units below a level of government, with their codes, sizes and contacts.</summary>
     ManageOrganisation,
+
+    /// <summary>The same for provinces and communes themselves: those change by decision of the state alone.</summary>
+    ManageAdministrativeUnits,
     ManageAccounts,
 
     /// <summary>See movements that are running, with their targets, tasks and sources.</summary>
@@ -24,10 +29,13 @@ public enum Capability
     ReviewReturns,
     IssueDocuments,
     ViewAudit,
+
+    /// <summary>Purposes, requests of data subjects, retention, breaches.</summary>
+    ManagePrivacy,
     ManageSystem,
 }
 
-/// <summary>How far from the unit where a role is held a capability reaches.</summary>
+/// <summary>How far from the unit where a role is held a capability reaches: up and down the tree, or along a relation.</summary>
 [Flags]
 public enum Reach
 {
@@ -39,4 +47,19 @@ public enum Reach
 
     /// <summary>The unit and those above it: only what they have published, never drafts.</summary>
     Upward = 4 | Own,
+
+    /// <summary>Published records that a unit within the reach takes part in, wherever they belong.</summary>
+    Participant = 8,
+
+    /// <summary>Published records in which a unit within the reach has a task.</summary>
+    Task = 16,
+
+    /// <summary>Published records that were sent to a unit within the reach.</summary>
+    Recipient = 32,
+
+    /// <summary>Published records of the cluster that a unit within the reach belongs to.</summary>
+    Cluster = 64,
+
+    /// <summary>Records laid before a council session that the person sits in.</summary>
+    CouncilSession = 128,
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ThiDua.Core.Identity;
@@ -23,7 +24,7 @@ internal sealed class UserLoginMapping : IEntityTypeConfiguration<IdentityUserLo
         entity.ToTable("user_logins");
         entity.HasKey(l => new { l.LoginProvider, l.ProviderKey });
         entity.Property(l => l.LoginProvider).HasMaxLength(128);
-        entity.Property(l => l.ProviderKey).HasMaxLength(128);
+        entity.Property(l => l.ProviderKey).HasMaxLength(255);
         entity.HasOne<UserAccount>().WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.Cascade);
         entity.HasIndex(l => l.UserId);
     }
@@ -43,5 +44,38 @@ internal sealed class UserTokenMapping : IEntityTypeConfiguration<IdentityUserTo
         entity.Property(t => t.LoginProvider).HasMaxLength(128);
         entity.Property(t => t.Name).HasMaxLength(128);
         entity.HasOne<UserAccount>().WithMany().HasForeignKey(t => t.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class UserPasskeyMapping : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> entity)
+    {
+        entity.ToTable("user_passkeys");
+        entity.HasKey(p => p.CredentialId);
+        entity.Property(p => p.CredentialId).HasMaxLength(1024);
+        entity.HasOne<UserAccount>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+        entity.HasIndex(p => p.UserId);
+        entity.ComplexProperty(
+            p => p.Data,
+            data =>
+            {
+                data.Property(d => d.Name).HasMaxLength(80);
+                data.Property(d => d.PublicKey).HasMaxLength(1024);
+                data.Property(d => d.Transports)
+                    .HasConversion(
+                        list => string.Join(',', list ?? Array.Empty<string>()),
+                        text => text.Split(',', StringSplitOptions.RemoveEmptyEntries),
+                        new ValueComparer<string[]>(
+                            (a, b) => (a ?? Array.Empty<string>()).SequenceEqual(b ?? Array.Empty<string>()),
+                            list => list.Length,
+                            list => list.ToArray()
+                        )
+                    )
+                    .HasMaxLength(100);
+                data.Property(d => d.CreatedAt)
+                    .HasConversion(v => v.UtcDateTime, v => new DateTimeOffset(DateTime.SpecifyKind(v, DateTimeKind.Utc), TimeSpan.Zero));
+            }
+        );
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Core.Identity;
@@ -14,17 +15,37 @@ internal static class ModuleRegistration
         services
             .AddIdentityCore<UserAccount>(options =>
             {
-                options.Password.RequiredLength = 14;
+                // What a password must be is told by PasswordRules; Identity's own rules only hold the floor.
+                options.Password.RequiredLength = PasswordRules.LengthWithSecondFactor;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // passkeys
             })
             .AddEntityFrameworkStores<ThiDuaDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        return services.AddScoped<AccessService>().AddScoped<AccountService>().AddScoped<DemoAccountService>();
+        services.TryAddSingleton(new SignInRules());
+        return services
+            .AddSingleton<HashingGate>()
+            .AddScoped<AccessService>()
+            .AddScoped<AccountService>()
+            .AddScoped<DemoAccountService>()
+            .AddScoped<PasswordService>()
+            .AddScoped<SessionService>()
+            .AddScoped<SecondFactorService>()
+            .AddScoped<InvitationService>()
+            .AddScoped<OwnAccountService>()
+            .AddScoped<ExternalLoginService>()
+            .AddScoped<ApiTokenService>()
+            .AddScoped<AccountQueries>()
+            .AddScoped<AccountFactsCheck>()
+            .AddScoped<AccountAdministration>()
+            .AddScoped<AccountReset>()
+            .AddScoped<AccountUpkeep>()
+            .AddScoped<AccessReviewService>()
+            .AddScoped<DelegationService>()
+            .AddScoped<AuditQueries>();
     }
 }

@@ -4,21 +4,26 @@ using static ThiDua.Core.Identity.Reach;
 namespace ThiDua.Core.Identity;
 
 /// <summary>
-/// The one table of rights: role × capability → reach. docs/permissions.md is printed from it. Reaches beyond the
-/// subtree that hang on a relation (council session, cluster, recipient) are added by the modules that own the relation.
+/// The one table of rights: role × capability → reach. docs/permissions.md is printed from it. Along a relation only
+/// published records are reached, as upward.
 /// </summary>
 public static class RoleTable
 {
-    private static readonly (Capability, Reach)[] Everybody = [(ViewOrganisation, Upward), (ViewMovements, Upward)];
+    /// <summary>What a unit has to do with a record of another authority: it takes part, has a task, was sent it, shares the cluster.</summary>
+    private const Reach Related = Participant | Reach.Task | Recipient | Cluster;
+
+    private static readonly (Capability, Reach)[] Everybody = [(ViewOrganisation, Upward), (ViewMovements, Upward | Related)];
 
     private static readonly (Capability, Reach)[] FillsReturns = [.. Everybody, (FillReturns, Own), (ViewResults, Own)];
 
     private static readonly (Capability, Reach)[] Looks =
     [
         (ViewOrganisation, Subtree | Upward),
-        (ViewMovements, Subtree | Upward),
+        (ViewMovements, Subtree | Upward | Related),
         (ViewResults, Subtree),
     ];
+
+    private static readonly (Capability, Reach)[] SitsInCouncil = [.. Looks, (ViewMovements, CouncilSession)];
 
     public static IReadOnlyDictionary<Role, IReadOnlyDictionary<Capability, Reach>> Rights { get; } =
         new Dictionary<Role, IReadOnlyDictionary<Capability, Reach>>
@@ -26,14 +31,17 @@ public static class RoleTable
             [Role.SystemAdministrator] = Of([
                 (ViewOrganisation, Subtree),
                 (ManageOrganisation, Subtree),
+                (ManageAdministrativeUnits, Subtree),
                 (ManageAccounts, Subtree),
                 (ViewMovements, Subtree),
                 (ManageMeasures, Subtree),
                 (ViewAudit, Subtree),
+                (ManagePrivacy, Subtree),
                 (ManageSystem, Subtree),
             ]),
             [Role.StandingOffice] = Of([
                 .. Looks,
+                (ManageOrganisation, Subtree),
                 (ManageMovements, Own),
                 (ManageMeasures, Own),
                 (ManageRounds, Own),
@@ -43,10 +51,11 @@ public static class RoleTable
                 (FillReturns, Own),
                 (ManageAccounts, Subtree),
                 (ViewAudit, Subtree),
+                (ManagePrivacy, Own),
             ]),
-            [Role.Chairman] = Of([.. Looks, (IssueDocuments, Own), (ViewAudit, Subtree)]),
-            [Role.CouncilMember] = Of(Looks),
-            [Role.CouncilSecretary] = Of(Looks),
+            [Role.Chairman] = Of([.. SitsInCouncil, (IssueDocuments, Own), (ViewAudit, Subtree)]),
+            [Role.CouncilMember] = Of(SitsInCouncil),
+            [Role.CouncilSecretary] = Of(SitsInCouncil),
             [Role.Inspector] = Of(Looks),
             [Role.UnitHead] = Of(FillsReturns),
             [Role.Reporter] = Of(FillsReturns),

@@ -7,7 +7,20 @@ using ThiDua.Core.Shared.Data;
 namespace ThiDua.Core.Identity;
 
 /// <summary>Somebody who can sign in. What they may do is told by their role assignments.</summary>
-public sealed class UserAccount : IdentityUser<Guid>
+[Audited(
+    Skips = [
+        nameof(NormalizedUserName),
+        nameof(NormalizedEmail),
+        nameof(SecurityStamp),
+        nameof(ConcurrencyStamp),
+        nameof(AccessFailedCount),
+        nameof(LastSignInAt),
+        nameof(Language),
+        nameof(TotpLastStep),
+    ],
+    Secrets = [nameof(PasswordHash), nameof(TotpKey)]
+)]
+public sealed class UserAccount : IdentityUser<Guid>, ISavedByFramework, ISearchable
 {
     public const int FullNameMaxLength = 100;
     public const int UserNameMaxLength = 100;
@@ -32,7 +45,39 @@ public sealed class UserAccount : IdentityUser<Guid>
     /// <summary>Accounts of the demo need no second factor and say so.</summary>
     public bool IsDemo { get; init; }
     public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>When it was made or opened again: an account that is never used is counted from here.</summary>
+    public DateTime? ActiveSince { get; set; }
     public DateTime? DisabledAt { get; set; }
+    public DisabledReason? DisabledBecause { get; set; }
+
+    /// <summary>Shorter than a password that stands alone: a second factor has to be set up beside it.</summary>
+    public bool PasswordIsShort { get; set; }
+
+    /// <summary>The key of the authenticator app, encrypted by the host; null where there is none (<c>TwoFactorEnabled</c> is false then).</summary>
+    public string? TotpKey { get; set; }
+
+    /// <summary>The half minute of the last code that was taken: no code is taken twice.</summary>
+    public long? TotpLastStep { get; set; }
+
+    /// <summary>When the person's data was erased; the account stays as an empty shell that records point to.</summary>
+    public DateTime? ErasedAt { get; set; }
+    public string SearchText { get; set; } = "";
+
+    /// <summary>Begins with the given name, so that the folded column also sorts people as Vietnamese lists do.</summary>
+    public string SearchSource() => $"{FullName.Split(' ')[^1]} {FullName} {UserName}";
+}
+
+public enum DisabledReason
+{
+    /// <summary>Somebody who manages accounts has closed it.</summary>
+    ByHand,
+
+    /// <summary>Nobody has signed in for <see cref="SignInRules.UnusedAfter"/>.</summary>
+    Unused,
+
+    /// <summary>The half-yearly review found that it is not needed.</summary>
+    Review,
 }
 
 internal sealed class UserAccountMapping : IEntityTypeConfiguration<UserAccount>
@@ -52,6 +97,8 @@ internal sealed class UserAccountMapping : IEntityTypeConfiguration<UserAccount>
         entity.Property(u => u.SecurityStamp).HasMaxLength(64);
         entity.Property(u => u.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
         entity.Property(u => u.Language).HasMaxLength(2);
+        entity.Property(u => u.TotpKey).HasMaxLength(400);
+        entity.Property(u => u.SearchText).HasMaxLength(UserAccount.FullNameMaxLength * 2 + UserAccount.UserNameMaxLength + 2);
         // A DateTimeOffset cannot be compared in SQLite; the instant is stored as UTC like all others.
         entity
             .Property(u => u.LockoutEnd)
@@ -59,5 +106,6 @@ internal sealed class UserAccountMapping : IEntityTypeConfiguration<UserAccount>
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(u => u.UnitId).OnDelete(DeleteBehavior.Restrict);
         entity.HasIndex(u => u.NormalizedUserName).IsUnique();
         entity.HasIndex(u => u.UnitId);
+        entity.HasIndex(u => u.SearchText);
     }
 }

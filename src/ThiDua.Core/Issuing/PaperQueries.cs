@@ -56,6 +56,20 @@ public sealed class PaperQueries(ThiDuaDbContext db)
             .ToListAsync(cancellation);
     }
 
+    /// <summary>Rounds that are over and of which no paper went out yet: what waits for the signature.</summary>
+    public async Task<IReadOnlyList<RoundHead>> WithoutPaperAsync(Access access, DateTime now, CancellationToken cancellation)
+    {
+        var authorities = access.Units(db, Capability.IssueDocuments);
+        var papers = db.IssuedPapers;
+        return await db.RoundsWithContext()
+            .Where(r => authorities.Contains(r.AuthorityId) && (r.State == RoundState.Closed || r.ClosesAt < now))
+            .Where(r => !papers.Any(p => p.SubjectId == r.Id))
+            .OrderByDescending(r => r.DueAt)
+            .ThenBy(r => r.Id)
+            .Take(RoundsShown)
+            .ToListAsync(cancellation);
+    }
+
     /// <summary>The file of a paper; null where the paper does not exist or is foreign.</summary>
     public async Task<PaperFile?> FileAsync(Guid paperId, Access access, CancellationToken cancellation)
     {

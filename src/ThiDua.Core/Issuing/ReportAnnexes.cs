@@ -138,10 +138,12 @@ internal static class ReportAnnexes
             UnitKind.HealthStation => "các trạm y tế",
             UnitKind.MassOrganisation => "Mặt trận Tổ quốc và các đoàn thể",
             UnitKind.PartyBody => "các cơ quan Đảng",
+            UnitKind.PartyCell => "các chi bộ",
             UnitKind.CentralAgency => "các cơ quan Trung ương trên địa bàn",
             UnitKind.Enterprise => "các doanh nghiệp",
             UnitKind.Cooperative => "các hợp tác xã",
             UnitKind.ArmedForces => "công an, quân sự",
+            UnitKind.CommunityTeam => "các tổ công nghệ số cộng đồng",
             _ => throw new InvalidOperationException($"Unknown kind {kind}."),
         };
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
@@ -9,6 +10,7 @@ namespace ThiDua.Core.Measures;
 
 public sealed record MakeAdjustmentOptions
 {
+    public required Access Access { get; init; }
     public required Guid PeriodId { get; init; }
     public required Guid UnitId { get; init; }
     public required Guid MeasureId { get; init; }
@@ -26,6 +28,7 @@ public sealed record MakeAdjustmentOptions
 
 public sealed record WithdrawAdjustmentOptions
 {
+    public required Access Access { get; init; }
     public required Guid PeriodId { get; init; }
     public required Guid AdjustmentId { get; init; }
 }
@@ -36,10 +39,15 @@ public sealed record WithdrawAdjustmentOptions
 /// </summary>
 public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps, Texts texts)
 {
-    /// <summary>Adds a correction at a unit. Null where the period, the measure or the unit in that period does not exist.</summary>
+    /// <summary>Adds a correction at a unit. Null where the period, the measure or the unit in that period does not exist, or is not the person's to correct.</summary>
     /// <exception cref="ValidationException">No reason, nothing to correct, or the corrected figure could not be one of such a measure.</exception>
     public async Task<Adjustment?> MakeAsync(MakeAdjustmentOptions options, ActionContext action, CancellationToken cancellation)
     {
+        if (!options.Access.Can(Capability.CorrectFigures, options.UnitId))
+        {
+            return null;
+        }
+
         var figures = await rollUps.FoldAsync(
             new RollUpOptions
             {
@@ -82,7 +90,7 @@ public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps,
         var adjustment = await db
             .Adjustments.AsTracking()
             .FirstOrDefaultAsync(a => a.PeriodId == period && a.Id == id && a.WithdrawnAt == null, cancellation);
-        if (adjustment is null)
+        if (adjustment is null || !options.Access.Can(Capability.CorrectFigures, adjustment.UnitId))
         {
             return false;
         }
@@ -123,8 +131,8 @@ public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps,
 
     private IEnumerable<ValidationFailure> Impossible(MakeAdjustmentOptions options, MeasureKind kind, Figure before)
     {
-        var numerator = (Int128)before.Numerator + options.NumeratorDelta;
-        var denominator = (Int128)before.Denominator + options.DenominatorDelta;
+        var numerator = before.Numerator + (Int128)options.NumeratorDelta * before.Divisor;
+        var denominator = before.Denominator + (Int128)options.DenominatorDelta * before.Divisor;
         if (kind == MeasureKind.Count && options.DenominatorDelta != 0)
         {
             throw new InvalidOperationException("A count has no denominator to correct.");

@@ -104,7 +104,7 @@ public readonly record struct Attainment(AttainmentState State, bool IsExceeded,
         var (numerator, denominator) = ((BigInteger)figure.Numerator, (BigInteger)figure.Denominator);
         var fraction = question.Kind switch
         {
-            MeasureKind.Count => new Fraction(numerator, 1),
+            MeasureKind.Count => new Fraction(numerator, figure.Divisor),
             MeasureKind.Index => new Fraction(numerator, denominator),
             MeasureKind.Share or MeasureKind.YesNo => new Fraction(numerator * PerCent(question.TargetScale), denominator),
             _ => throw new ArgumentOutOfRangeException(nameof(question), question.Kind, "Unknown kind of measure."),
@@ -121,11 +121,10 @@ public readonly record struct Attainment(AttainmentState State, bool IsExceeded,
         }
 
         // The denominator stands: how many more (or fewer) of its units would have to count.
+        var whole = PerCent(question.TargetScale) * figure.Divisor;
         var needed = (BigInteger)bound * figure.Denominator;
-        var perCent = PerCent(question.TargetScale);
-        return isCeiling
-            ? Clamped(figure.Numerator - Fraction.Floor(needed, perCent))
-            : Clamped(Fraction.Ceiling(needed, perCent) - figure.Numerator);
+        var have = (BigInteger)figure.Numerator * PerCent(question.TargetScale);
+        return Clamped(isCeiling ? Fraction.Ceiling(have - needed, whole) : Fraction.Ceiling(needed - have, whole));
     }
 
     private static int RatioOf(Fraction actual, long bound, bool isCeiling, int beyond)

@@ -16,6 +16,8 @@ public static partial class FigureText
 
         return measure.Kind switch
         {
+            MeasureKind.Count when figure.Divisor > 1 =>
+                $"{Formats.Number(Average(figure, measure.Scale), measure.Scale + 1)} {measure.UnitText}",
             MeasureKind.Count => $"{Formats.Scaled(figure.Numerator, measure.Scale)} {measure.UnitText}",
             MeasureKind.Index => $"{Formats.Number(Average(figure, measure.Scale), measure.Scale + 1)} {measure.UnitText}",
             MeasureKind.Share or MeasureKind.YesNo => Formats.Percent(figure.Numerator, figure.Denominator),
@@ -26,7 +28,7 @@ public static partial class FigureText
     /// <summary>What a share is of: "312/500"; empty for a count or an index.</summary>
     public static string Parts(Measure measure, Figure figure) =>
         measure.Kind is MeasureKind.Share or MeasureKind.YesNo && figure.HasValue
-            ? $"{Formats.Number(figure.Numerator)}/{Formats.Number(figure.Denominator)}"
+            ? $"{Part(figure.Numerator, figure.Divisor)}/{Part(figure.Denominator, figure.Divisor)}"
             : "";
 
     /// <summary>A target with its comparator as written: "≥ 70 %", "1–2 mô hình".</summary>
@@ -77,6 +79,9 @@ public static partial class FigureText
         var match = CountedNoun().Match(formula?.Denominator ?? "");
         return match.Success ? match.Groups["noun"].Value.Trim() : "";
     }
+
+    private static string Part(long number, int divisor) =>
+        divisor == 1 ? Formats.Number(number) : Formats.Number((decimal)number / divisor, 1);
 
     private static decimal Average(Figure figure, int scale) => Unscaled(figure.Numerator, scale) / figure.Denominator;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
@@ -9,7 +10,7 @@ namespace ThiDua.Core.Measures;
 /// A row of the catalogue of measures. Targets refer to it; numbers are kept under it. Without an owner it belongs to
 /// the library that ships with the product.
 /// </summary>
-public sealed class Measure : IAudited, IVersioned, ISearchable
+public sealed class Measure : IAudited, IVersioned, ISearchable, ILeavesTraces
 {
     public const int NameMaxLength = 400;
     public const int CodeMaxLength = 60;
@@ -33,8 +34,23 @@ public sealed class Measure : IAudited, IVersioned, ISearchable
     /// <summary>Decimals of a target's value: targets of a share (and of yes/no, which rolls up to one) are per cent with two.</summary>
     public int TargetScale => Kind is MeasureKind.Share or MeasureKind.YesNo ? 2 : Scale;
     public required PeriodFold PeriodFold { get; init; }
+
+    /// <summary>
+    /// Reported "lũy kế" since the beginning of the year rather than for the period alone: of its sub-periods the last one
+    /// counts, whatever <see cref="PeriodFold"/> says.
+    /// </summary>
+    public bool IsCumulative { get; init; }
     public required MeasureSource Source { get; init; }
     public string? Sector { get; set; }
+
+    /// <summary>Whom it is about; null where that is nobody in particular.</summary>
+    public MeasureGroup? Group { get; set; }
+
+    /// <summary>What the values of units weigh in an index; null where each unit states the weight with its value.</summary>
+    public UnitFigureKind? WeightBy { get; set; }
+
+    /// <summary>No longer offered for new targets; figures stay.</summary>
+    public bool IsRetired { get; set; }
 
     /// <summary>The kinds of unit that report it. Only these fold, so that nothing is counted by two levels.</summary>
     public required List<UnitKind> ReportedBy { get; set; }
@@ -42,7 +58,35 @@ public sealed class Measure : IAudited, IVersioned, ISearchable
     public int Version { get; set; }
     public string SearchText { get; set; } = "";
 
+    /// <summary>The version of the formula that a period is judged by: the last one valid in its window, else the first that there is.</summary>
+    public MeasureFormula FormulaOn(DateOnly windowTo) =>
+        Formulas.Where(f => f.ValidFrom <= windowTo).MaxBy(f => f.ValidFrom) ?? Formulas.MinBy(f => f.ValidFrom)!;
+
+    public MeasureFormula LatestFormula => Formulas.MaxBy(f => f.ValidFrom)!;
+
     public string SearchSource() => $"{Name} {Code}";
+
+    /// <summary>A new measure has no numbers yet; what folds into a changed one may have become something else.</summary>
+    public object? TraceOf(EntityEntry entry) =>
+        new FoldEntry
+        {
+            Change =
+                entry.State == EntityState.Modified && entry.Property(nameof(ReportedBy)).IsModified
+                    ? FoldChange.Meaning
+                    : FoldChange.Catalogue,
+        };
+}
+
+/// <summary>Whom a measure is about.</summary>
+public enum MeasureGroup
+{
+    Officials,
+    Workers,
+    Pupils,
+    Adults,
+    Households,
+    Villages,
+    Enterprises,
 }
 
 public enum MeasureKind
@@ -89,22 +133,41 @@ public enum MeasureSource
     Imported,
 }
 
-/// <summary>What numerator and denominator mean from a day on; old periods keep the version they were judged by.</summary>
-public sealed class MeasureFormula
+/// <summary>
+/// What numerator and denominator mean from a day on; old periods keep the version they were judged by. Where the terms are
+/// given, the measure is computed from the figures of other measures instead of being asked.
+/// </summary>
+public sealed class MeasureFormula : IAudited, ILeavesTraces
 {
+    public const int TextMaxLength = 500;
+
     public required Guid Id { get; init; }
     public Guid MeasureId { get; init; }
     public required DateOnly ValidFrom { get; init; }
     public required string Numerator { get; init; }
     public string? Denominator { get; init; }
+
+    /// <summary>The size of the unit that the denominator is (households, officials …); offered to whoever reports. Null where it is none.</summary>
+    public UnitFigureKind? DenominatorSize { get; set; }
+
+    /// <summary>"CQS.HS_TRUC_TUYEN + 2*CQS.HS_MOT_PHAN"; null where the numerator is reported.</summary>
+    public string? NumeratorTerms { get; init; }
+    public string? DenominatorTerms { get; init; }
+
+    /// <summary>Why this version came; empty for the first one.</summary>
+    public string? Reason { get; init; }
+
+    public object? TraceOf(EntityEntry entry) => new FoldEntry { Change = FoldChange.Catalogue };
 }
 
 /// <summary>A measure of a lower authority that is to be read as one of a higher authority.</summary>
-public sealed class MeasureLink : IAudited
+public sealed class MeasureLink : IAudited, ILeavesTraces
 {
     public required Guid Id { get; init; }
     public required Guid MeasureId { get; init; }
     public required Guid CountsAsMeasureId { get; init; }
+
+    public object? TraceOf(EntityEntry entry) => new FoldEntry { Change = FoldChange.Meaning };
 }
 
 internal sealed class MeasureMapping : IEntityTypeConfiguration<Measure>
@@ -114,6 +177,7 @@ internal sealed class MeasureMapping : IEntityTypeConfiguration<Measure>
         entity.ToTable("measures");
         entity.Property(m => m.Id).ValueGeneratedNever();
         entity.Ignore(m => m.TargetScale);
+        entity.Ignore(m => m.LatestFormula);
         entity.Property(m => m.Code).HasMaxLength(Measure.CodeMaxLength);
         entity.Property(m => m.Name).HasMaxLength(Measure.NameMaxLength);
         entity.Property(m => m.UnitText).HasMaxLength(60);
@@ -133,8 +197,11 @@ internal sealed class MeasureFormulaMapping : IEntityTypeConfiguration<MeasureFo
     {
         entity.ToTable("measure_formulas");
         entity.Property(f => f.Id).ValueGeneratedNever();
-        entity.Property(f => f.Numerator).HasMaxLength(500);
-        entity.Property(f => f.Denominator).HasMaxLength(500);
+        entity.Property(f => f.Numerator).HasMaxLength(MeasureFormula.TextMaxLength);
+        entity.Property(f => f.Denominator).HasMaxLength(MeasureFormula.TextMaxLength);
+        entity.Property(f => f.NumeratorTerms).HasMaxLength(MeasureFormula.TextMaxLength);
+        entity.Property(f => f.DenominatorTerms).HasMaxLength(MeasureFormula.TextMaxLength);
+        entity.Property(f => f.Reason).HasMaxLength(MeasureFormula.TextMaxLength);
         entity.HasIndex(f => new { f.MeasureId, f.ValidFrom }).IsUnique();
     }
 }

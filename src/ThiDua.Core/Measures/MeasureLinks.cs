@@ -25,6 +25,7 @@ internal sealed record CountedMeasure(Measure Source, int Index, long Factor, Me
 /// </summary>
 internal static class MeasureLinks
 {
+    /// <summary>Reads the links that lead to the asked measures, one query for each step of the longest way.</summary>
     public static async Task<IReadOnlyList<CountedMeasure>> ResolveAsync(
         ThiDuaDbContext db,
         IReadOnlyList<Measure> asked,
@@ -46,7 +47,7 @@ internal static class MeasureLinks
         return Resolve(asked, linked, links);
     }
 
-    internal static IReadOnlyList<CountedMeasure> Resolve(
+    public static IReadOnlyList<CountedMeasure> Resolve(
         IReadOnlyList<Measure> asked,
         IReadOnlyList<Measure> linked,
         IReadOnlyList<MeasureLink> links

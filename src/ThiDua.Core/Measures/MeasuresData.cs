@@ -16,5 +16,8 @@ public static class MeasuresData
         public DbSet<ValueRow> ValueRows => db.Set<ValueRow>();
         public DbSet<CellEdit> CellEdits => db.Set<CellEdit>();
         public DbSet<Adjustment> Adjustments => db.Set<Adjustment>();
+        public DbSet<FoldEntry> FoldEntries => db.Set<FoldEntry>();
+        public DbSet<ValidationRule> ValidationRules => db.Set<ValidationRule>();
+        public DbSet<FollowUp> FollowUps => db.Set<FollowUp>();
     }
 }

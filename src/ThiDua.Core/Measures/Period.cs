@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ThiDua.Core.Shared.Data;
 
@@ -8,7 +9,7 @@ namespace ThiDua.Core.Measures;
 /// A stretch of time that numbers are kept for. The window says which facts belong to it (the reporting year runs from
 /// 15/12 to 14/12), the dates say what it is called by.
 /// </summary>
-public sealed class Period : IAudited
+public sealed class Period : IAudited, ILeavesTraces
 {
     public required Guid Id { get; init; }
     public required PeriodKind Kind { get; init; }
@@ -26,6 +27,8 @@ public sealed class Period : IAudited
 
     /// <summary>IANA name of the zone that the days are counted in.</summary>
     public required string TimeZone { get; init; }
+
+    public object? TraceOf(EntityEntry entry) => new FoldEntry { Change = FoldChange.Catalogue };
 }
 
 public enum PeriodKind

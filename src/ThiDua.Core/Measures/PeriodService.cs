@@ -12,15 +12,33 @@ public sealed class PeriodService(ThiDuaDbContext db)
     public Task<Period?> FindAsync(PeriodKind kind, string code, CancellationToken cancellation) =>
         db.Periods.AsNoTracking().FirstOrDefaultAsync(p => p.Kind == kind && p.Code == code, cancellation);
 
-    /// <summary>The recorded period of that kind and code; it is recorded where it is not there yet.</summary>
+    /// <summary>
+    /// The recorded period of that kind and code; it is recorded where it is not there yet, and with it the longer ones that it
+    /// is a part of, so that its values make theirs.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A single occasion of that code is recorded with other days.</exception>
     public async Task<Period> GetOrCreateAsync(PeriodDefinition definition, ActionContext action, CancellationToken cancellation)
     {
-        var period = await FindAsync(definition.Kind, definition.Code, cancellation) ?? await AddAsync(definition, action, cancellation);
+        var period = await FindAsync(definition.Kind, definition.Code, cancellation);
+        if (period is null)
+        {
+            foreach (var longer in Longer(definition))
+            {
+                _ = await FindAsync(longer.Kind, longer.Code, cancellation) ?? await AddAsync(longer, action, cancellation);
+            }
+
+            period = await AddAsync(definition, action, cancellation);
+        }
+
         return PeriodDefinition.Of(period) == definition
             ? period
             : throw new InvalidOperationException($"Period {definition.Code} is recorded with other days.");
     }
+
+    private static IEnumerable<PeriodDefinition> Longer(PeriodDefinition period) =>
+        period.Kind == PeriodKind.Once
+            ? []
+            : Enum.GetValues<PeriodKind>().Where(k => k < period.Kind).Select(k => PeriodCodes.Containing(k, period.StartsOn));
 
     private async Task<Period> AddAsync(PeriodDefinition definition, ActionContext action, CancellationToken cancellation)
     {

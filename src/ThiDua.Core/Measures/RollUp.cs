@@ -81,18 +81,11 @@ public sealed class RollUp
             var own = adjusted.GetValueOrDefault((unit, measure));
             if (shape.InnerRow[unit] is >= 0 and var row)
             {
-                var (numerator, denominator, reported, expected) = Sums[row, measure];
-                return new Figure(numerator, denominator, reported, expected, own.AtOrBelow > 0);
+                var (numerator, denominator) = Sums.Values(row, measure);
+                return FigureOf(numerator, denominator, Sums.Counts(row, measure), own.AtOrBelow > 0);
             }
 
-            var cell = table[unit, measure];
-            return new Figure(
-                checked((cell?.Numerator ?? 0) + own.Numerator),
-                checked((cell?.Denominator ?? 0) + own.Denominator),
-                cell is null ? 0 : 1,
-                table.IsExpected(unit, measure) ? 1 : 0,
-                own.AtOrBelow > 0
-            );
+            return OfLeaf(Own(unit, measure), own);
         }
     }
 
@@ -109,22 +102,38 @@ public sealed class RollUp
         };
     }
 
-    /// <summary>What the unit itself reported; null where missing.</summary>
-    public CellValue? Own(int unit, int measure) => table[unit, measure];
+    /// <summary>What the unit itself reported.</summary>
+    public Cell Own(int unit, int measure) =>
+        new(
+            table[unit, measure],
+            table.IsExpected(unit, measure),
+            table.Has(CellMark.Partial, unit, measure),
+            table.Has(CellMark.Late, unit, measure)
+        );
+
+    /// <inheritdoc cref="ObservationTable.CopyTo"/>
+    internal void CopyTo(ObservationTable target, int measure, int targetMeasure, int from, int to, int shift) =>
+        table.CopyTo(target, measure, targetMeasure, from, to, shift);
 
     public bool IsExpected(int unit, int measure) => table.IsExpected(unit, measure);
 
     /// <summary>Puts one cell in place of what was there, here and in all units above.</summary>
     /// <exception cref="OverflowException">A sum would not fit into Int64; nothing has changed.</exception>
-    public void Set(int unit, int measure, CellValue? value, bool isExpected)
+    public void Set(int unit, int measure, Cell cell)
     {
-        var old = table[unit, measure];
-        var wasExpected = table.IsExpected(unit, measure);
-        var numerator = checked((value?.Numerator ?? 0) - (old?.Numerator ?? 0));
-        var denominator = checked((value?.Denominator ?? 0) - (old?.Denominator ?? 0));
-        Move(unit, measure, numerator, denominator, One(value is not null) - One(old is not null), One(isExpected) - One(wasExpected));
-        table[unit, measure] = value;
-        table.Expect(unit, measure, isExpected);
+        var old = Own(unit, measure);
+        if (cell == old)
+        {
+            return;
+        }
+
+        var numerator = checked((cell.Value?.Numerator ?? 0) - (old.Value?.Numerator ?? 0));
+        var denominator = checked((cell.Value?.Denominator ?? 0) - (old.Value?.Denominator ?? 0));
+        Move(unit, measure, numerator, denominator, cell.Counts - old.Counts);
+        table[unit, measure] = cell.Value;
+        table.Expect(unit, measure, cell.IsExpected);
+        table.Mark(CellMark.Partial, unit, measure, cell.IsPartial);
+        table.Mark(CellMark.Late, unit, measure, cell.IsLate);
     }
 
     /// <summary>Adds a signed correction at the unit, here and in all units above.</summary>
@@ -138,7 +147,7 @@ public sealed class RollUp
             own.Here + 1,
             own.AtOrBelow
         );
-        Move(unit, measure, numeratorDelta, denominatorDelta, 0, 0);
+        Move(unit, measure, numeratorDelta, denominatorDelta, default);
         adjusted[(unit, measure)] = sum;
         for (var up = unit; up >= 0; up = shape.Parent[up])
         {
@@ -147,28 +156,52 @@ public sealed class RollUp
         }
     }
 
-    private static int One(bool yes) => yes ? 1 : 0;
+    /// <summary>Takes all adjustments back.</summary>
+    public void ClearAdjustments()
+    {
+        foreach (var ((unit, measure), own) in adjusted)
+        {
+            if (own.Here > 0)
+            {
+                Move(unit, measure, -own.Numerator, -own.Denominator, default);
+            }
+        }
 
-    private void Move(int unit, int measure, long numerator, long denominator, int reported, int expected)
+        adjusted.Clear();
+    }
+
+    /// <summary>The figures without what the leaves reported: all that needs to be kept of an old period.</summary>
+    internal PackedFigures Pack() => new(shape, Sums, table.Measures, adjusted);
+
+    internal static Figure FigureOf(long numerator, long denominator, MarkCounts counts, bool isAdjusted) =>
+        new(numerator, denominator, counts.Reported - counts.Partial, counts.Expected, isAdjusted)
+        {
+            Partial = counts.Partial,
+            Late = counts.Late,
+        };
+
+    /// <summary>A unit with none below it: its own cell and the adjustments at it.</summary>
+    internal static Figure OfLeaf(Cell cell, Adjusted own) =>
+        FigureOf(
+            checked((cell.Value?.Numerator ?? 0) + own.Numerator),
+            checked((cell.Value?.Denominator ?? 0) + own.Denominator),
+            cell.Counts,
+            own.AtOrBelow > 0
+        );
+
+    private void Move(int unit, int measure, long numerator, long denominator, MarkCounts counts)
     {
         var lowest = shape.InnerRow[unit] >= 0 ? unit : shape.Parent[unit];
         for (var up = lowest; up >= 0; up = shape.Parent[up])
         {
-            var sum = Sums[shape.InnerRow[up], measure];
+            var sum = Sums.Values(shape.InnerRow[up], measure);
             _ = checked(sum.Numerator + numerator);
             _ = checked(sum.Denominator + denominator);
         }
 
         for (var up = lowest; up >= 0; up = shape.Parent[up])
         {
-            var row = shape.InnerRow[up];
-            var sum = Sums[row, measure];
-            Sums[row, measure] = (
-                sum.Numerator + numerator,
-                sum.Denominator + denominator,
-                sum.Reported + reported,
-                sum.Expected + expected
-            );
+            Sums.Add(shape.InnerRow[up], measure, numerator, denominator, counts);
         }
     }
 
@@ -182,7 +215,7 @@ public sealed class RollUp
                 var parent = shape.Parent[unit];
                 try
                 {
-                    sums[unit * table.RowLength + i] = checked(sums[unit * table.RowLength + i] + table.Row(unit)[i]);
+                    sums[unit * table.RowLength + i] = checked(sums[unit * table.RowLength + i] + table.Number(unit, i));
                     if (parent >= 0)
                     {
                         sums[parent * table.RowLength + i] = checked(sums[parent * table.RowLength + i] + sums[unit * table.RowLength + i]);
@@ -195,6 +228,7 @@ public sealed class RollUp
             }
         }
     }
-
-    private readonly record struct Adjusted(long Numerator, long Denominator, int Here, int AtOrBelow);
 }
+
+/// <summary>The adjustments at a unit, how many they are, and how many there are at it and below.</summary>
+internal readonly record struct Adjusted(long Numerator, long Denominator, int Here, int AtOrBelow);

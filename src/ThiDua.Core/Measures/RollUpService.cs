@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Measures.Resident;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Text;
@@ -13,47 +14,206 @@ public sealed record RollUpOptions
     /// <summary>The figures are computed for this unit and everything below it.</summary>
     public required Guid RootUnitId { get; init; }
     public required IReadOnlyCollection<Guid> MeasureIds { get; init; }
+    public TreeBasis Basis { get; init; }
 }
 
-/// <summary>Makes figures from accepted values: loads the rows of a subtree in one query and folds them.</summary>
-public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimeProvider time)
+/// <summary>Which tree the figures of a period are shown on.</summary>
+public enum TreeBasis
 {
+    /// <summary>That of the period's last day: as they were judged.</summary>
+    OfPeriod,
+
+    /// <summary>Today's: what merged units reported stands under their successors, what split ones reported where they stood.</summary>
+    Today,
+}
+
+/// <summary>Which single figures are asked for.</summary>
+public sealed record FigureQuestion
+{
+    public required IReadOnlyCollection<Guid> PeriodIds { get; init; }
+    public required IReadOnlyCollection<Guid> UnitIds { get; init; }
+    public required IReadOnlyCollection<Guid> MeasureIds { get; init; }
+
+    public TreeBasis Basis { get; init; }
+}
+
+/// <summary>
+/// Gives figures made from accepted values: from what this host keeps in memory (<see cref="ResidentRollUps"/>), which has
+/// every change applied that was committed before the question; what is not kept is read from the database.
+/// </summary>
+public sealed class RollUpService
+{
+    /// <summary>A subtree of so many units is read faster than the whole country.</summary>
+    private const int FewUnits = 3000;
+
+    private readonly ThiDuaDbContext db;
+    private readonly OrgTreeStore trees;
+    private readonly TimeProvider time;
+    private readonly ResidentRollUps resident;
+
+    internal RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimeProvider time, ResidentRollUps resident) =>
+        (this.db, this.trees, this.time, this.resident) = (db, trees, time, resident);
+
     /// <summary>
-    /// The figures of the period on the tree in force at its end (today, while it runs). Null where the period does not
+    /// The figures of the period on the tree in force at its end (today, while it runs), or on today's. Null where the period does not
     /// exist or the unit is not in that tree.
     /// </summary>
     /// <exception cref="OverflowException">A sum does not fit into Int64.</exception>
     public async Task<PeriodFigures?> FoldAsync(RollUpOptions options, CancellationToken cancellation)
     {
-        var period = await db.Periods.AsNoTracking().FirstOrDefaultAsync(p => p.Id == options.PeriodId, cancellation);
-        if (period is null)
+        var catalogue = await resident.CurrentAsync(cancellation);
+        if (!catalogue.Periods.TryGetValue(options.PeriodId, out var period))
         {
             return null;
         }
 
-        var tree = await TreeOfAsync(period, cancellation);
+        var tree = await TreeOfAsync(period, options.Basis, cancellation);
         var root = tree.IndexOf(options.RootUnitId);
         if (root < 0)
         {
             return null;
         }
 
-        var ids = options.MeasureIds.ToHashSet();
-        var found = await db.Measures.AsNoTracking().Include(m => m.Formulas).Where(m => ids.Contains(m.Id)).ToListAsync(cancellation);
-        List<Measure> measures = [.. found.OrderBy(m => m.Code, StringComparer.Ordinal)];
-        var counted = await MeasureLinks.ResolveAsync(db, measures, cancellation);
-        var table = await LoadAsync(period, tree, root, measures.Count, counted, cancellation);
-        var figures = new PeriodFigures(period, tree, root, measures, RollUp.Fold(RollUpShape.OfSubtree(tree, root), table));
-        await AdjustAsync(figures, root, counted, cancellation);
+        var family = catalogue.FamilyOf(period);
+        var asked = catalogue.Find(options.MeasureIds);
+        var measures = catalogue.WithParts(asked, period);
+        var table = new ObservationTable(tree.Last[root] - root + 1, measures.Count);
+        foreach (var owned in measures.GroupBy(m => m.OwnerUnitId))
+        {
+            await FillAsync(
+                table,
+                root,
+                new BlockKey(period.Id, tree.VersionId, owned.Key),
+                tree,
+                family,
+                measures,
+                catalogue,
+                cancellation
+            );
+        }
+
+        var rollUp = RollUp.Fold(RollUpShape.OfSubtree(tree, root), table);
+        var figures = new PeriodFigures(family, tree, root, asked, measures, rollUp, catalogue);
+        var counted = catalogue.Counted(measures);
+        figures.Adjust(await new AdjustmentFold(db, tree, family, measures, counted).LoadAsync(root, tree.Last[root], cancellation));
         return figures;
     }
 
+    /// <summary>
+    /// Single figures, of any units, measures and periods: what pages and charts show. Nothing is folded for it, so a
+    /// country costs no more than a village.
+    /// </summary>
+    public async Task<FigureBoard> ReadAsync(FigureQuestion question, CancellationToken cancellation)
+    {
+        var catalogue = await resident.CurrentAsync(cancellation);
+        var asked = catalogue.Find(question.MeasureIds);
+        var board = new FigureBoard(asked, catalogue);
+        foreach (var period in question.PeriodIds.Distinct().Select(id => catalogue.Periods.GetValueOrDefault(id)).OfType<Period>())
+        {
+            var tree = await TreeOfAsync(period, question.Basis, cancellation);
+            board.Add(period, tree);
+            foreach (var owned in catalogue.WithParts(asked, period).GroupBy(m => m.OwnerUnitId))
+            {
+                var block = await resident.BlockAsync(new(period.Id, tree.VersionId, owned.Key), tree, withLeaves: false, cancellation);
+                await ReadAsync(board, block, [.. owned.Where(m => block.Has(m.Id))], question.UnitIds, cancellation);
+            }
+        }
+
+        return board;
+    }
+
+    private async Task ReadAsync(
+        FigureBoard board,
+        FoldBlock block,
+        List<Measure> measures,
+        IReadOnlyCollection<Guid> units,
+        CancellationToken cancellation
+    )
+    {
+        int[] positions = [.. units.Select(block.Tree.IndexOf)];
+        var figures = block.Figures(positions, measures);
+        var absent = new List<int>();
+        for (var i = 0; i < positions.Length; i++)
+        {
+            for (var m = 0; m < measures.Count; m++)
+            {
+                if (figures[i * measures.Count + m] is { } figure && positions[i] >= 0)
+                {
+                    board.Put(block.Family.Period.Id, block.Tree.Nodes[positions[i]].UnitId, measures[m].Id, figure);
+                }
+                else if (m == 0 && positions[i] >= 0)
+                {
+                    absent.Add(positions[i]);
+                }
+            }
+        }
+
+        if (absent.Count == 0)
+        {
+            return;
+        }
+
+        var table = await block.ReadUnitsAsync(db, absent, cancellation);
+        for (var i = 0; i < absent.Count; i++)
+        {
+            foreach (var measure in measures)
+            {
+                var figure = block.LeafFigure(absent[i], measure.Id, table, i);
+                board.Put(block.Family.Period.Id, block.Tree.Nodes[absent[i]].UnitId, measure.Id, figure);
+            }
+        }
+    }
+
+    /// <summary>What units of a subtree gave: copied where it is in memory, or worth being there; else read.</summary>
+    private async Task FillAsync(
+        ObservationTable table,
+        int root,
+        BlockKey key,
+        OrgTree tree,
+        PeriodFamily family,
+        List<Measure> measures,
+        FoldCatalogue catalogue,
+        CancellationToken cancellation
+    )
+    {
+        var block = resident.Find(key);
+        if (block is not { HasLeaves: true } && (table.Units > FewUnits || tree.Count <= FewUnits))
+        {
+            block = await resident.BlockAsync(key, tree, withLeaves: true, cancellation);
+        }
+
+        var owned = measures.Select((m, i) => (Measure: m, Index: i)).Where(m => m.Measure.OwnerUnitId == key.Owner).ToList();
+        if (block?.Copy(table, root, [.. owned.Where(m => block.Has(m.Measure.Id)).Select(m => (m.Measure.Id, m.Index))]) == true)
+        {
+            return;
+        }
+
+        var reach = OwnerRange.Of(tree, key.Owner);
+        var (first, last) = (Math.Max(root, reach.First), Math.Min(tree.Last[root], reach.Last));
+        if (first > last)
+        {
+            return;
+        }
+
+        List<Measure> own = owned.ConvertAll(m => m.Measure);
+        var columns = await SetColumns.LoadAsync(db, family, own, catalogue.Counted(own), cancellation);
+        var read = await new ValueLoader(db, tree, family, own, columns).RangeAsync(first, last, cancellation);
+        for (var i = 0; i < owned.Count; i++)
+        {
+            read.CopyTo(table, i, owned[i].Index, 0, read.Units - 1, first - root);
+        }
+    }
+
     /// <summary>The tree that the figures of a period go by: that of its last day, or of today while it runs.</summary>
-    public Task<OrgTree> TreeOfAsync(Period period, CancellationToken cancellation)
+    public Task<OrgTree> TreeOfAsync(Period period, TreeBasis basis, CancellationToken cancellation)
     {
         var today = VietnamTime.Today(time);
-        return trees.OnAsync(period.EndsOn < today ? period.EndsOn : today, cancellation);
+        return trees.OnAsync(period.EndsOn < today && basis == TreeBasis.OfPeriod ? period.EndsOn : today, cancellation);
     }
+
+    /// <summary>Whether the organisation has changed since the period, so that its figures look different on today's tree.</summary>
+    public async Task<bool> HasChangedSinceAsync(Period period, CancellationToken cancellation) =>
+        (await TreeOfAsync(period, TreeBasis.OfPeriod, cancellation)).VersionId != (await trees.CurrentAsync(cancellation)).VersionId;
 
     /// <summary>The periods for which a unit or one below it (as the tree is today) is asked for one of the measures, latest first.</summary>
     public async Task<IReadOnlyList<Period>> PeriodsAsync(
@@ -69,8 +229,8 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
         }
 
         var ids = measureIds.ToHashSet();
-        var measures = await db.Measures.AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellation);
-        var counted = await MeasureLinks.ResolveAsync(db, measures, cancellation);
+        var catalogue = await resident.CurrentAsync(cancellation);
+        var counted = catalogue.Counted(catalogue.Find(ids));
         var sources = counted.Select(c => c.Source.Id).Distinct().ToList();
         var columns = db.ValueColumns.Where(c => sources.Contains(c.MeasureId)).Select(c => c.SetId);
         var (units, rows) = (UnitsOf(tree, root), db.ValueRows);
@@ -78,7 +238,7 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
             .ValueSets.Where(s => columns.Contains(s.Id))
             .Where(s => rows.Any(r => r.PeriodId == s.PeriodId && r.SetId == s.Id && units.Contains(r.UnitId)))
             .Select(s => s.PeriodId);
-        var found = await db.Periods.AsNoTracking().Where(p => periods.Contains(p.Id)).ToListAsync(cancellation);
+        var found = Containing(catalogue, await periods.Distinct().ToListAsync(cancellation));
         return [.. found.OrderByDescending(p => p.EndsOn).ThenByDescending(p => p.StartsOn).ThenBy(p => p.Code, StringComparer.Ordinal)];
     }
 
@@ -98,103 +258,53 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
         }
 
         var ids = measureIds.ToHashSet();
-        var measures = await db.Measures.AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(cancellation);
-        var sources = (await MeasureLinks.ResolveAsync(db, measures, cancellation)).Select(c => c.Source.Id).Distinct().ToList();
+        var catalogue = await resident.CurrentAsync(cancellation);
+        var sources = catalogue.Counted(catalogue.Find(ids)).Select(c => c.Source.Id).Distinct().ToList();
         var sets = db.ValueColumns.Where(c => sources.Contains(c.MeasureId)).Select(c => c.SetId);
         var (units, asked) = (UnitsOf(tree, root), periods.Select(p => p.Id).ToList());
         var rows = db.ValueRows.Where(r => r.AcceptedAt != null && sets.Contains(r.SetId) && units.Contains(r.UnitId));
+        var known = Containing(catalogue, asked).SelectMany(p => catalogue.FamilyOf(p).All()).Select(p => p.Id).ToHashSet();
         var found = await db
-            .Periods.Where(p => asked.Contains(p.Id) && rows.Any(r => r.PeriodId == p.Id))
+            .Periods.Where(p => known.Contains(p.Id) && rows.Any(r => r.PeriodId == p.Id))
             .Select(p => p.Id)
             .ToListAsync(cancellation);
-        return found.ToHashSet();
+        return Containing(catalogue, found).Select(p => p.Id).Where(asked.Contains).ToHashSet();
     }
 
-    /// <summary>Where a unit's own value of a measure comes from: every set of the period that asks the unit for it.</summary>
+    /// <summary>These periods and the longer ones that they are parts of.</summary>
+    private static List<Period> Containing(FoldCatalogue catalogue, IReadOnlyCollection<Guid> parts) =>
+        [.. catalogue.Periods.Values.Where(p => catalogue.FamilyOf(p).All().Any(a => parts.Contains(a.Id)))];
+
+    /// <summary>Where a unit's own value of a measure comes from: every set of the period, and of its parts, that asks the unit for it.</summary>
     public async Task<IReadOnlyList<Observation>> SourcesAsync(Guid periodId, Guid unitId, Guid measureId, CancellationToken cancellation)
     {
-        var measures = await db.Measures.AsNoTracking().Where(m => m.Id == measureId).ToListAsync(cancellation);
-        var counted = (await MeasureLinks.ResolveAsync(db, measures, cancellation))
-            .DistinctBy(c => c.Source.Id)
-            .ToDictionary(c => c.Source.Id);
+        var catalogue = await resident.CurrentAsync(cancellation);
+        var counted = catalogue.Counted(catalogue.Find([measureId])).DistinctBy(c => c.Source.Id).ToDictionary(c => c.Source.Id);
         var sources = counted.Keys.ToList();
         var columns = db.ValueColumns.Where(c => sources.Contains(c.MeasureId));
+        var periods = catalogue.Periods.TryGetValue(periodId, out var period)
+            ? catalogue.FamilyOf(period).All().Select(p => p.Id).ToList()
+            : [];
         var found = await db
             .ValueRows.AsNoTracking()
-            .Where(r => r.PeriodId == periodId && r.UnitId == unitId)
+            .Where(r => periods.Contains(r.PeriodId) && r.UnitId == unitId)
             .Join(columns, r => r.SetId, c => c.SetId, (r, c) => new { Row = r, Column = c })
             .ToListAsync(cancellation);
         return
         [
             .. found
                 .Select(f => new Observation(
+                    catalogue.Periods[f.Row.PeriodId],
                     f.Row.SetId,
                     counted[f.Column.MeasureId].Source,
                     f.Row.AcceptedAt,
                     f.Row.AcceptedAt is null ? null : f.Row.Read(f.Column.Ordinal + 1)[f.Column.Ordinal]
                 ))
-                .OrderByDescending(o => o.AcceptedAt ?? DateTime.MinValue)
+                .OrderBy(o => o.Period.Kind)
+                .ThenByDescending(o => o.Period.StartsOn)
+                .ThenByDescending(o => o.AcceptedAt ?? DateTime.MinValue)
                 .ThenByDescending(o => o.SetId),
         ];
-    }
-
-    private async Task<ObservationTable> LoadAsync(
-        Period period,
-        OrgTree tree,
-        int root,
-        int measures,
-        IReadOnlyList<CountedMeasure> counted,
-        CancellationToken cancellation
-    )
-    {
-        var table = new ObservationTable(tree.Last[root] - root + 1, measures);
-        var sources = counted.ToLookup(c => c.Source.Id);
-        var rows = Rows(period, tree, root, [.. sources.Select(s => s.Key)]);
-        var columns = await ColumnsAsync(period, rows, IsWhole(tree, root), sources, cancellation);
-        var reader = new ObservationReader(tree, root, table, columns);
-        await foreach (var row in Stored(rows, columns).AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            reader.Read(row);
-        }
-
-        return table;
-    }
-
-    /// <summary>Ids and instants are text in SQLite and slow to read: where there is only one set, neither its id nor the instants are asked for.</summary>
-    private static IQueryable<StoredRow> Stored(IQueryable<ValueRow> rows, ILookup<Guid, (int, CountedMeasure)> columns)
-    {
-        if (columns.Count != 1)
-        {
-            return rows.Select(r => new StoredRow(
-                r.SetId,
-                r.UnitId,
-                r.Numerators,
-                r.Denominators,
-                r.Presence,
-                r.AcceptedAt != null,
-                r.AcceptedAt
-            ));
-        }
-
-        var only = columns.Single().Key;
-        return rows.Select(r => new StoredRow(only, r.UnitId, r.Numerators, r.Denominators, r.Presence, r.AcceptedAt != null, null));
-    }
-
-    private static bool IsWhole(OrgTree tree, int root) => root == 0 && tree.Last[0] == tree.Count - 1;
-
-    /// <summary>The rows of all sets of the period that hold one of the measures; of the whole tree without asking for each unit.</summary>
-    private IQueryable<ValueRow> Rows(Period period, OrgTree tree, int root, List<Guid> sources)
-    {
-        var periodId = period.Id;
-        var sets = db.ValueColumns.Where(c => sources.Contains(c.MeasureId)).Select(c => c.SetId);
-        var rows = db.ValueRows.AsNoTracking().Where(r => r.PeriodId == periodId && sets.Contains(r.SetId));
-        if (IsWhole(tree, root))
-        {
-            return rows;
-        }
-
-        var units = UnitsOf(tree, root);
-        return rows.Where(r => units.Contains(r.UnitId));
     }
 
     /// <summary>The subtree as a range of positions, to be used inside a query.</summary>
@@ -203,53 +313,9 @@ public sealed class RollUpService(ThiDuaDbContext db, OrgTreeStore trees, TimePr
         var (version, first, last) = (tree.VersionId, root, tree.Last[root]);
         return db.OrgPositions.Where(p => p.VersionId == version && p.Left >= first && p.Left <= last).Select(p => p.UnitId);
     }
-
-    private async Task<ILookup<Guid, (int, CountedMeasure)>> ColumnsAsync(
-        Period period,
-        IQueryable<ValueRow> rows,
-        bool isWhole,
-        ILookup<Guid, CountedMeasure> sources,
-        CancellationToken cancellation
-    )
-    {
-        var (periodId, measures) = (period.Id, sources.Select(s => s.Key).ToList());
-        var columns = db.ValueColumns.Where(c => measures.Contains(c.MeasureId));
-        if (isWhole)
-        {
-            var sets = db.ValueSets.Where(s => s.PeriodId == periodId).Select(s => s.Id);
-            columns = columns.Where(c => sets.Contains(c.SetId));
-        }
-        else
-        {
-            // A country keeps thousands of sets; a subtree reads the columns of its own only.
-            var sets = rows.Select(r => r.SetId).Distinct();
-            columns = columns.Where(c => sets.Contains(c.SetId));
-        }
-
-        var found = await columns.AsNoTracking().ToListAsync(cancellation);
-        return found
-            .SelectMany(c => sources[c.MeasureId].Select(m => (c.SetId, c.Ordinal, Measure: m)))
-            .ToLookup(c => c.SetId, c => (c.Ordinal, c.Measure));
-    }
-
-    private async Task AdjustAsync(PeriodFigures figures, int root, IReadOnlyList<CountedMeasure> counted, CancellationToken cancellation)
-    {
-        var (periodId, tree) = (figures.Period.Id, figures.Tree);
-        var sources = counted.ToLookup(c => c.Source.Id);
-        var measures = sources.Select(s => s.Key).ToList();
-        var adjustments = db
-            .Adjustments.AsNoTracking()
-            .Where(a => a.PeriodId == periodId && measures.Contains(a.MeasureId) && a.WithdrawnAt == null);
-        if (!IsWhole(tree, root))
-        {
-            var units = UnitsOf(tree, root);
-            adjustments = adjustments.Where(a => units.Contains(a.UnitId));
-        }
-
-        figures.Adjust(await adjustments.ToListAsync(cancellation), sources);
-    }
 }
 
-/// <summary>The value of a unit in one set of the period; no value while it is not accepted.</summary>
+/// <summary>The value of a unit in one set; no value while it is not accepted.</summary>
+/// <param name="Period">The period asked for, or a part of it.</param>
 /// <param name="Measure">The measure that was asked: the one of the figure, or a linked one.</param>
-public sealed record Observation(Guid SetId, Measure Measure, DateTime? AcceptedAt, CellValue? Value);
+public sealed record Observation(Period Period, Guid SetId, Measure Measure, DateTime? AcceptedAt, CellValue? Value);

@@ -50,13 +50,15 @@ public sealed class RollUpShape
     public ReadOnlySpan<int> InnerRow => innerRow;
 
     /// <summary>The subtree of a unit as a tree of its own: index 0 is the unit, index i the unit <c>root + i</c> of the whole tree.</summary>
-    public static RollUpShape OfSubtree(OrgTree tree, int root)
+    public static RollUpShape OfSubtree(OrgTree tree, int root) => OfSubtree(tree, root, tree.Last[root]);
+
+    /// <summary>Units that stand one after the other and of which no one but the first has its parent elsewhere; of the whole tree that is every root.</summary>
+    internal static RollUpShape OfSubtree(OrgTree tree, int first, int last)
     {
-        var parents = new int[tree.Last[root] - root + 1];
-        parents[0] = -1;
-        for (var i = 1; i < parents.Length; i++)
+        var parents = new int[last - first + 1];
+        for (var i = 0; i < parents.Length; i++)
         {
-            parents[i] = tree.Parent[root + i] - root;
+            parents[i] = Math.Max(-1, tree.Parent[first + i] - first);
         }
 
         return new RollUpShape(parents);

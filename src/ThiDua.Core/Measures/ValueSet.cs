@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
@@ -9,12 +10,20 @@ namespace ThiDua.Core.Measures;
 /// A source of numbers for a period: which measures stand in which column. A reporting round has one; later registers,
 /// learning and imports have theirs. The columns are fixed once numbers stand under them.
 /// </summary>
-public sealed class ValueSet
+public sealed class ValueSet : ILeavesTraces
 {
     public required Guid Id { get; init; }
     public required Guid PeriodId { get; init; }
     public required MeasureSource Source { get; init; }
     public List<ValueColumn> Columns { get; init; } = [];
+
+    public object? TraceOf(EntityEntry entry) =>
+        new FoldEntry
+        {
+            Change = FoldChange.Set,
+            PeriodId = PeriodId,
+            SetId = Id,
+        };
 }
 
 /// <summary>One column of a value set.</summary>
@@ -32,7 +41,7 @@ public sealed class ValueColumn
 /// The numbers of one unit in one set, together in one row: numerators, denominators and which of them are present.
 /// Only an accepted row folds upward. The key contains the period, because PostgreSQL partitions need it.
 /// </summary>
-public sealed class ValueRow : IVersioned
+public sealed class ValueRow : IVersioned, ILeavesTraces
 {
     public required Guid PeriodId { get; init; }
     public required Guid SetId { get; init; }
@@ -41,7 +50,30 @@ public sealed class ValueRow : IVersioned
     public required byte[] Denominators { get; set; }
     public required byte[] Presence { get; set; }
     public DateTime? AcceptedAt { get; set; }
+
+    /// <summary>Handed in after its day; only of accepted rows.</summary>
+    public bool IsLate { get; set; }
     public int Version { get; set; }
+
+    /// <summary>
+    /// Drafts do not fold, so what is typed into them leaves no trace. The rows of a set that is new itself are covered by
+    /// the trace of the set.
+    /// </summary>
+    public object? TraceOf(EntityEntry entry)
+    {
+        var before = entry.State == EntityState.Modified ? entry.Property(nameof(AcceptedAt)).OriginalValue : null;
+        var isDraft = entry.State == EntityState.Modified && before is null && AcceptedAt is null;
+        var isOfNewSet =
+            entry.State == EntityState.Added && entry.Context.Set<ValueSet>().Local.FindEntry(SetId) is { State: EntityState.Added };
+        return isDraft || isOfNewSet
+            ? null
+            : new FoldEntry
+            {
+                Change = FoldChange.Values,
+                PeriodId = PeriodId,
+                UnitId = UnitId,
+            };
+    }
 
     public RowValues Read(int columns) => RowValues.Decode(Numerators, Denominators, Presence, columns);
 
@@ -77,7 +109,7 @@ public sealed class CellEdit
 /// A signed correction at a node, beside the computed value: sum of children + adjustments = figure. Bound to the value
 /// it corrected, so that it is flagged when that changes.
 /// </summary>
-public sealed class Adjustment : IAudited
+public sealed class Adjustment : IAudited, ILeavesTraces
 {
     public const int ReasonMaxLength = 1000;
 
@@ -93,6 +125,14 @@ public sealed class Adjustment : IAudited
     public required DateTime At { get; init; }
     public required Guid MadeBy { get; init; }
     public DateTime? WithdrawnAt { get; set; }
+
+    public object? TraceOf(EntityEntry entry) =>
+        new FoldEntry
+        {
+            Change = FoldChange.Adjustments,
+            PeriodId = PeriodId,
+            UnitId = UnitId,
+        };
 }
 
 internal sealed class ValueSetMapping : IEntityTypeConfiguration<ValueSet>
@@ -133,6 +173,8 @@ internal sealed class ValueRowMapping : IEntityTypeConfiguration<ValueRow>
         entity.Property(r => r.Version).IsConcurrencyToken();
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(r => r.UnitId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<ValueSet>().WithMany().HasForeignKey(r => r.SetId).OnDelete(DeleteBehavior.Restrict);
+        // A unit's rows of a period are read again whenever one of them changes.
+        entity.HasIndex(r => new { r.PeriodId, r.UnitId });
     }
 }
 

@@ -12,11 +12,11 @@ public sealed class Content : IAudited
 
     public required Guid Id { get; init; }
     public required Guid MovementId { get; init; }
-    public required int Ordinal { get; init; }
+    public required int Ordinal { get; set; }
     public string? Label { get; set; }
     public required string Text { get; set; }
     public string? Sector { get; set; }
-    public SourceRef? Source { get; init; }
+    public SourceRef? Source { get; set; }
 }
 
 /// <summary>Whom a criterion, target or reward is for, and which kinds of unit that means.</summary>
@@ -24,11 +24,11 @@ public sealed class ParticipantGroup : IAudited
 {
     public required Guid Id { get; init; }
     public required Guid MovementId { get; init; }
-    public required int Ordinal { get; init; }
+    public required int Ordinal { get; set; }
     public required bool IsCollective { get; set; }
     public required string Name { get; set; }
     public required List<UnitKind> UnitKinds { get; set; }
-    public SourceRef? Source { get; init; }
+    public SourceRef? Source { get; set; }
 }
 
 /// <summary>The criteria that one participant group is judged by.</summary>
@@ -36,7 +36,7 @@ public sealed class CriteriaSet : IAudited
 {
     public required Guid Id { get; init; }
     public required Guid MovementId { get; init; }
-    public required int Ordinal { get; init; }
+    public required int Ordinal { get; set; }
     public required string GroupName { get; set; }
     public required List<UnitKind> UnitKinds { get; set; }
     public List<Criterion> Criteria { get; init; } = [];
@@ -45,8 +45,8 @@ public sealed class CriteriaSet : IAudited
 public sealed class Criterion : IAudited
 {
     public required Guid Id { get; init; }
-    public required Guid SetId { get; init; }
-    public required int Ordinal { get; init; }
+    public required Guid SetId { get; set; }
+    public required int Ordinal { get; set; }
     public required string Text { get; set; }
 
     /// <summary>The point of the plan that it is part of, as written; null where it stands by itself.</summary>
@@ -54,7 +54,10 @@ public sealed class Criterion : IAudited
 
     /// <summary>Points at one decimal (125 = 12,5); null where the plan gives none.</summary>
     public int? Points { get; set; }
-    public SourceRef? Source { get; init; }
+
+    /// <summary>First day on which it is asked no more, because an amended plan left it out.</summary>
+    public DateOnly? RetiredOn { get; set; }
+    public SourceRef? Source { get; set; }
 }
 
 /// <summary>A form of commendation that the plan promises, at which occasion.</summary>
@@ -62,11 +65,11 @@ public sealed class PromisedCommendation : IAudited
 {
     public required Guid Id { get; init; }
     public required Guid MovementId { get; init; }
-    public required int Ordinal { get; init; }
+    public required int Ordinal { get; set; }
     public required string Form { get; set; }
     public string? Level { get; set; }
     public string? Occasion { get; set; }
-    public SourceRef? Source { get; init; }
+    public SourceRef? Source { get; set; }
 }
 
 internal sealed class ContentMapping : IEntityTypeConfiguration<Content>

@@ -9,9 +9,21 @@ internal static class ModuleRegistration
             .AddScoped<PlanImportService>()
             .AddScoped<PlanReviewService>()
             .AddScoped<PlanHeaderService>()
+            .AddScoped<PlanTypingService>()
+            .AddScoped<PlanPresenceService>()
             .AddScoped<PlanQueries>()
+            .AddScoped<PlanAmendments>()
+            .AddScoped<PlanPairingService>()
+            .AddScoped<PlanEditions>()
             .AddScoped<PlanProposals>()
             .AddScoped<PlanConfirmationService>()
+            .AddScoped<PlanUnitService>()
+            .AddScoped<MovementCheckList>()
             .AddScoped<MovementService>()
-            .AddScoped<MovementQueries>();
+            .AddScoped<MovementRelationService>()
+            .AddScoped<MovementQueries>()
+            .AddScoped<CascadeQueries>()
+            .AddScoped<TaskInbox>()
+            .AddScoped<TargetSplitService>()
+            .AddScoped<ChildPlanService>();
 }

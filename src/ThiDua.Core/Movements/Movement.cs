@@ -74,11 +74,11 @@ public sealed class Phase : IAudited
 {
     public required Guid Id { get; init; }
     public required Guid MovementId { get; init; }
-    public required int Ordinal { get; init; }
+    public required int Ordinal { get; set; }
     public required string Name { get; set; }
     public required DateOnly StartsOn { get; set; }
     public required DateOnly EndsOn { get; set; }
-    public SourceRef? Source { get; init; }
+    public SourceRef? Source { get; set; }
 }
 
 /// <summary>A day on which something is to happen. "Q2/2027" is kept as written beside the last day it means.</summary>
@@ -94,7 +94,7 @@ public sealed class Milestone : IAudited
 
     /// <summary>The last day that keeps the promise; of a yearly one the first such day.</summary>
     public required DateOnly DueOn { get; set; }
-    public SourceRef? Source { get; init; }
+    public SourceRef? Source { get; set; }
 }
 
 public enum MilestoneKind

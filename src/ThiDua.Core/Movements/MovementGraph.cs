@@ -19,6 +19,9 @@ public sealed record MovementGraph
     /// <summary>Measures that came into being with it.</summary>
     public required IReadOnlyCollection<Measure> NewMeasures { get; init; }
 
+    /// <summary>By item of the plan: the record it became. Empty for a movement that was read from the database.</summary>
+    public IReadOnlyDictionary<Guid, Guid> MadeOf { get; init; } = new Dictionary<Guid, Guid>();
+
     public IEnumerable<object> Entities() =>
         [
             .. NewMeasures,

@@ -10,6 +10,8 @@ public static class MovementsData
         public DbSet<Plan> Plans => db.Set<Plan>();
         public DbSet<PlanPage> PlanPages => db.Set<PlanPage>();
         public DbSet<PlanDraftItem> PlanDraftItems => db.Set<PlanDraftItem>();
+        public DbSet<PlanPresence> PlanPresences => db.Set<PlanPresence>();
+        public DbSet<PlanTyping> PlanTypings => db.Set<PlanTyping>();
         public DbSet<Citation> Citations => db.Set<Citation>();
         public DbSet<Movement> Movements => db.Set<Movement>();
         public DbSet<MovementPlan> MovementPlans => db.Set<MovementPlan>();
@@ -24,5 +26,9 @@ public static class MovementsData
         public DbSet<Target> Targets => db.Set<Target>();
         public DbSet<TaskAssignment> TaskAssignments => db.Set<TaskAssignment>();
         public DbSet<TaskUnit> TaskUnits => db.Set<TaskUnit>();
+        public DbSet<TargetRevision> TargetRevisions => db.Set<TargetRevision>();
+        public DbSet<TargetSplit> TargetSplits => db.Set<TargetSplit>();
+        public DbSet<TargetShare> TargetShares => db.Set<TargetShare>();
+        public DbSet<TaskReceipt> TaskReceipts => db.Set<TaskReceipt>();
     }
 }

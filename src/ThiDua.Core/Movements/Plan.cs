@@ -79,6 +79,13 @@ public sealed class PlanDraftItem : IAudited, IVersioned
     /// <summary>The item that names the movement this one belongs to; null for what belongs to the plan as a whole.</summary>
     public Guid? MovementItemId { get; set; }
     public required DraftDecision Decision { get; set; }
+
+    /// <summary>When and by whom it was last decided on, corrected or added; null as it was read.</summary>
+    public DateTime? ChangedAt { get; set; }
+    public Guid? ChangedBy { get; set; }
+
+    /// <summary>The record that it became when the plan was confirmed (target, task, movement …): an amended plan finds it by this.</summary>
+    public Guid? EntityId { get; set; }
     public int Version { get; set; }
 }
 
@@ -152,7 +159,14 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(p => p.AuthorityUnitId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<StoredFile>().WithMany().HasForeignKey(p => p.FileId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<Plan>().WithMany().HasForeignKey(p => p.PreviousEditionId).OnDelete(DeleteBehavior.Restrict);
-        entity.HasIndex(p => new { p.AuthorityUnitId, p.Status });
+        // Holds all that a search asks for: the rows themselves are long (the whole text) and are not touched.
+        entity.HasIndex(p => new
+        {
+            p.AuthorityUnitId,
+            p.Status,
+            p.SearchText,
+            p.Id,
+        });
     }
 }
 

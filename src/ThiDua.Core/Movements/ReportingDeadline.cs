@@ -10,7 +10,7 @@ public sealed class ReportingDeadline : IAudited
 {
     public required Guid Id { get; init; }
     public required Guid MovementId { get; init; }
-    public required int Ordinal { get; init; }
+    public required int Ordinal { get; set; }
     public required ReportingFrequency Frequency { get; set; }
 
     /// <summary>"12-05" (month and day), "25" (day of the month), a full date; null where the plan leaves it open.</summary>
@@ -21,7 +21,7 @@ public sealed class ReportingDeadline : IAudited
 
     /// <summary>The body that the report goes to, as written.</summary>
     public string? To { get; set; }
-    public SourceRef? Source { get; init; }
+    public SourceRef? Source { get; set; }
 
     /// <summary>The last days on which a report is in time, within a stretch of time; none where the plan names no day.</summary>
     public IEnumerable<DateOnly> DaysWithin(DateOnly from, DateOnly to) =>

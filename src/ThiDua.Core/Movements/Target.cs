@@ -16,7 +16,7 @@ public sealed class Target : IAudited, IVersioned
 
     public required Guid Id { get; init; }
     public required Guid MovementId { get; init; }
-    public required int Ordinal { get; init; }
+    public required int Ordinal { get; set; }
     public required Guid MeasureId { get; set; }
 
     /// <summary>The sentence of the plan, or the wording of the library.</summary>
@@ -38,9 +38,18 @@ public sealed class Target : IAudited, IVersioned
     public DateOnly? BaselineOn { get; set; }
     public required ItemOrigin Origin { get; init; }
 
+    /// <summary>
+    /// The unit that answers for it; null where nobody was named. Units are never deleted, so no constraint guards it: SQLite
+    /// would have to build the table anew for one.
+    /// </summary>
+    public Guid? OwnerUnitId { get; set; }
+
+    /// <summary>First day on which it is asked no more, because an amended plan left it out; what was collected stays.</summary>
+    public DateOnly? RetiredOn { get; set; }
+
     /// <summary>Of a target from the library: the document it stands in.</summary>
     public string? OriginDocument { get; init; }
-    public SourceRef? Source { get; init; }
+    public SourceRef? Source { get; set; }
     public int Version { get; set; }
 }
 
@@ -49,7 +58,7 @@ public sealed class TaskAssignment : IAudited, IVersioned
 {
     public required Guid Id { get; init; }
     public required Guid MovementId { get; init; }
-    public required int Ordinal { get; init; }
+    public required int Ordinal { get; set; }
     public required TaskMode Mode { get; set; }
     public required string Text { get; set; }
 
@@ -57,7 +66,13 @@ public sealed class TaskAssignment : IAudited, IVersioned
     public required string UnitText { get; set; }
     public DateOnly? DueOn { get; set; }
     public string? Product { get; set; }
-    public SourceRef? Source { get; init; }
+    public SourceRef? Source { get; set; }
+
+    /// <summary>The task of the higher authority that was taken over as this one.</summary>
+    public Guid? ParentTaskId { get; init; }
+
+    /// <summary>First day on which it is asked no more, because an amended plan left it out.</summary>
+    public DateOnly? RetiredOn { get; set; }
     public List<TaskUnit> Units { get; init; } = [];
     public int Version { get; set; }
 }
@@ -72,7 +87,7 @@ public sealed class TaskUnit
 {
     public required Guid TaskId { get; init; }
     public required Guid UnitId { get; init; }
-    public required TaskUnitRole Role { get; init; }
+    public required TaskUnitRole Role { get; set; }
 }
 
 public enum TaskUnitRole

@@ -61,7 +61,7 @@ public sealed class PublicMovementQueries(ThiDuaDbContext db, OrgTreeStore trees
                 m.Movement.StartsOn,
                 m.Movement.EndsOn,
                 m.Movement.Status,
-                targets.Count(t => t.MovementId == m.Movement.Id)
+                targets.Count(t => t.MovementId == m.Movement.Id && t.RetiredOn == null)
             ))
             .ToListAsync(cancellation);
         return new PublicMovementList(items, total);

@@ -8,10 +8,42 @@ namespace ThiDua.Core.Organizations;
 /// <summary>Versions never change, so each is read once per process; which one is in force is asked of the database.</summary>
 public sealed class OrgTreeCache
 {
-    internal ConcurrentDictionary<(string Database, Guid Version), OrgTree> Trees { get; } = new();
+    /// <summary>A tree of 100,000 units takes some 20 MB; those of days long past are read again when they are asked for.</summary>
+    private const int Capacity = 24;
+
+    private readonly ConcurrentDictionary<(string Database, Guid Version), Entry> trees = new();
+    private long uses;
+
+    internal OrgTree? Find(string database, Guid version)
+    {
+        if (!trees.TryGetValue((database, version), out var entry))
+        {
+            return null;
+        }
+
+        entry.LastUse = Interlocked.Increment(ref uses);
+        return entry.Tree;
+    }
+
+    internal OrgTree Keep(string database, OrgTree tree)
+    {
+        trees[(database, tree.VersionId)] = new Entry(tree) { LastUse = Interlocked.Increment(ref uses) };
+        if (trees.Count > Capacity)
+        {
+            trees.TryRemove(trees.MinBy(t => t.Value.LastUse).Key, out _);
+        }
+
+        return tree;
+    }
+
+    private sealed class Entry(OrgTree tree)
+    {
+        public OrgTree Tree { get; } = tree;
+        public long LastUse { get; set; }
+    }
 }
 
-/// <summary>Gives the organisation tree in force on a day.</summary>
+/// <summary>Gives the organisation tree in force on a day, with the names and kinds of that day.</summary>
 public sealed class OrgTreeStore(ThiDuaDbContext db, OrgTreeCache cache, TimeProvider time)
 {
     private OrgTree? current;
@@ -26,18 +58,26 @@ public sealed class OrgTreeStore(ThiDuaDbContext db, OrgTreeCache cache, TimePro
         var version = await db
             .OrgTreeVersions.Where(v => v.ValidFrom <= day)
             .OrderByDescending(v => v.Sequence)
-            .Select(v => (Guid?)v.Id)
+            .Select(v => new { v.Id, v.ValidFrom })
             .FirstOrDefaultAsync(cancellation);
-        if (version is not { } id)
+        if (version is null)
         {
             return new OrgTree(Guid.Empty, []);
         }
 
-        var key = (db.Database.GetConnectionString() ?? "", id);
-        return cache.Trees.TryGetValue(key, out var tree) ? tree : cache.Trees[key] = await LoadAsync(id, cancellation);
+        return cache.Find(Database, version.Id) ?? cache.Keep(Database, await LoadAsync(version.Id, version.ValidFrom, cancellation));
     }
 
-    private async Task<OrgTree> LoadAsync(Guid version, CancellationToken cancellation)
+    /// <summary>A version that was just made; where its transaction fails nobody asks for it.</summary>
+    internal void Keep(OrgTree tree)
+    {
+        cache.Keep(Database, tree);
+        current = null;
+    }
+
+    private string Database => db.Database.GetConnectionString() ?? "";
+
+    private async Task<OrgTree> LoadAsync(Guid version, DateOnly day, CancellationToken cancellation)
     {
         var nodes = await db
             .OrgPositions.Where(p => p.VersionId == version)
@@ -46,9 +86,30 @@ public sealed class OrgTreeStore(ThiDuaDbContext db, OrgTreeCache cache, TimePro
                 db.OrgUnits,
                 p => p.UnitId,
                 u => u.Id,
-                (p, u) => new OrgNode(p.UnitId, p.ParentId, p.Left, p.Right, p.Depth, u.Kind, u.Name, u.ShortName)
+                (p, u) =>
+                    new OrgNode(
+                        p.UnitId,
+                        p.ParentId,
+                        p.Left,
+                        p.Right,
+                        p.Depth,
+                        u.Kind,
+                        u.Name,
+                        u.ShortName,
+                        u.ValidTo != null && u.ValidTo <= day
+                    )
             )
             .ToListAsync(cancellation);
-        return new OrgTree(version, [.. nodes.OrderBy(n => n.Left)]);
+        var pasts = await db.OrgUnitPasts.AsNoTracking().Where(p => p.ValidTo > day).ToListAsync(cancellation);
+        var then = pasts.GroupBy(p => p.UnitId).ToDictionary(g => g.Key, g => g.MinBy(p => p.ValidTo)!);
+        var ordered = nodes.OrderBy(n => n.Left);
+        return new OrgTree(
+            version,
+            [
+                .. ordered.Select(n =>
+                    then.TryGetValue(n.UnitId, out var past) ? n with { Kind = past.Kind, Name = past.Name, ShortName = past.ShortName } : n
+                ),
+            ]
+        );
     }
 }

@@ -1,13 +1,48 @@
 using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
-using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Organizations;
 
-/// <summary>Records a new version of the tree from who stands under whom.</summary>
-public sealed class OrgTreeWriter(ThiDuaDbContext db, TimeProvider time)
+/// <summary>
+/// Records versions of the tree. A change dated before versions that are there already is carried into each of them, so
+/// that every day from then on shows it and the days before stay as they were.
+/// </summary>
+public sealed class OrgTreeWriter(ThiDuaDbContext db, OrgTreeStore store, TimeProvider time)
 {
-    /// <summary>Numbers the units in pre-order and adds the version to the context; the caller saves.</summary>
+    /// <summary>
+    /// Saves what waits in the context together with the tree as the change leaves it. Within one transaction: the caller's
+    /// where one is open.
+    /// </summary>
+    /// <param name="change">
+    /// Applied to the tree of the day, then to that of each later day on which another version begins; told which day it is,
+    /// because something may have changed again by then.
+    /// </param>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the tree meanwhile; nothing is saved.</exception>
+    public Task RecordAsync(
+        DateOnly day,
+        string reason,
+        Action<TreeDraft, DateOnly> change,
+        ActionContext action,
+        CancellationToken cancellation
+    ) =>
+        db.InTransactionAsync(
+            action,
+            async () =>
+            {
+                var trees = await DraftAsync(day, reason, change, cancellation);
+                await SaveAsync(action, cancellation);
+                foreach (var tree in trees)
+                {
+                    await WriteAsync(tree, cancellation);
+                }
+
+                return true;
+            },
+            cancellation
+        );
+
+    /// <summary>Adds a version that is given whole, with its positions, to the context; the caller saves.</summary>
     /// <param name="parents">Every unit of the new version with its parent (null for a root).</param>
     public async Task<OrgTreeVersion> AddVersionAsync(
         IReadOnlyDictionary<OrgUnit, Guid?> parents,
@@ -17,65 +52,90 @@ public sealed class OrgTreeWriter(ThiDuaDbContext db, TimeProvider time)
     )
     {
         var last = await db.OrgTreeVersions.MaxAsync(v => (int?)v.Sequence, cancellation) ?? 0;
-        var version = new OrgTreeVersion
+        var version = NewVersion(last + 1, validFrom, reason);
+        db.Add(version);
+        db.AddRange(PositionsOf(new TreeDraft(parents).ToTree(version.Id)));
+        return version;
+    }
+
+    /// <summary>Adds the versions to the context; their positions are to be written when they are saved.</summary>
+    internal async Task<List<OrgTree>> DraftAsync(
+        DateOnly day,
+        string reason,
+        Action<TreeDraft, DateOnly> change,
+        CancellationToken cancellation
+    )
+    {
+        var versions = await db.OrgTreeVersions.AsNoTracking().OrderBy(v => v.ValidFrom).ThenBy(v => v.Sequence).ToListAsync(cancellation);
+        var sequence = versions.Count == 0 ? 0 : versions.Max(v => v.Sequence);
+        var trees = new List<OrgTree>();
+        foreach (var begin in DaysFrom(day, versions))
+        {
+            var draft = new TreeDraft(await store.OnAsync(begin, cancellation));
+            change(draft, begin);
+            var version = NewVersion(++sequence, begin, reason);
+            db.Add(version);
+            trees.Add(draft.ToTree(version.Id));
+        }
+
+        return trees;
+    }
+
+    /// <summary>Writes the positions of a version that is saved.</summary>
+    internal async Task WriteAsync(OrgTree tree, CancellationToken cancellation)
+    {
+        await db.InsertManyAsync(PositionsOf(tree), cancellation);
+        store.Keep(tree);
+    }
+
+    private OrgTreeVersion NewVersion(int sequence, DateOnly validFrom, string reason) =>
+        new()
         {
             Id = Guid.CreateVersion7(),
-            Sequence = last + 1,
+            Sequence = sequence,
             ValidFrom = validFrom,
             RecordedAt = time.GetUtcNow().UtcDateTime,
             Reason = reason,
         };
-        db.Add(version);
-        db.AddRange(Number(version.Id, parents));
-        return version;
-    }
 
-    /// <summary>Pre-order numbering; children stand by kind, then by name in Vietnamese order.</summary>
-    /// <exception cref="InvalidOperationException">A unit's parent is not among the units, or the parents form a ring.</exception>
-    internal static List<OrgPosition> Number(Guid version, IReadOnlyDictionary<OrgUnit, Guid?> parents)
+    private static List<OrgPosition> PositionsOf(OrgTree tree) =>
+        [
+            .. tree.Nodes.Select(n => new OrgPosition
+            {
+                VersionId = tree.VersionId,
+                UnitId = n.UnitId,
+                ParentId = n.ParentId,
+                Left = n.Left,
+                Right = n.Right,
+                Depth = n.Depth,
+            }),
+        ];
+
+    /// <summary>The day itself, and each later one on which a version begins to be in force that no later record overlaid.</summary>
+    private static IEnumerable<DateOnly> DaysFrom(DateOnly day, List<OrgTreeVersion> versions)
     {
-        var children = parents.ToLookup(p => p.Value, p => p.Key);
-        var positions = new List<OrgPosition>(parents.Count);
-        foreach (var root in InOrder(children[null]))
+        yield return day;
+        var highest = versions.Where(v => v.ValidFrom <= day).Select(v => v.Sequence).DefaultIfEmpty(0).Max();
+        foreach (var group in versions.Where(v => v.ValidFrom > day).GroupBy(v => v.ValidFrom))
         {
-            Visit(version, root, null, 0, children, positions);
+            var last = group.Max(v => v.Sequence);
+            if (last > highest)
+            {
+                highest = last;
+                yield return group.Key;
+            }
         }
-
-        return positions.Count == parents.Count
-            ? positions
-            : throw new InvalidOperationException("A unit's parent is missing from the tree, or the parents form a ring.");
     }
 
-    private static int Visit(
-        Guid version,
-        OrgUnit unit,
-        Guid? parent,
-        int depth,
-        ILookup<Guid?, OrgUnit> children,
-        List<OrgPosition> positions
-    )
+    private async Task SaveAsync(ActionContext action, CancellationToken cancellation)
     {
-        var left = positions.Count;
-        var slot = positions.Count;
-        positions.Add(null!);
-        var right = left;
-        foreach (var child in InOrder(children[unit.Id]))
+        try
         {
-            right = Visit(version, child, unit.Id, depth + 1, children, positions);
+            await db.SaveAsync(action, cancellation);
         }
-
-        positions[slot] = new OrgPosition
+        catch (DbUpdateException taken) when (taken.Entries.Any(e => e.Entity is OrgTreeVersion))
         {
-            VersionId = version,
-            UnitId = unit.Id,
-            ParentId = parent,
-            Left = left,
-            Right = right,
-            Depth = depth,
-        };
-        return right;
+            throw new DbUpdateConcurrencyException("Somebody else changed the tree meanwhile.", taken);
+        }
     }
-
-    private static IEnumerable<OrgUnit> InOrder(IEnumerable<OrgUnit> units) =>
-        units.OrderBy(u => u.Kind).ThenBy(u => u.ShortName, VietnameseOrder.Comparer);
 }

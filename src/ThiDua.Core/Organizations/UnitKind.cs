@@ -34,8 +34,11 @@ public enum UnitKind
     /// <summary>Mặt trận Tổ quốc và các đoàn thể.</summary>
     MassOrganisation,
 
-    /// <summary>Tổ chức, cơ quan Đảng.</summary>
+    /// <summary>Đảng ủy, ban và cơ quan của Đảng.</summary>
     PartyBody,
+
+    /// <summary>Chi bộ, đảng bộ bộ phận.</summary>
+    PartyCell,
 
     /// <summary>Cơ quan Trung ương, ngành dọc đóng trên địa bàn.</summary>
     CentralAgency,
@@ -44,6 +47,9 @@ public enum UnitKind
 
     /// <summary>Công an, quân sự.</summary>
     ArmedForces,
+
+    /// <summary>Tổ công nghệ số cộng đồng, where it reports or is ranked by itself; its members and work are told elsewhere.</summary>
+    CommunityTeam,
 }
 
 public static class UnitKinds
@@ -54,4 +60,22 @@ public static class UnitKinds
     public static bool IsProvincial(this UnitKind kind) => kind is UnitKind.Province or UnitKind.CentralCity;
 
     public static bool IsCommunal(this UnitKind kind) => kind is UnitKind.Commune or UnitKind.Ward or UnitKind.SpecialZone;
+
+    /// <summary>
+    /// What may stand below what: state levels below each other, villages in a commune, every other body anywhere (a party
+    /// cell or a digital team also in a village).
+    /// </summary>
+    public static bool MayStandUnder(this UnitKind kind, UnitKind parent) =>
+        kind switch
+        {
+            UnitKind.Country => false,
+            _ when kind.IsProvincial() => parent == UnitKind.Country,
+            _ when kind.IsCommunal() => parent.IsProvincial(),
+            UnitKind.Village => parent.IsCommunal(),
+            _ => true,
+        };
+
+    /// <summary>Kinds that can become each other or be merged: levels of government of one height; else the same kind.</summary>
+    public static bool IsLike(this UnitKind kind, UnitKind other) =>
+        kind == other || (kind.IsProvincial() && other.IsProvincial()) || (kind.IsCommunal() && other.IsCommunal());
 }

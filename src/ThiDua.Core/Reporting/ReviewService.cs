@@ -106,7 +106,7 @@ public sealed class ReviewService(ThiDuaDbContext db, Texts texts)
         ReturnSteps.Take(db, texts, record, step, action);
         if (step == ReturnAction.Accept)
         {
-            (record.AcceptedAt, row.AcceptedAt) = (action.At, action.At);
+            (record.AcceptedAt, row.AcceptedAt, row.IsLate) = (action.At, action.At, record.IsLate);
             if (round.IsClosedAt(action.At))
             {
                 // Nothing is left open behind a closed round.

@@ -31,6 +31,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         var expected = matrix.Exists(m => m.Lines.Count > 0)
             ? matrix.FindAll(m => m.Lines.Exists(l => !IsAsked(asked, m.Unit, l)))
             : matrix.FindAll(m => m.Unit.UnitId != movement.AuthorityUnitId);
+        var askedUnits = AskedUnits(expected, asked);
         var dueOn = RoundDates.DueOn(period, await DeadlinesAsync(movement.Id, cancellation));
         return new RoundForm(
             movement,
@@ -38,12 +39,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
             texts.In(Texts.Vietnamese, "reporting.round.name", PeriodNames.Of(texts, Texts.Vietnamese, period.Kind, period.Code)),
             dueOn,
             dueOn.AddDays(RoundDates.DaysOfGrace),
-            [
-                .. lines
-                    .Select(l => l with { AskedUnits = expected.Count(m => m.Lines.Contains(l) && !IsAsked(asked, m.Unit, l)) })
-                    .Where(l => l.AskedUnits > 0),
-                .. Narratives(expected.Count),
-            ],
+            [.. lines.Where(askedUnits.ContainsKey).Select(l => l with { AskedUnits = askedUnits[l] }), .. Narratives(expected.Count)],
             [.. expected.Select(m => Expected(m.Unit, m.Lines, asked))]
         );
     }
@@ -59,7 +55,9 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         return
         [
             .. tree.Subtree(authority)
-                .Where(n => n.UnitId == authority || (n.ParentId is { } parent && tree.AuthorityOf(parent)?.UnitId == authority)),
+                .Where(n =>
+                    !n.IsEnded && (n.UnitId == authority || (n.ParentId is { } parent && tree.AuthorityOf(parent)?.UnitId == authority))
+                ),
         ];
     }
 
@@ -71,6 +69,19 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
 
     private static bool IsAsked(HashSet<(Guid Unit, Guid Measure)> asked, OrgNode unit, FormLine line) =>
         line.Measure is { } measure && asked.Contains((unit.UnitId, measure.Id));
+
+    /// <summary>How many units each line is asked of; counted once over what each unit is asked.</summary>
+    private static Dictionary<FormLine, int> AskedUnits(List<(OrgNode Unit, List<FormLine> Lines)> expected, HashSet<(Guid, Guid)> asked)
+    {
+        // By reference: comparing lines by their content is what this spares.
+        var counts = new Dictionary<FormLine, int>(ReferenceEqualityComparer.Instance);
+        foreach (var line in expected.SelectMany(m => m.Lines.Where(l => !IsAsked(asked, m.Unit, l))))
+        {
+            counts[line] = counts.GetValueOrDefault(line) + 1;
+        }
+
+        return counts;
+    }
 
     private static ExpectedUnit Expected(OrgNode unit, List<FormLine> lines, HashSet<(Guid, Guid)> asked)
     {
@@ -97,7 +108,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         var supplied = await SuppliedAsync(period, cancellation);
         var measures = db.Measures.Include(m => m.Formulas);
         var rows = await db
-            .Targets.Where(t => t.MovementId == movementId)
+            .Targets.Where(t => t.MovementId == movementId && t.RetiredOn == null)
             .Join(
                 measures,
                 t => t.MeasureId,
@@ -142,9 +153,9 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         [
             .. sets.SelectMany(s =>
             {
-                var parents = s.Criteria.Select(c => c.Parent).ToHashSet();
+                var parents = s.Criteria.Where(c => c.RetiredOn is null).Select(c => c.Parent).ToHashSet();
                 return s
-                    .Criteria.Where(c => c.Points is not null || !parents.Contains(c.Text))
+                    .Criteria.Where(c => c.RetiredOn is null && (c.Points is not null || !parents.Contains(c.Text)))
                     .OrderBy(c => c.Ordinal)
                     .Select(c => new FormLine(FormItemKind.Criterion, c.Text, c.Id, Context: c.Parent));
             }),
@@ -153,7 +164,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
 
     private Task<List<FormLine>> TasksAsync(Guid movementId, CancellationToken cancellation) =>
         db
-            .TaskAssignments.Where(t => t.MovementId == movementId)
+            .TaskAssignments.Where(t => t.MovementId == movementId && t.RetiredOn == null)
             .OrderBy(t => t.Ordinal)
             .Select(t => new FormLine(FormItemKind.Task, t.Text, t.Id, null, null))
             .ToListAsync(cancellation);

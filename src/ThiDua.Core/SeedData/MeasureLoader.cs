@@ -76,7 +76,9 @@ public sealed class MeasureLoader(ThiDuaDbContext db, TimeProvider time)
         var last = measure.Formulas.MaxBy(f => f.ValidFrom)!;
         if ((last.Numerator, last.Denominator) == (latest.Numerator, latest.Denominator))
         {
-            return false;
+            var isNew = last.DenominatorSize != latest.DenominatorSize;
+            last.DenominatorSize = latest.DenominatorSize;
+            return isNew;
         }
 
         // The library's own day where that is later; a wording that was only put right holds from now on, not backwards.
@@ -95,6 +97,7 @@ public sealed class MeasureLoader(ThiDuaDbContext db, TimeProvider time)
             ValidFrom = validFrom,
             Numerator = seed.Numerator,
             Denominator = seed.Denominator,
+            DenominatorSize = seed.DenominatorSize,
         };
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

@@ -62,8 +62,14 @@ public sealed record SeedMeasure(
     SeedPopulation? Group = null
 );
 
-/// <summary>What is counted from a day on; the denominator only for a share.</summary>
-public sealed record SeedFormula(int Version, DateOnly ValidFrom, string Numerator, string? Denominator = null);
+/// <summary>What is counted from a day on; the denominator only for a share, with the size of a unit that it is, if it is one.</summary>
+public sealed record SeedFormula(
+    int Version,
+    DateOnly ValidFrom,
+    string Numerator,
+    string? Denominator = null,
+    UnitFigureKind? DenominatorSize = null
+);
 
 /// <summary>Every group must have one of its phrases in the sentence, and no phrase of <see cref="None"/> may be there.</summary>
 public sealed record SeedMatchRule(IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string>? None = null);

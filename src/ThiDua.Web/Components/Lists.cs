@@ -40,8 +40,9 @@ public enum StepState
 
 /// <param name="Text">The step.</param>
 /// <param name="State">Where the thing stands.</param>
-/// <param name="Note">When and by whom, or how long it has been there.</param>
-public sealed record Step(string Text, StepState State, string? Note = null);
+/// <param name="Note">By whom, or anything else worth knowing.</param>
+/// <param name="At">When it was reached, in UTC: shown with how long the step before took.</param>
+public sealed record Step(string Text, StepState State, string? Note = null, DateTime? At = null);
 
 /// <summary>The way of a thing through its steps, with the time at each.</summary>
 [HtmlTargetElement("step-list", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -49,7 +50,27 @@ public sealed class StepList(Texts texts) : Component
 {
     public IReadOnlyList<Step> Steps { get; set; } = [];
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) => Write(output, Build(Steps, StateWord));
+    public override void Process(TagHelperContext context, TagHelperOutput output) => Write(output, Build(Timed(), StateWord));
+
+    /// <summary>The steps with their times as notes: "05/12/2026 14:05, sau 3 ngày".</summary>
+    private List<Step> Timed()
+    {
+        var steps = new List<Step>(Steps.Count);
+        DateTime? before = null;
+        foreach (var step in Steps)
+        {
+            var took = step.At - before is { } time ? Took(time) : null;
+            var note = step.At is { } at ? string.Join(", ", new[] { Formats.DateTime(at), took, step.Note }.OfType<string>()) : step.Note;
+            steps.Add(step with { Note = note });
+            before = step.At ?? before;
+        }
+        return steps;
+    }
+
+    private string Took(TimeSpan time) =>
+        time.TotalDays >= 1 ? texts["components.step.days", Formats.Number((long)time.TotalDays)]
+        : time.TotalHours >= 1 ? texts["components.step.hours", Formats.Number((long)time.TotalHours)]
+        : texts["components.step.minutes", Formats.Number((long)time.TotalMinutes)];
 
     /// <summary>The list; the word of the state is read aloud, where the eye sees colour and sign.</summary>
     public static TagBuilder Build(IReadOnlyList<Step> steps, Func<StepState, string> stateWord)

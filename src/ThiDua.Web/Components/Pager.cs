@@ -26,9 +26,11 @@ public sealed class Pager(Texts texts) : Component
     public int PageSize { get; set; } = 50;
     public int Total { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override void Process(TagHelperContext context, TagHelperOutput output) => Write(output, Build(ViewContext.HttpContext.Request));
+
+    /// <summary>The pager of a list at the address of the request.</summary>
+    public TagBuilder Build(HttpRequest request)
     {
-        var request = ViewContext.HttpContext.Request;
         var first = Math.Min(((Page - 1) * PageSize) + 1, Total);
         var last = Math.Min(Page * PageSize, Total);
         var options = new PagerOptions
@@ -42,7 +44,7 @@ public sealed class Pager(Texts texts) : Component
             Previous = texts["components.pager.previous"],
             Next = texts["components.pager.next"],
         };
-        Write(output, Build(options));
+        return Build(options);
     }
 
     public static TagBuilder Build(PagerOptions options)
@@ -52,14 +54,16 @@ public sealed class Pager(Texts texts) : Component
         {
             return nav;
         }
-        var list = Html.Tag("ul", null, options.Page > 1 ? Item(options.Href(options.Page - 1), options.Previous) : null);
+        var list = Html.Tag("ul", null, options.Page > 1 ? Item(options.Href(options.Page - 1), options.Previous, "prev") : null);
         var before = 0;
         foreach (var page in Shown(options.Page, options.Pages))
         {
             list.InnerHtml.AppendHtml(Html.Join(page > before + 1 ? Html.Tag("li", "gap", Html.Text("…")) : null, Number(options, page)));
             before = page;
         }
-        list.InnerHtml.AppendHtml(Html.Join(options.Page < options.Pages ? Item(options.Href(options.Page + 1), options.Next) : null));
+        list.InnerHtml.AppendHtml(
+            Html.Join(options.Page < options.Pages ? Item(options.Href(options.Page + 1), options.Next, "next") : null)
+        );
         nav.InnerHtml.AppendHtml(list);
         return nav;
     }
@@ -73,5 +77,6 @@ public sealed class Pager(Texts texts) : Component
             ? Html.Tag("li", null, Html.TextTag("span", null, Formats.Number(page))!.With("aria-current", "page"))
             : Item(options.Href(page), Formats.Number(page));
 
-    private static TagBuilder Item(string href, string text) => Html.Tag("li", null, Html.Link(href, text));
+    private static TagBuilder Item(string href, string text, string? rel = null) =>
+        Html.Tag("li", null, Html.Link(href, text).With("rel", rel));
 }

@@ -7,7 +7,7 @@ namespace ThiDua.Web.Infrastructure;
 internal sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider time, ILogger<AuditSealing> logger)
     : RecurringWork(scopes, time, logger)
 {
-    protected override TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(800);
+    protected override TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(400);
 
     protected override async Task DoAsync(IServiceProvider services, CancellationToken cancellation)
     {

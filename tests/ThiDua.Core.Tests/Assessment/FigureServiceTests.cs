@@ -91,10 +91,11 @@ public class FigureServiceTests
     private static async Task AdjustAsync(AssessedMovement world, string unit, long delta)
     {
         var officer = await world.Database.Data.CreateUserAsync(world.Tree[unit], Role.StandingOffice);
-        var made = await world.Database.WithAsync<AdjustmentService, Adjustment?>(s =>
-            s.MakeAsync(
+        var made = await world.Database.WithAsync<AdjustmentService, Adjustment?>(async s =>
+            await s.MakeAsync(
                 new MakeAdjustmentOptions
                 {
+                    Access = await world.Database.Data.AccessOfAsync(officer),
                     PeriodId = world.Period.Id,
                     UnitId = world.Id(unit),
                     MeasureId = world.Share.Id,

@@ -94,7 +94,21 @@ public class AdjustmentServiceTests
         Assert.Null(await world.MakeAsync(o => o with { MeasureId = Guid.CreateVersion7() }));
     }
 
-    private sealed record World(TestDatabase Database, Guid Commune, Measure Measure, Period Period, UserAccount Officer)
+    [Theory, EachDatabase]
+    public async Task MakeAsync_ByAnOfficeOfAnotherCommune_ChangesNothing(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var world = await World.CreateAsync(database);
+        var made = (await world.MakeAsync(o => o))!;
+        var elsewhere = await database.Data.CreateUnitAsync("tỉnh Quảng Ngãi > xã Bình Chương");
+        var stranger = await database.Data.AccessOfAsync(await database.Data.CreateUserAsync(elsewhere, Role.StandingOffice));
+
+        Assert.Null(await world.MakeAsync(o => o with { Access = stranger }));
+        Assert.False(await (world with { Access = stranger }).WithdrawAsync(made));
+        Assert.Equal(1, await database.WithContextAsync(db => db.Adjustments.CountAsync(a => a.WithdrawnAt == null)));
+    }
+
+    private sealed record World(TestDatabase Database, Guid Commune, Measure Measure, Period Period, UserAccount Officer, Access Access)
     {
         public static async Task<World> CreateAsync(TestDatabase database)
         {
@@ -106,7 +120,7 @@ public class AdjustmentServiceTests
             var round = await data.CreateRoundAsync(movement, period, [measure], [units["làng Klah"]]);
             await data.AcceptReturnAsync(round, units["làng Klah"], new CellValue(30, 40));
             var officer = await data.CreateUserAsync(units["xã Kon Chiêng"], Role.StandingOffice);
-            return new World(database, units["xã Kon Chiêng"].Id, measure, period, officer);
+            return new World(database, units["xã Kon Chiêng"].Id, measure, period, officer, await data.AccessOfAsync(officer));
         }
 
         public Task<Adjustment?> MakeAsync(Func<MakeAdjustmentOptions, MakeAdjustmentOptions> change) =>
@@ -115,6 +129,7 @@ public class AdjustmentServiceTests
                     change(
                         new MakeAdjustmentOptions
                         {
+                            Access = Access,
                             PeriodId = Period.Id,
                             UnitId = Commune,
                             MeasureId = Measure.Id,
@@ -132,7 +147,12 @@ public class AdjustmentServiceTests
         public Task<bool> WithdrawAsync(Adjustment adjustment) =>
             Database.WithAsync<AdjustmentService, bool>(s =>
                 s.WithdrawAsync(
-                    new WithdrawAdjustmentOptions { PeriodId = Period.Id, AdjustmentId = adjustment.Id },
+                    new WithdrawAdjustmentOptions
+                    {
+                        Access = Access,
+                        PeriodId = Period.Id,
+                        AdjustmentId = adjustment.Id,
+                    },
                     Database.Action("measures.adjustment.withdraw", Officer),
                     default
                 )

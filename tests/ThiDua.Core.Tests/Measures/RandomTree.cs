@@ -35,7 +35,8 @@ internal sealed class RandomTree
     public IEnumerable<(int Unit, int Measure)> Cells() =>
         Enumerable.Range(0, Parent.Length).SelectMany(u => Enumerable.Range(0, Measures).Select(m => (u, m)));
 
-    public CellValue RandomValue() => new(random.Next(-5, 1000), random.Next(0, 1000));
+    /// <summary>Now and then a number that does not fit into 32 bits.</summary>
+    public CellValue RandomValue() => new(random.Next(-5, 1000) * (random.Next(20) == 0 ? 10_000_000_000L : 1), random.Next(0, 1000));
 
     /// <summary>Changes random cells here and in the roll-up, one by one.</summary>
     public void ChangeSome(RollUp rollUp)
@@ -45,7 +46,7 @@ internal sealed class RandomTree
             var cell = (Unit: random.Next(Parent.Length), Measure: random.Next(Measures));
             CellValue? value = random.Next(4) > 0 ? RandomValue() : null;
             var isExpected = value is not null || random.Next(2) == 0;
-            rollUp.Set(cell.Unit, cell.Measure, value, isExpected);
+            rollUp.Set(cell.Unit, cell.Measure, new Cell(value, isExpected));
             _ = isExpected ? expected.Add(cell) : expected.Remove(cell);
             if (value is { } v)
             {

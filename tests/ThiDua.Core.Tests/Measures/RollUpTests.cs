@@ -48,7 +48,7 @@ public class RollUpTests
                     .Range(0, tree.Parent.Length)
                     .Where(u => tree.Parent[u] == c.Unit)
                     .Select(u => rollUp[u, c.Measure]);
-                var own = rollUp.Own(c.Unit, c.Measure) ?? default;
+                var own = rollUp.Own(c.Unit, c.Measure).Value ?? default;
                 var here = tree.AdjustedAt(c.Unit, c.Measure);
                 Assert.Equal(tree.Naive(c.Unit, c.Measure), figure);
                 Assert.Equal(children.Sum(f => f.Numerator) + own.Numerator + here.Numerator, figure.Numerator);
@@ -110,11 +110,11 @@ public class RollUpTests
         var rollUp = RollUp.Fold(new RollUpShape([-1, 0, 1, 0]), table);
         var before = rollUp[1, 0];
 
-        Assert.Throws<OverflowException>(() => rollUp.Set(2, 0, new CellValue(100, 1), true));
+        Assert.Throws<OverflowException>(() => rollUp.Set(2, 0, new Cell(new CellValue(100, 1), true)));
         Assert.Throws<OverflowException>(() => rollUp.Adjust(1, 0, 100, 0));
 
         Assert.Equal(before, rollUp[1, 0]);
-        Assert.Equal(new CellValue(1, 1), rollUp.Own(2, 0));
+        Assert.Equal(new CellValue(1, 1), rollUp.Own(2, 0).Value);
     }
 
     [Fact]

@@ -89,15 +89,20 @@ public class MovementQueriesTests
         Assert.Contains(timeline, e => e.Kind == "InterimReview");
     }
 
-    private static Task<Movement> MoveAsync(MovementWorld world, Guid id, MovementAction move, int version = 0)
+    private static async Task<Movement> MoveAsync(MovementWorld world, Guid id, MovementAction move, int version = 0)
     {
         var options = new MoveMovementOptions
         {
+            Access = await world.AccessAsync(),
             MovementId = id,
             Version = version,
             Action = move,
         };
-        return world.Database.WithAsync<MovementService, Movement>(s => s.MoveAsync(options, world.Act("movements.movement.move"), Stop));
+        var moved = await world.Database.WithAsync<MovementService, Movement?>(s =>
+            s.MoveAsync(options, world.Act("movements.movement.move"), Stop)
+        );
+        Assert.NotNull(moved);
+        return moved;
     }
 
     private static async Task<MovementList> ListAsync(MovementWorld world, UserAccount user, MovementFilter filter)

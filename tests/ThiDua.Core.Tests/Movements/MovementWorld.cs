@@ -65,7 +65,8 @@ public sealed class MovementWorld : IAsyncDisposable
 
     public ActionContext Act(string name) => Database.Action(name, Officer, Authority.Id);
 
-    public Task<UploadedPlan> UploadAsync(byte[] bytes, string name) =>
+    /// <param name="amends">The plan that this one amends.</param>
+    public Task<UploadedPlan> UploadAsync(byte[] bytes, string name, Guid? amends = null) =>
         Database.WithAsync<PlanImportService, UploadedPlan>(s =>
             s.UploadAsync(
                 new UploadPlanOptions
@@ -73,6 +74,7 @@ public sealed class MovementWorld : IAsyncDisposable
                     AuthorityUnitId = Authority.Id,
                     FileName = name,
                     Content = new MemoryStream(bytes),
+                    Amends = amends,
                 },
                 Act("movements.plan.upload"),
                 Stop
@@ -80,33 +82,52 @@ public sealed class MovementWorld : IAsyncDisposable
         );
 
     /// <summary>Uploads and accepts all that can be accepted; rejects the rest, as an officer would who has no time to complete it.</summary>
-    public async Task<Guid> UploadAndAcceptAsync(byte[] bytes, string name)
+    public async Task<Guid> UploadAndAcceptAsync(byte[] bytes, string name, Guid? amends = null)
     {
-        var plan = (await UploadAsync(bytes, name)).PlanId;
+        var plan = (await UploadAsync(bytes, name, amends)).PlanId;
         await AcceptAllAsync(plan);
         await RejectPendingAsync(plan);
         return plan;
     }
 
-    public Task<int> AcceptAllAsync(Guid plan, int confidence = 0) =>
-        Database.WithAsync<PlanReviewService, int>(s =>
-            s.AcceptAboveAsync(
-                new AcceptPlanItemsOptions { PlanId = plan, MinConfidence = confidence },
-                Act("movements.plan-item.accept-all"),
-                Stop
-            )
+    /// <summary>What the officer may do, on the tree of now.</summary>
+    public Task<Access> AccessAsync() => Database.Data.AccessOfAsync(Officer);
+
+    public async Task<int> AcceptAllAsync(Guid plan, int confidence = 0)
+    {
+        var options = new AcceptPlanItemsOptions
+        {
+            Access = await AccessAsync(),
+            PlanId = plan,
+            MinConfidence = confidence,
+        };
+        var count = await Database.WithAsync<PlanReviewService, int?>(s =>
+            s.AcceptAboveAsync(options, Act("movements.plan-item.accept-all"), Stop)
         );
+        return Assert.NotNull(count);
+    }
 
-    public Task<IReadOnlyList<Guid>> ConfirmAsync(PlanChoicesOptions options) =>
-        Database.WithAsync<PlanConfirmationService, IReadOnlyList<Guid>>(s => s.ConfirmAsync(options, Act("movements.plan.confirm"), Stop));
+    public async Task<IReadOnlyList<Guid>> ConfirmAsync(PlanChoicesOptions options)
+    {
+        var made = await Database.WithAsync<PlanConfirmationService, IReadOnlyList<Guid>?>(s =>
+            s.ConfirmAsync(options, Act("movements.plan.confirm"), Stop)
+        );
+        Assert.NotNull(made);
+        return made;
+    }
 
-    public Task<IReadOnlyList<Guid>> ConfirmAsync(Guid plan) => ConfirmAsync(new PlanChoicesOptions { PlanId = plan });
+    public async Task<IReadOnlyList<Guid>> ConfirmAsync(Guid plan) =>
+        await ConfirmAsync(new PlanChoicesOptions { Access = await AccessAsync(), PlanId = plan });
 
     public async Task<MovementDetails?> FindAsync(Guid movement, UserAccount? by = null)
     {
         var access = await Database.Data.AccessOfAsync(by ?? Officer);
         return await Database.WithAsync<MovementQueries, MovementDetails?>(q => q.FindAsync(access, movement, Stop));
     }
+
+    /// <summary>The check list of a movement, with the sentences of its plans.</summary>
+    public Task<IReadOnlyList<MovementCheck>> ChecksAsync(MovementGraph graph, params IReadOnlyList<Guid> plans) =>
+        Database.WithAsync<MovementCheckList, IReadOnlyList<MovementCheck>>(c => c.OfAsync(graph, plans, Stop));
 
     public Task<List<PlanDraftItem>> ItemsAsync(Guid plan, PlanItemKind? kind = null) =>
         Database.WithContextAsync(db =>

@@ -44,7 +44,7 @@ public class PlanConfirmationServiceTests
         var graph = (await world.FindAsync(id))!.Graph;
         var lost = Assert.Single(graph.Tasks, t => t.Units.Count == 0);
         Assert.Contains("Hội Nông dân", lost.UnitText, StringComparison.Ordinal);
-        Assert.Contains(MovementChecks.Of(graph), c => c.Code == MovementChecks.TaskWithoutUnit && c.EntityId == lost.Id);
+        Assert.Contains(await world.ChecksAsync(graph), c => c.Code == MovementChecks.TaskWithoutUnit && c.EntityId == lost.Id);
     }
 
     [Theory, EachDatabase]
@@ -64,6 +64,7 @@ public class PlanConfirmationServiceTests
             await world.ConfirmAsync(
                 new PlanChoicesOptions
                 {
+                    Access = await world.AccessAsync(),
                     PlanId = plan,
                     Measures = new Dictionary<Guid, string?> { [targets[0].Id] = PlanChoices.Own },
                     UnitNames = new Dictionary<Guid, string?> { [task.Id] = "Phòng Kinh tế; thôn Một" },
@@ -136,17 +137,16 @@ public class PlanConfirmationServiceTests
         var (target, task) = ((await world.ItemsAsync(plan, PlanItemKind.Target))[0], (await world.ItemsAsync(plan, PlanItemKind.Task))[0]);
         var options = new PlanChoicesOptions
         {
+            Access = await world.AccessAsync(),
             PlanId = plan,
             Measures = new Dictionary<Guid, string?> { [target.Id] = "KHONG.CO" },
             UnitNames = new Dictionary<Guid, string?> { [task.Id] = "Sở Không có" },
         };
 
         var refused = await Assert.ThrowsAsync<ValidationException>(() =>
-            world.Database.WithAsync<PlanConfirmationService, bool>(async s =>
-            {
-                await s.SaveChoicesAsync(options, world.Act("movements.plan.choose"), Stop);
-                return true;
-            })
+            world.Database.WithAsync<PlanConfirmationService, bool>(s =>
+                s.SaveChoicesAsync(options, world.Act("movements.plan.choose"), Stop)
+            )
         );
 
         Assert.Equal([$"Measures[{target.Id}]", $"UnitNames[{task.Id}]"], refused.Errors.Select(e => e.PropertyName));

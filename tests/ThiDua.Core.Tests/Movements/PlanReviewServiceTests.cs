@@ -74,15 +74,17 @@ public class PlanReviewServiceTests
         var plan = (await world.UploadAsync(SamplePlans.SmallBytes, "a.txt")).PlanId;
         var options = new AddPlanItemOptions
         {
+            Access = await world.AccessAsync(),
             PlanId = plan,
             Kind = PlanItemKind.Content,
             Paragraph = 7,
         };
 
-        var item = await world.Database.WithAsync<PlanReviewService, PlanDraftItem>(s =>
+        var item = await world.Database.WithAsync<PlanReviewService, PlanDraftItem?>(s =>
             s.AddAsync(options, world.Act("movements.plan-item.add"), Stop)
         );
 
+        Assert.NotNull(item);
         Assert.Equal((7, 1000), (item.Source!.Paragraph, item.Source.Confidence));
         Assert.NotNull(item.MovementItemId);
         Assert.NotEqual("", PlanItemJson.Text(item, "text"));
@@ -98,6 +100,7 @@ public class PlanReviewServiceTests
         var item = (await world.ItemsAsync(plan, PlanItemKind.Target))[0];
         var options = new DecidePlanItemOptions
         {
+            Access = await world.AccessAsync(),
             PlanId = plan,
             ItemId = item.Id,
             Version = item.Version,
@@ -132,33 +135,35 @@ public class PlanReviewServiceTests
         Assert.Equal(["Title", "PeriodEnd"], wrong.Errors.Select(e => e.PropertyName));
     }
 
-    private static Task<bool> EditHeaderAsync(MovementWorld world, Guid plan, PlanHeader header, int version = 0) =>
-        world.Database.WithAsync<PlanHeaderService, bool>(async s =>
+    private static async Task<bool> EditHeaderAsync(MovementWorld world, Guid plan, PlanHeader header, int version = 0)
+    {
+        var options = new EditPlanHeaderOptions
         {
-            var options = new EditPlanHeaderOptions
-            {
-                PlanId = plan,
-                Version = version,
-                Header = header,
-            };
-            await s.EditAsync(options, world.Act("movements.plan.edit-header"), Stop);
-            return true;
-        });
+            Access = await world.AccessAsync(),
+            PlanId = plan,
+            Version = version,
+            Header = header,
+        };
+        return await world.Database.WithAsync<PlanHeaderService, bool>(s =>
+            s.EditAsync(options, world.Act("movements.plan.edit-header"), Stop)
+        );
+    }
 
     private static async Task<PlanDraftItem> FirstAsync(MovementWorld world, PlanItemKind kind) =>
         (await world.ItemsAsync((await world.UploadAsync(SamplePlans.SmallBytes, "a.txt")).PlanId, kind))[0];
 
-    private static Task<PlanDraftItem> EditAsync(MovementWorld world, PlanDraftItem item, Dictionary<string, string?> values)
+    private static async Task<PlanDraftItem?> EditAsync(MovementWorld world, PlanDraftItem item, Dictionary<string, string?> values)
     {
         var options = new EditPlanItemOptions
         {
+            Access = await world.AccessAsync(),
             PlanId = item.PlanId,
             ItemId = item.Id,
             Version = item.Version,
             Values = values,
             Decision = DraftDecision.Accepted,
         };
-        return world.Database.WithAsync<PlanReviewService, PlanDraftItem>(s =>
+        return await world.Database.WithAsync<PlanReviewService, PlanDraftItem?>(s =>
             s.EditAsync(options, world.Act("movements.plan-item.edit"), Stop)
         );
     }

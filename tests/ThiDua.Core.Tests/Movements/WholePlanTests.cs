@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Reporting;
@@ -54,11 +55,12 @@ public class WholePlanTests
         Assert.NotEmpty(graph.Tasks);
         Assert.NotEmpty(graph.Contents);
         Assert.NotNull(graph.Movement.StandingOfficeUnitId);
-        Assert.All(
-            graph.Targets,
-            t => Assert.True(t.Origin == ItemOrigin.Library || !string.IsNullOrEmpty(details.Sentences.Of(t.Source)))
+        var stored = await world.Database.WithContextAsync(db =>
+            db.Plans.AsNoTracking().SingleAsync(p => p.Id == plan, TestContext.Current.CancellationToken)
         );
-        Assert.All(graph.Tasks, t => Assert.False(string.IsNullOrEmpty(details.Sentences.Of(t.Source))));
+        var sentences = new SourceSentences([stored]);
+        Assert.All(graph.Targets, t => Assert.True(t.Origin == ItemOrigin.Library || !string.IsNullOrEmpty(sentences.Of(t.Source))));
+        Assert.All(graph.Tasks, t => Assert.False(string.IsNullOrEmpty(sentences.Of(t.Source))));
         Assert.True(graph.Movement.StartsOn < graph.Movement.EndsOn);
         TestContext.Current.TestOutputHelper?.WriteLine(Summary(details));
     }
@@ -113,6 +115,7 @@ public class WholePlanTests
         var keys = first.Targets.Count > 0 ? [] : first.Starters.Select(s => s.Target.Key).ToList();
         return new PlanChoicesOptions
         {
+            Access = await world.AccessAsync(),
             PlanId = plan,
             Movements = new Dictionary<Guid, MovementChoice> { [movement.Id] = new(null, null, keys) },
         };

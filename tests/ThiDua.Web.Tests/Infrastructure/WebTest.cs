@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
 using ThiDua.TestCommon;
@@ -18,10 +19,10 @@ public sealed class WebTest : IAsyncDisposable
 {
     private readonly Host host;
 
-    private WebTest(TestDatabase database)
+    private WebTest(TestDatabase database, Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
     {
         Database = database;
-        host = new Host(database);
+        host = new Host(database, configure, settings);
         Browser = NewBrowser();
     }
 
@@ -32,16 +33,32 @@ public sealed class WebTest : IAsyncDisposable
     /// <summary>A browser of its own session; nobody is signed in at first.</summary>
     public Browser Browser { get; }
 
-    public static async Task<WebTest> StartAsync(DatabaseProvider provider) => new(await TestDatabase.CreateAsync(provider));
+    /// <summary>The services of the running host.</summary>
+    public IServiceProvider Services => host.Services;
+
+    /// <param name="settings">Configuration of the host beside what all tests have.</param>
+    public static Task<WebTest> StartAsync(DatabaseProvider provider, params (string Key, string Value)[] settings) =>
+        StartAsync(provider, null, settings);
+
+    /// <param name="configure">Adds to, or replaces, what the host registers.</param>
+    public static async Task<WebTest> StartAsync(
+        DatabaseProvider provider,
+        Action<IServiceCollection>? configure,
+        params (string Key, string Value)[] settings
+    ) => new(await TestDatabase.CreateAsync(provider), configure, settings);
 
     public Browser NewBrowser() =>
         new(host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
 
-    /// <summary>A browser in which the person has signed in.</summary>
+    /// <summary>The host's own services, for what a page would need many steps to prepare.</summary>
+    public IServiceProvider Services => host.Services;
+
+    /// <summary>A browser in which the person has signed in, with a second factor where the role demands one.</summary>
     public async Task<Browser> SignedInAsync(UserAccount user)
     {
         var browser = NewBrowser();
-        await browser.SignInAsync(user.UserName!);
+        await SecondFactors.PrepareAsync(this, user);
+        await browser.SignInAsync(user.UserName!, SecondFactors.CodeOf(this, user));
         return browser;
     }
 
@@ -53,7 +70,8 @@ public sealed class WebTest : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private sealed class Host(TestDatabase database) : WebApplicationFactory<Program>
+    private sealed class Host(TestDatabase database, Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
+        : WebApplicationFactory<Program>
     {
         private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("thidua-web-");
 
@@ -63,7 +81,19 @@ public sealed class WebTest : IAsyncDisposable
             builder.UseSetting("ThiDua:Data", folder.FullName);
             builder.UseSetting("ThiDua:Demo", "false");
             builder.UseSetting("ThiDua:BaseData", "false");
+            // Tests sign many people in within a moment; the limits have tests of their own.
+            builder.UseSetting("Limits:SecretsPerMinute", "100000");
+            builder.UseSetting("SignIn:HashesWaiting", "1000");
+            foreach (var (key, value) in settings)
+            {
+                builder.UseSetting(key, value);
+            }
+
             builder.ConfigureTestServices(database.Register);
+            if (configure is not null)
+            {
+                builder.ConfigureTestServices(configure);
+            }
         }
 
         public override async ValueTask DisposeAsync()
@@ -130,6 +160,19 @@ public sealed class Browser(HttpClient client)
     public async Task<Answer> UploadAsync(string path, string field, byte[] bytes, string fileName, params (string, string)[] fields)
     {
         var page = await GetAsync(path);
+        return await SendUploadAsync(page, path, field, bytes, fileName, fields);
+    }
+
+    /// <summary>Sends the form with a file of a page that was opened before.</summary>
+    public async Task<Answer> SendUploadAsync(
+        Answer page,
+        string path,
+        string field,
+        byte[] bytes,
+        string fileName,
+        params (string, string)[] fields
+    )
+    {
         var element = (IHtmlFormElement)page.Page.QuerySelector("main form[method=post][enctype]")!;
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in Values(element).Where(v => !fields.Any(f => f.Item1 == v.Key)))
@@ -147,9 +190,15 @@ public sealed class Browser(HttpClient client)
         return await AnswerAsync(await Client.PostAsync(action, content, TestContext.Current.CancellationToken));
     }
 
-    public async Task SignInAsync(string userName, string password = TestData.Password)
+    /// <param name="code">Of the second factor, where the account has one.</param>
+    public async Task SignInAsync(string userName, string? code = null, string password = TestData.Password)
     {
         var answer = await SendFormAsync("/dang-nhap", [new("Form.UserName", userName), new("Form.Password", password)]);
+        if (answer.Location == "/dang-nhap/ma")
+        {
+            answer = await SendFormAsync("/dang-nhap/ma", [new("Code", code)]);
+        }
+
         Assert.True(answer.Status == 302, $"Sign-in of {userName} failed: {answer.Words}");
     }
 

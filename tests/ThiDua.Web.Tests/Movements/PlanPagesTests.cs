@@ -30,7 +30,8 @@ public class PlanPagesTests
         Assert.Equal(2, page.Page.QuerySelectorAll("article.review-item").Length);
         var mark = page.Page.QuerySelector("mark a")!;
         Assert.NotNull(page.Page.GetElementById(mark.GetAttribute("href")!.TrimStart('#')));
-        Assert.NotNull(page.Page.QuerySelector("article.review-item a[href^='#p-']"));
+        var place = page.Page.QuerySelector("article.review-item a[href^='#m-']")!;
+        Assert.NotNull(page.Page.GetElementById(place.GetAttribute("href")!.TrimStart('#')));
     }
 
     [Theory]

@@ -19,15 +19,24 @@ public sealed record StarterTarget(
     string? Note
 );
 
+/// <summary>The least that a national plan expects by the end of a year; a weaker target of one's own is told before the launch.</summary>
+/// <param name="Year">The floor holds from this year on, until a later one takes its place.</param>
+/// <param name="Value">Per cent for shares, else in the measure's unit.</param>
+/// <param name="IsNationwide">A number of the whole country: no province or commune is held against it.</param>
+/// <param name="Document">Number of the plan.</param>
+public sealed record NationalFloor(string MeasureCode, int Year, decimal Value, bool IsNationwide, string Document, string? Note);
+
 /// <summary>
 /// What the library that ships with the product knows about targets. It is handed in by the module that holds the
 /// library, so that this one does not depend on it.
 /// </summary>
 /// <param name="Match">Code of the measure that a sentence speaks of, null where none is near enough; the second argument is whom it is about.</param>
 /// <param name="Rank">Codes of all measures that may be meant, best first, for an officer to choose from.</param>
+/// <param name="Floors">National floors, dated.</param>
 /// <param name="Starters">Targets offered to a movement of a field.</param>
 public sealed record MeasureAdvice(
     Func<string, string?, string?> Match,
     Func<string, string?, IReadOnlyList<string>> Rank,
-    Func<MovementField, IReadOnlyList<StarterTarget>> Starters
+    Func<MovementField, IReadOnlyList<StarterTarget>> Starters,
+    IReadOnlyList<NationalFloor> Floors
 );

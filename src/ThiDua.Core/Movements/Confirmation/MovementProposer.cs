@@ -15,7 +15,8 @@ internal sealed class MovementProposer(
     IReadOnlyList<Measure> measures,
     IReadOnlyList<Movement> parents,
     IReadOnlySet<Guid> parentsByNumber,
-    HashSet<string> takenSlugs
+    HashSet<string> takenSlugs,
+    CarriedOver carried
 )
 {
     private const string CommuneOffice = "Phòng Văn hóa - Xã hội";
@@ -50,8 +51,11 @@ internal sealed class MovementProposer(
             EndsOn = endsOn,
             StandingOfficeUnitId = StandingOffice(item, accepted),
             ParentMovementId = Parent(item, draft),
+            AmendedMovementId = carried.MovementOf(item)?.Id,
             Parents = parents,
-            Targets = new TargetProposer(advice, byCode, [.. measures.Where(m => m.OwnerUnitId == authority.UnitId)]).Make(items),
+            Targets = new TargetProposer(advice, byCode, [.. measures.Where(m => m.OwnerUnitId == authority.UnitId)], carried, units).Make(
+                items
+            ),
             Tasks = [.. items.Where(i => i.Kind == PlanItemKind.Task).Select(Task)],
             Starters = Starters(item, draft),
             Items = items,
@@ -61,7 +65,7 @@ internal sealed class MovementProposer(
     private ProposedTask Task(PlanDraftItem item)
     {
         var draft = PlanItemJson.Read<PlanTask>(item);
-        var names = PlanItemJson.Text(item, PlanChoices.UnitNames) ?? draft.Unit;
+        var names = PlanItemJson.Text(item, PlanChoices.UnitNames) ?? carried.UnitNamesOf(item) ?? draft.Unit;
         return new ProposedTask(item, draft, names, units.Resolve(names), units.Resolve(string.Join("; ", draft.Cooperating)));
     }
 
@@ -84,6 +88,11 @@ internal sealed class MovementProposer(
             return Guid.TryParse(chosen, CultureInfo.InvariantCulture, out var id) && parents.Any(p => p.Id == id) ? id : null;
         }
 
+        if (carried.MovementOf(item) is { } movement)
+        {
+            return movement.ParentMovementId;
+        }
+
         var found = parents.Where(p => parentsByNumber.Contains(p.Id)).ToList();
         return (found.FirstOrDefault(p => p.Field == draft.Field) ?? found.FirstOrDefault())?.Id;
     }
@@ -94,6 +103,11 @@ internal sealed class MovementProposer(
         if (PlanItemJson.Text(item, PlanChoices.StandingOffice) is { } chosen)
         {
             return Guid.TryParse(chosen, CultureInfo.InvariantCulture, out var id) && units.Candidates.Any(u => u.UnitId == id) ? id : null;
+        }
+
+        if (carried.MovementOf(item) is { StandingOfficeUnitId: { } office } && units.Candidates.Any(u => u.UnitId == office))
+        {
+            return office;
         }
 
         var collectors = accepted.Where(i => i.Kind == PlanItemKind.ReportingDeadline).Select(i => PlanItemJson.Text(i, "to"));

@@ -46,7 +46,7 @@ internal sealed class OwnMeasures(OrgNode authority, DateOnly validFrom)
                     MeasureId = id,
                     ValidFrom = validFrom,
                     Numerator = Cut(draft.Object ?? draft.Quote),
-                    Denominator = isShare ? Cut(draft.Population ?? draft.Quote) : null,
+                    Denominator = isShare && !string.IsNullOrWhiteSpace(draft.Population) ? Cut(draft.Population) : null,
                 },
             ],
         };

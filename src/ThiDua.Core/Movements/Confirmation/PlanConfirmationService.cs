@@ -2,9 +2,11 @@ using System.Text.Json.Nodes;
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Core.Shared.Text;
 using ThiDua.PlanReading;
 
 namespace ThiDua.Core.Movements;
@@ -12,6 +14,7 @@ namespace ThiDua.Core.Movements;
 /// <summary>What an officer chose on the confirmation page; what is not there stays as it was.</summary>
 public sealed record PlanChoicesOptions
 {
+    public required Access Access { get; init; }
     public required Guid PlanId { get; init; }
 
     /// <summary>By target item: the code of a measure, <see cref="PlanChoices.Own"/>, or blank for the proposal.</summary>
@@ -19,6 +22,9 @@ public sealed record PlanChoicesOptions
 
     /// <summary>By task item: the units in words; blank for the plan's own.</summary>
     public IReadOnlyDictionary<Guid, string?> UnitNames { get; init; } = new Dictionary<Guid, string?>();
+
+    /// <summary>By target item: id of the unit that answers for it, or blank.</summary>
+    public IReadOnlyDictionary<Guid, string?> Owners { get; init; } = new Dictionary<Guid, string?>();
 
     /// <summary>By movement item.</summary>
     public IReadOnlyDictionary<Guid, MovementChoice> Movements { get; init; } = new Dictionary<Guid, MovementChoice>();
@@ -32,11 +38,15 @@ public sealed record MovementChoice(string? StandingOffice, string? Parent, IRea
 /// <summary>Makes movements of a plan that was reviewed.</summary>
 public sealed class PlanConfirmationService(ThiDuaDbContext db, PlanProposals proposals, Texts texts)
 {
-    /// <summary>Keeps the choices without confirming.</summary>
+    /// <summary>Keeps the choices without confirming. False where the plan is not one's own.</summary>
     /// <exception cref="ValidationException">A measure or unit is not known, or the plan is confirmed already.</exception>
-    public async Task SaveChoicesAsync(PlanChoicesOptions options, ActionContext action, CancellationToken cancellation)
+    public async Task<bool> SaveChoicesAsync(PlanChoicesOptions options, ActionContext action, CancellationToken cancellation)
     {
-        var plan = await db.Plans.FirstAsync(p => p.Id == options.PlanId, cancellation);
+        if (await FindAsync(options, cancellation) is not { } plan)
+        {
+            return false;
+        }
+
         if (plan.Status != PlanStatus.Draft)
         {
             throw new ValidationException([new ValidationFailure("", texts["movements.plan.confirmed-already"])]);
@@ -44,16 +54,21 @@ public sealed class PlanConfirmationService(ThiDuaDbContext db, PlanProposals pr
 
         await TakeAsync(plan, options, cancellation);
         await db.SaveAsync(action, cancellation);
+        return true;
     }
 
     /// <summary>
-    /// Makes the movements of the plan, as drafts that wait to be launched. A plan that is confirmed already gives the
-    /// movements that are there.
+    /// Makes the movements of the plan, as drafts that wait to be launched; an amended plan goes on with those of the edition
+    /// before. A plan that is confirmed already gives the movements that are there. Null where the plan is not one's own.
     /// </summary>
     /// <exception cref="ValidationException">Items are still to be decided on, or no movement was accepted.</exception>
-    public async Task<IReadOnlyList<Guid>> ConfirmAsync(PlanChoicesOptions options, ActionContext action, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Guid>?> ConfirmAsync(PlanChoicesOptions options, ActionContext action, CancellationToken cancellation)
     {
-        var plan = await db.Plans.FirstAsync(p => p.Id == options.PlanId, cancellation);
+        if (await FindAsync(options, cancellation) is not { } plan)
+        {
+            return null;
+        }
+
         if (plan.Status != PlanStatus.Draft)
         {
             return await db.MovementPlans.Where(mp => mp.PlanId == plan.Id).Select(mp => mp.MovementId).ToListAsync(cancellation);
@@ -62,20 +77,59 @@ public sealed class PlanConfirmationService(ThiDuaDbContext db, PlanProposals pr
         await TakeAsync(plan, options, cancellation);
         var proposal = await proposals.OfAsync(plan, cancellation);
         Check(proposal);
-        var graphs = proposal.Movements.Select(m => Build(proposal, m, action.At)).ToList();
-        foreach (var graph in graphs)
-        {
-            db.AddRange(graph.Entities());
-            db.Add(new MovementPlan { MovementId = graph.Movement.Id, PlanId = plan.Id });
-        }
-
+        var made = await MakeAsync(plan, proposal, action, cancellation);
         db.AddRange(proposal.Citations.Select((item, ordinal) => CitationOf(plan.Id, item, ordinal)));
         plan.Status = PlanStatus.Confirmed;
         plan.ConfirmedAt = action.At;
         plan.ConfirmedBy = action.ActorId;
         await db.SaveAsync(action, cancellation);
-        return [.. graphs.Select(g => g.Movement.Id)];
+        return made;
     }
+
+    private async Task<IReadOnlyList<Guid>> MakeAsync(
+        Plan plan,
+        PlanProposal proposal,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
+        var items = await db.PlanDraftItems.Where(i => i.PlanId == plan.Id).ToDictionaryAsync(i => i.Id, cancellation);
+        var merger = proposal.Amendment is { } amendment
+            ? new AmendmentMerger(db, amendment, PlanEditions.Start(plan.IssuedOn, action.At))
+            : null;
+        var ids = new List<Guid>();
+        foreach (var movement in proposal.Movements)
+        {
+            var graph = Build(proposal, movement, action.At);
+            var records = graph.MadeOf;
+            if (movement.AmendedMovementId is not null && merger is not null)
+            {
+                records = await merger.MergeAsync(movement, graph, cancellation);
+            }
+            else
+            {
+                db.AddRange(graph.Entities());
+            }
+
+            foreach (var (item, record) in records)
+            {
+                items[item].EntityId = record;
+            }
+
+            db.Add(new MovementPlan { MovementId = graph.Movement.Id, PlanId = plan.Id });
+            ids.Add(graph.Movement.Id);
+        }
+
+        if (proposal.Amendment is { Previous.Id: var before })
+        {
+            (await db.Plans.FirstAsync(p => p.Id == before, cancellation)).Status = PlanStatus.Superseded;
+        }
+
+        return ids;
+    }
+
+    private Task<Plan?> FindAsync(PlanChoicesOptions options, CancellationToken cancellation) =>
+        db.Plans.ManagedBy(db, options.Access).FirstOrDefaultAsync(p => p.Id == options.PlanId, cancellation);
 
     /// <summary>The movement as it would become: what the check list is made from.</summary>
     public MovementGraph Build(PlanProposal proposal, ProposedMovement movement, DateTime now) =>
@@ -111,10 +165,18 @@ public sealed class PlanConfirmationService(ThiDuaDbContext db, PlanProposals pr
         foreach (var (id, names) in options.UnitNames.Where(u => items.ContainsKey(u.Key)))
         {
             Choose(items[id], PlanChoices.UnitNames, Blank(names));
-            if (Blank(names) is { } typed && proposal.Units.Resolve(typed).Unresolved is [var unknown, ..])
+            if (
+                Blank(names) is { } typed
+                && proposal.Units.Resolve(typed).Unresolved.FirstOrDefault(n => !IsOfThePlan(items[id], n)) is { } unknown
+            )
             {
                 mistakes.Add(new ValidationFailure($"UnitNames[{id}]", texts["movements.confirm.unit", unknown]));
             }
+        }
+
+        foreach (var (id, owner) in options.Owners.Where(o => items.ContainsKey(o.Key)))
+        {
+            Choose(items[id], PlanChoices.Owner, Blank(owner));
         }
 
         foreach (var (id, choice) in options.Movements.Where(m => items.ContainsKey(m.Key)))
@@ -129,6 +191,12 @@ public sealed class PlanConfirmationService(ThiDuaDbContext db, PlanProposals pr
             throw new ValidationException(mistakes);
         }
     }
+
+    /// <summary>A name that the plan itself uses may stay unknown; one that the officer types may not.</summary>
+    private static bool IsOfThePlan(PlanDraftItem item, string name) =>
+        SearchFolding
+            .Fold(PlanItemJson.Text(item, "unit"))
+            .Contains(SearchFolding.Fold(name.StartsWith("các ", StringComparison.Ordinal) ? name[4..] : name), StringComparison.Ordinal);
 
     private static bool IsKnown(PlanProposal proposal, Guid item, string? code) =>
         code is null or PlanChoices.Own

@@ -18,6 +18,9 @@ public sealed record PlanProposal
     /// <summary>Units that tasks can be given to.</summary>
     public required UnitResolver Units { get; init; }
 
+    /// <summary>Of an amended plan: the edition that it replaces.</summary>
+    public PlanAmendment? Amendment { get; init; }
+
     /// <summary>The catalogue that targets of this authority may stand on.</summary>
     public required IReadOnlyList<Measure> Measures { get; init; }
 
@@ -35,6 +38,9 @@ public sealed record ProposedMovement
     public required Guid? StandingOfficeUnitId { get; init; }
     public required Guid? ParentMovementId { get; init; }
 
+    /// <summary>The movement that an amended plan goes on with; null for a new one.</summary>
+    public Guid? AmendedMovementId { get; init; }
+
     /// <summary>Movements of higher authorities.</summary>
     public required IReadOnlyList<Movement> Parents { get; init; }
     public required IReadOnlyList<ProposedTarget> Targets { get; init; }
@@ -51,13 +57,15 @@ public sealed record ProposedMovement
 /// <param name="OwnName">Name of that new measure; targets with the same name share it.</param>
 /// <param name="Candidates">Measures that fit, best first, without <paramref name="Measure"/> having to be among them.</param>
 /// <param name="IsChosen">Whether an officer chose it.</param>
+/// <param name="Owner">The unit that answers for it; null where nobody was chosen.</param>
 public sealed record ProposedTarget(
     PlanDraftItem Item,
     DraftTarget Draft,
     Measure? Measure,
     string OwnName,
     IReadOnlyList<Measure> Candidates,
-    bool IsChosen
+    bool IsChosen,
+    Guid? Owner
 );
 
 /// <param name="UnitNames">What was resolved: the officer's names, else the plan's.</param>
@@ -73,6 +81,12 @@ public static class PlanChoices
 
     /// <summary>Of a task: the units in words, in place of the plan's.</summary>
     public const string UnitNames = "unitNames";
+
+    /// <summary>Of a target: id of the unit that answers for it.</summary>
+    public const string Owner = "owner";
+
+    /// <summary>Of an item of an amended plan: id of the earlier item that it replaces, or <see cref="None"/>.</summary>
+    public const string Replaces = "replaces";
 
     /// <summary>Of a movement: id of the unit that runs it.</summary>
     public const string StandingOffice = "standingOffice";

@@ -6,7 +6,7 @@ using ThiDua.Core.Shared.Data;
 namespace ThiDua.Core.Movements;
 
 /// <summary>Works out what a reviewed plan would become; changes nothing.</summary>
-public sealed class PlanProposals(ThiDuaDbContext db, OrgTreeStore trees, MeasureAdvice advice)
+public sealed class PlanProposals(ThiDuaDbContext db, OrgTreeStore trees, PlanAmendments amendments, MeasureAdvice advice)
 {
     public async Task<PlanProposal> OfAsync(Plan plan, CancellationToken cancellation)
     {
@@ -25,7 +25,9 @@ public sealed class PlanProposals(ThiDuaDbContext db, OrgTreeStore trees, Measur
         var byNumber = await ByNumberAsync(plan.ParentNumber, cancellation);
         var taken = (await db.Movements.Select(m => m.Slug).ToListAsync(cancellation)).ToHashSet();
         var units = new UnitResolver(tree, authority);
-        var maker = new MovementProposer(plan, authority, units, advice, measures, above, byNumber, taken);
+        var amendment = await amendments.FindAsync(plan, items, cancellation);
+        var carried = await CarriedOver.LoadAsync(db, amendment, cancellation);
+        var maker = new MovementProposer(plan, authority, units, advice, measures, above, byNumber, taken, carried);
         return new PlanProposal
         {
             Plan = plan,
@@ -34,6 +36,7 @@ public sealed class PlanProposals(ThiDuaDbContext db, OrgTreeStore trees, Measur
             Citations = [.. accepted.Where(i => i.Kind == PlanItemKind.Citation)],
             Pending = items.Count(i => i.Decision == DraftDecision.Pending && ItemShapes.NeedsDecision(i.Kind)),
             Units = units,
+            Amendment = amendment,
             Measures = measures,
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Shared.Text;
 using ThiDua.PlanReading;
@@ -5,7 +6,13 @@ using ThiDua.PlanReading;
 namespace ThiDua.Core.Movements;
 
 /// <summary>Finds the measure of each target: chosen, matched in the library, or a new one of the authority.</summary>
-internal sealed class TargetProposer(MeasureAdvice advice, IReadOnlyDictionary<string, Measure> byCode, IReadOnlyList<Measure> own)
+internal sealed class TargetProposer(
+    MeasureAdvice advice,
+    IReadOnlyDictionary<string, Measure> byCode,
+    IReadOnlyList<Measure> own,
+    CarriedOver carried,
+    UnitResolver units
+)
 {
     private const int MostCandidates = 6;
 
@@ -37,9 +44,25 @@ internal sealed class TargetProposer(MeasureAdvice advice, IReadOnlyDictionary<s
         var measure =
             chosen == PlanChoices.Own ? null
             : chosen is not null ? Known(chosen, draft)
+            : Carried(item, draft) is { } collected ? collected
             : Known(advice.Match(draft.Quote, draft.Population ?? draft.Group), draft) ?? Before(before, draft) ?? SameName(ownName, draft);
-        return new ProposedTarget(item, draft, measure, ownName, candidates, chosen is not null);
+        return new ProposedTarget(item, draft, measure, ownName, candidates, chosen is not null, Owner(item));
     }
+
+    /// <summary>Of an amended plan: the measure that numbers are being collected for already.</summary>
+    private Measure? Carried(PlanDraftItem item, DraftTarget draft) =>
+        carried.TargetOf(item) is { } target
+        && byCode.Values.FirstOrDefault(m => m.Id == target.MeasureId) is { } measure
+        && Fits(measure, draft)
+            ? measure
+            : null;
+
+    private Guid? Owner(PlanDraftItem item) =>
+        PlanItemJson.Text(item, PlanChoices.Owner) is { } chosen
+            ? Guid.TryParse(chosen, CultureInfo.InvariantCulture, out var id) && units.Candidates.Any(u => u.UnitId == id)
+                ? id
+                : null
+            : carried.TargetOf(item)?.OwnerUnitId;
 
     /// <summary>A path over years in one sentence: the later clause has no words of its own on what is measured.</summary>
     private static bool Continues(PlanDraftItem item, DraftTarget draft, ProposedTarget before) =>
@@ -70,47 +93,5 @@ internal sealed class TargetProposer(MeasureAdvice advice, IReadOnlyDictionary<s
         return isShare == (draft.Unit.Trim() == "%")
             && TargetValues.TryScale(draft.Value, measure.TargetScale, out _)
             && (draft.ValueMax is not { } max || TargetValues.TryScale(max, measure.TargetScale, out _));
-    }
-}
-
-/// <summary>Numbers of targets as integers at a measure's scale.</summary>
-public static class TargetValues
-{
-    private const decimal Limit = 1_000_000_000_000_000m;
-
-    /// <summary>False where the scale is too coarse for the number, or the number too large.</summary>
-    public static bool TryScale(decimal value, int scale, out long scaled)
-    {
-        scaled = 0;
-        if (Math.Abs(value) >= Limit)
-        {
-            return false;
-        }
-
-        var power = value;
-        for (var i = 0; i < scale; i++)
-        {
-            power *= 10;
-        }
-
-        if (Math.Abs(power) >= Limit || decimal.Truncate(power) != power)
-        {
-            return false;
-        }
-
-        scaled = (long)power;
-        return true;
-    }
-
-    /// <summary>The least scale that keeps a number whole.</summary>
-    public static int ScaleOf(decimal value)
-    {
-        var scale = 0;
-        while (scale < Measure.MaxScale && !TryScale(value, scale, out _))
-        {
-            scale++;
-        }
-
-        return scale;
     }
 }

@@ -182,7 +182,11 @@ public sealed class UnitResolver
         var root = tree.IndexOf(authority);
         for (var i = root + 1; root >= 0 && i <= tree.Last[root]; i++)
         {
-            yield return tree.Nodes[i];
+            if (!tree.Nodes[i].IsEnded)
+            {
+                yield return tree.Nodes[i];
+            }
+
             if (tree.Nodes[i].Kind.IsAuthority())
             {
                 i = tree.Last[i];

@@ -18,6 +18,9 @@ public sealed record UploadPlanOptions
     public required Guid AuthorityUnitId { get; init; }
     public required string FileName { get; init; }
     public required Stream Content { get; init; }
+
+    /// <summary>The confirmed plan that this one amends; it must be the last edition of the same authority.</summary>
+    public Guid? Amends { get; init; }
 }
 
 /// <param name="IsNew">False where the authority had uploaded the same file before.</param>
@@ -43,16 +46,31 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
             return new UploadedPlan(known, IsNew: false);
         }
 
+        var previous = await AmendedAsync(options, cancellation);
         var document = await ReadAsync(bytes, options.FileName, cancellation);
         var tree = await trees.CurrentAsync(cancellation);
         var authority =
             tree.Find(options.AuthorityUnitId)
             ?? throw new InvalidOperationException($"Unit {options.AuthorityUnitId} is not in the organisation tree.");
         var file = Keep(bytes, hash, NameOf(options.FileName), document.ContentType, action);
-        var plan = Add(document.Document, file, authority, action);
+        var plan = Add(document.Document, file, authority, previous, action);
         KeepPages(plan, file, document.Pages, action);
         await db.SaveAsync(action, cancellation);
         return new UploadedPlan(plan.Id, IsNew: true);
+    }
+
+    private async Task<Plan?> AmendedAsync(UploadPlanOptions options, CancellationToken cancellation)
+    {
+        if (options.Amends is not { } id)
+        {
+            return null;
+        }
+
+        var plan = await db
+            .Plans.AsNoTracking()
+            .FirstOrDefaultAsync(p => p.Id == id && p.AuthorityUnitId == options.AuthorityUnitId, cancellation);
+        var next = await db.Plans.AnyAsync(p => p.PreviousEditionId == id, cancellation);
+        return plan is { Status: PlanStatus.Confirmed } && !next ? plan : throw Refused([texts["movements.upload.not-last-edition"]]);
     }
 
     private async Task<Guid?> FindAsync(Guid authority, byte[] hash, CancellationToken cancellation)
@@ -64,7 +82,7 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
             .FirstOrDefaultAsync(cancellation);
     }
 
-    private Plan Add(AdministrativeDocument document, StoredFile file, OrgNode authority, ActionContext action)
+    private Plan Add(AdministrativeDocument document, StoredFile file, OrgNode authority, Plan? previous, ActionContext action)
     {
         var draft = PlanReader.Read(document);
         var paragraphs = document
@@ -94,7 +112,8 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
             PeriodStart = Cut(draft.Period?.Start, 10),
             PeriodEnd = Cut(draft.Period?.End, 10),
             Paragraphs = PlanItemJson.ToText(paragraphs),
-            Edition = 1,
+            Edition = (previous?.Edition ?? 0) + 1,
+            PreviousEditionId = previous?.Id,
             CreatedAt = action.At,
             CreatedBy = action.ActorId ?? Guid.Empty,
         };

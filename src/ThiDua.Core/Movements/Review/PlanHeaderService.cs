@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
@@ -45,11 +46,15 @@ public sealed record PlanHeader
 
 public sealed record EditPlanHeaderOptions
 {
+    public required Access Access { get; init; }
     public required Guid PlanId { get; init; }
 
     /// <summary>The version that the form showed.</summary>
     public required int Version { get; init; }
     public required PlanHeader Header { get; init; }
+
+    /// <summary>Number of the last key press that is in the header.</summary>
+    public long? Sequence { get; init; }
 }
 
 /// <summary>Somebody else saved the header meanwhile; both versions are here.</summary>
@@ -62,13 +67,19 @@ public sealed class PlanHeaderConflictException(PlanHeader saved, int version, P
 }
 
 /// <summary>Corrects number, date, issuer, title, signatory and period of a draft.</summary>
-public sealed class PlanHeaderService(ThiDuaDbContext db, Texts texts)
+public sealed class PlanHeaderService(ThiDuaDbContext db, PlanTypingService typings, Texts texts)
 {
+    /// <summary>Saves the header. False where the plan is not one's own.</summary>
     /// <exception cref="ValidationException">A field cannot be taken as it is, or the plan is confirmed.</exception>
     /// <exception cref="PlanHeaderConflictException">The plan is no longer the version that the form showed.</exception>
-    public async Task EditAsync(EditPlanHeaderOptions options, ActionContext action, CancellationToken cancellation)
+    public async Task<bool> EditAsync(EditPlanHeaderOptions options, ActionContext action, CancellationToken cancellation)
     {
-        var plan = await db.Plans.FirstAsync(p => p.Id == options.PlanId, cancellation);
+        var plan = await db.Plans.ManagedBy(db, options.Access).FirstOrDefaultAsync(p => p.Id == options.PlanId, cancellation);
+        if (plan is null)
+        {
+            return false;
+        }
+
         if (plan.Status != PlanStatus.Draft)
         {
             throw new ValidationException([new ValidationFailure("", texts["movements.plan.confirmed-already"])]);
@@ -87,7 +98,9 @@ public sealed class PlanHeaderService(ThiDuaDbContext db, Texts texts)
         }
 
         Take(plan, header);
+        await typings.ForgetAsync(plan.Id, plan.Id, options.Access.UserId, options.Sequence, cancellation);
         await db.SaveAsync(action, cancellation);
+        return true;
     }
 
     private IEnumerable<ValidationFailure> Mistakes(PlanHeader header)

@@ -1,4 +1,5 @@
 using ThiDua.Core.Measures;
+using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Core.Movements;
@@ -12,21 +13,30 @@ public sealed record MovementCheck(string Code, string Subject, Guid? EntityId)
     public string Sentence(Texts texts) => texts[$"movements.check.{Code}", Subject];
 }
 
+/// <summary>What the check list knows besides the movement itself.</summary>
+/// <param name="Measures">The measures of its targets, with their formulas.</param>
+/// <param name="Floors">National floors.</param>
+/// <param name="KindsBelow">Kinds of unit that there are at and below the authority.</param>
+/// <param name="WithoutNumber">Sentences of the plan's section on targets that no number was read from.</param>
+public sealed record CheckContext(
+    IReadOnlyDictionary<Guid, Measure> Measures,
+    IReadOnlyList<NationalFloor> Floors,
+    IReadOnlySet<UnitKind> KindsBelow,
+    IReadOnlyList<string> WithoutNumber
+);
+
 /// <summary>The check list before launch.</summary>
 public static class MovementChecks
 {
     public const string NoTarget = "no-target";
     public const string NoStandingOffice = "no-standing-office";
-    public const string TargetWithoutDue = "target-without-due";
-    public const string TargetWithTwoValues = "target-two-values";
-    public const string TargetOnNewMeasure = "target-new-measure";
     public const string TaskWithoutUnit = "task-without-unit";
     public const string TaskWithoutDue = "task-without-due";
     public const string PhasesOverlap = "phases-overlap";
     public const string PhaseOutside = "phase-outside";
 
-    public static IReadOnlyList<MovementCheck> Of(MovementGraph graph) =>
-        [.. OfMovement(graph), .. OfTargets(graph.Targets, graph.NewMeasures), .. OfTasks(graph.Tasks), .. OfPhases(graph)];
+    public static IReadOnlyList<MovementCheck> Of(MovementGraph graph, CheckContext context) =>
+        [.. OfMovement(graph), .. TargetChecks.Of(graph, context), .. OfTasks(graph.Tasks), .. OfPhases(graph)];
 
     private static IEnumerable<MovementCheck> OfMovement(MovementGraph graph)
     {
@@ -38,31 +48,6 @@ public static class MovementChecks
         if (graph.Movement.StandingOfficeUnitId is null)
         {
             yield return new MovementCheck(NoStandingOffice, graph.Movement.Name, null);
-        }
-    }
-
-    private static IEnumerable<MovementCheck> OfTargets(IReadOnlyList<Target> targets, IReadOnlyCollection<Measure> made)
-    {
-        var news = made.Select(m => m.Id).ToHashSet();
-        foreach (var target in targets.Where(t => t.DueOn is null && !t.IsYearly))
-        {
-            yield return new MovementCheck(TargetWithoutDue, target.Text, target.Id);
-        }
-
-        foreach (var target in targets.Where(t => news.Contains(t.MeasureId)))
-        {
-            yield return new MovementCheck(TargetOnNewMeasure, target.Text, target.Id);
-        }
-
-        foreach (var same in targets.GroupBy(t => (t.MeasureId, t.DueOn, t.IsYearly, t.GroupName)))
-        {
-            foreach (
-                var other in same.Skip(1)
-                    .Where(t => (t.Value, t.ValueMax, t.Comparator) != (same.First().Value, same.First().ValueMax, same.First().Comparator))
-            )
-            {
-                yield return new MovementCheck(TargetWithTwoValues, $"{same.First().Text} / {other.Text}", other.Id);
-            }
         }
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
-using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Text;
 
@@ -32,41 +31,27 @@ public sealed record MovementFilter
     public int PageSize { get; init; } = 20;
 }
 
-/// <param name="Sentences">The words behind each source, by place.</param>
-public sealed record MovementDetails(
-    MovementGraph Graph,
-    OrgNode? Authority,
-    OrgNode? StandingOffice,
-    Movement? Parent,
-    IReadOnlyDictionary<Guid, Measure> Measures,
-    IReadOnlyList<MovementPlanItem> Plans,
-    IReadOnlyList<Citation> Citations,
-    SourceSentences Sentences,
-    bool CanManage
-);
-
-/// <summary>A plan behind a movement, without its text.</summary>
-public sealed record MovementPlanItem(
-    Guid Id,
-    string Kind,
-    string? Number,
-    string? IssuedOn,
-    string Issuer,
-    string Title,
-    PlanStatus Status
-);
-
 /// <summary>Movements that a person may see: drafts only where they manage them, the others where they look or belong.</summary>
 public sealed class MovementQueries(ThiDuaDbContext db)
 {
-    /// <summary>The movements within reach, to be narrowed further.</summary>
+    /// <summary>The movements within reach, to be narrowed further: by the tree, by a task in them, or by another tie to them.</summary>
     public IQueryable<Movement> Visible(Access access)
     {
-        var managed = access.Units(db, Capability.ManageMovements);
-        var seen = access.Units(db, Capability.ViewMovements, published: true);
+        var managed = access.Positions(db, Capability.ManageMovements);
+        var seen = access.Positions(db, Capability.ViewMovements, published: true);
+        var related = access.Related(db, Capability.ViewMovements);
+        var doers = access.UnitsRelated(db, Capability.ViewMovements, Reach.Task);
+        var tasks = db.TaskAssignments;
+        var given = db.TaskUnits.Where(u => doers.Contains(u.UnitId)).Join(tasks, u => u.TaskId, t => t.Id, (u, t) => t.MovementId);
         return db
             .Movements.AsNoTracking()
-            .Where(m => managed.Contains(m.AuthorityUnitId) || (m.Status != MovementStatus.Draft && seen.Contains(m.AuthorityUnitId)));
+            .Where(m =>
+                managed.Any(p => p.UnitId == m.AuthorityUnitId)
+                || (
+                    m.Status != MovementStatus.Draft
+                    && (seen.Any(p => p.UnitId == m.AuthorityUnitId) || related.Contains(m.Id) || given.Contains(m.Id))
+                )
+            );
     }
 
     public async Task<MovementList> ListAsync(Access access, MovementFilter filter, CancellationToken cancellation)
@@ -89,8 +74,8 @@ public sealed class MovementQueries(ThiDuaDbContext db)
                 m.StartsOn,
                 m.EndsOn,
                 m.Status,
-                Targets = targets.Count(t => t.MovementId == m.Id),
-                Tasks = tasks.Count(t => t.MovementId == m.Id),
+                Targets = targets.Count(t => t.MovementId == m.Id && t.RetiredOn == null),
+                Tasks = tasks.Count(t => t.MovementId == m.Id && t.RetiredOn == null),
             })
             .ToListAsync(cancellation);
         return new MovementList(
@@ -111,8 +96,13 @@ public sealed class MovementQueries(ThiDuaDbContext db)
         );
     }
 
-    /// <summary>One movement with all that belongs to it; null where it does not exist or is out of reach.</summary>
-    public async Task<MovementDetails?> FindAsync(Access access, Guid id, CancellationToken cancellation)
+    /// <summary>One movement with the parts that are wanted; null where it does not exist or is out of reach.</summary>
+    public async Task<MovementDetails?> FindAsync(
+        Access access,
+        Guid id,
+        CancellationToken cancellation,
+        MovementPart parts = MovementPart.All
+    )
     {
         var movement = await Visible(access).FirstOrDefaultAsync(m => m.Id == id, cancellation);
         if (movement is null)
@@ -120,21 +110,54 @@ public sealed class MovementQueries(ThiDuaDbContext db)
             return null;
         }
 
-        var graph = await GraphAsync(movement, cancellation);
+        var graph = await MovementGraphReader.ReadAsync(db, movement, parts, cancellation);
         var measureIds = graph.Targets.Select(t => t.MeasureId).Distinct().ToList();
         var planIds = await db.MovementPlans.Where(mp => mp.MovementId == id).Select(mp => mp.PlanId).ToListAsync(cancellation);
-        var plans = await db.Plans.AsNoTracking().Where(p => planIds.Contains(p.Id)).OrderBy(p => p.CreatedAt).ToListAsync(cancellation);
         return new MovementDetails(
             graph,
             access.Tree.Find(movement.AuthorityUnitId),
             movement.StandingOfficeUnitId is { } office ? access.Tree.Find(office) : null,
             movement.ParentMovementId is { } parent ? await Visible(access).FirstOrDefaultAsync(m => m.Id == parent, cancellation) : null,
-            await db.Measures.AsNoTracking().Where(m => measureIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellation),
-            [.. plans.Select(p => new MovementPlanItem(p.Id, p.Kind, p.Number, p.IssuedOn, p.Issuer, p.Title, p.Status))],
-            await db.Citations.AsNoTracking().Where(c => planIds.Contains(c.PlanId)).OrderBy(c => c.Ordinal).ToListAsync(cancellation),
-            new SourceSentences(plans),
+            await db
+                .Measures.AsNoTracking()
+                .Include(m => m.Formulas)
+                .Where(m => measureIds.Contains(m.Id))
+                .ToDictionaryAsync(m => m.Id, cancellation),
+            await db
+                .Plans.Where(p => planIds.Contains(p.Id))
+                .OrderBy(p => p.CreatedAt)
+                .Select(p => new MovementPlanItem(p.Id, p.Kind, p.Number, p.IssuedOn, p.Issuer, p.Title, p.Status))
+                .ToListAsync(cancellation),
+            parts.HasFlag(MovementPart.Overview) ? await CitationsAsync(planIds, cancellation) : [],
+            new MovementCounts(
+                await db.Targets.CountAsync(t => t.MovementId == id && t.RetiredOn == null, cancellation),
+                await db.TaskAssignments.CountAsync(t => t.MovementId == id && t.RetiredOn == null, cancellation),
+                await db.Contents.CountAsync(c => c.MovementId == id, cancellation)
+            ),
             access.Can(Capability.ManageMovements, movement.AuthorityUnitId)
         );
+    }
+
+    /// <summary>Legal bases of the edition that holds, not of those it replaced.</summary>
+    private async Task<IReadOnlyList<Citation>> CitationsAsync(List<Guid> planIds, CancellationToken cancellation)
+    {
+        var plans = db.Plans;
+        return await db
+            .Citations.AsNoTracking()
+            .Where(c => planIds.Contains(c.PlanId) && plans.Any(p => p.Id == c.PlanId && p.Status != PlanStatus.Superseded))
+            .OrderBy(c => c.Ordinal)
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>The movements that the person manages and that are not over, by name.</summary>
+    public async Task<IReadOnlyList<Movement>> ManagedAsync(Access access, CancellationToken cancellation)
+    {
+        var movements = await db
+            .Movements.AsNoTracking()
+            .ManagedBy(db, access)
+            .Where(m => m.Status != MovementStatus.Closed)
+            .ToListAsync(cancellation);
+        return [.. movements.OrderBy(m => m.Name, VietnameseOrder.Comparer)];
     }
 
     /// <summary>The text of a plan behind a movement that the person may see; null where there is none.</summary>
@@ -150,69 +173,7 @@ public sealed class MovementQueries(ThiDuaDbContext db)
         var plan = await db.Plans.AsNoTracking().FirstAsync(p => p.Id == planId, cancellation);
         return new PlanText(plan, movement, PlanItemJson.FromText<List<PlanParagraph>>(plan.Paragraphs));
     }
-
-    private async Task<MovementGraph> GraphAsync(Movement movement, CancellationToken cancellation)
-    {
-        var id = movement.Id;
-        return new MovementGraph
-        {
-            Movement = movement,
-            Phases = await db.Phases.AsNoTracking().Where(p => p.MovementId == id).OrderBy(p => p.Ordinal).ToListAsync(cancellation),
-            Milestones = await db.Milestones.AsNoTracking().Where(m => m.MovementId == id).OrderBy(m => m.DueOn).ToListAsync(cancellation),
-            Deadlines = await db
-                .ReportingDeadlines.AsNoTracking()
-                .Where(d => d.MovementId == id)
-                .OrderBy(d => d.Ordinal)
-                .ToListAsync(cancellation),
-            Contents = await db.Contents.AsNoTracking().Where(c => c.MovementId == id).OrderBy(c => c.Ordinal).ToListAsync(cancellation),
-            Groups = await db
-                .ParticipantGroups.AsNoTracking()
-                .Where(g => g.MovementId == id)
-                .OrderBy(g => g.Ordinal)
-                .ToListAsync(cancellation),
-            CriteriaSets = await db
-                .CriteriaSets.AsNoTracking()
-                .Include(s => s.Criteria.OrderBy(c => c.Ordinal))
-                .Where(s => s.MovementId == id)
-                .OrderBy(s => s.Ordinal)
-                .ToListAsync(cancellation),
-            Targets = await db.Targets.AsNoTracking().Where(t => t.MovementId == id).OrderBy(t => t.Ordinal).ToListAsync(cancellation),
-            Tasks = await db
-                .TaskAssignments.AsNoTracking()
-                .Include(t => t.Units)
-                .Where(t => t.MovementId == id)
-                .OrderBy(t => t.Ordinal)
-                .ToListAsync(cancellation),
-            Commendations = await db
-                .PromisedCommendations.AsNoTracking()
-                .Where(c => c.MovementId == id)
-                .OrderBy(c => c.Ordinal)
-                .ToListAsync(cancellation),
-            NewMeasures = [],
-        };
-    }
 }
 
 /// <param name="Movement">The movement it is read for.</param>
 public sealed record PlanText(Plan Plan, Movement Movement, IReadOnlyList<PlanParagraph> Paragraphs);
-
-/// <summary>The words of the plan behind an item.</summary>
-public sealed class SourceSentences
-{
-    private readonly Dictionary<Guid, List<PlanParagraph>> texts;
-
-    public SourceSentences(IEnumerable<Plan> plans)
-    {
-        texts = plans.ToDictionary(p => p.Id, p => PlanItemJson.FromText<List<PlanParagraph>>(p.Paragraphs));
-    }
-
-    /// <summary>The stretch that the item was read from; null where the item has no place in a text.</summary>
-    public string? Of(SourceRef? source) =>
-        source is not null
-        && texts.TryGetValue(source.PlanId, out var paragraphs)
-        && source.Paragraph < paragraphs.Count
-        && paragraphs[source.Paragraph].Text is var text
-        && source.Start + source.Length <= text.Length
-            ? text.Substring(source.Start, source.Length)
-            : null;
-}

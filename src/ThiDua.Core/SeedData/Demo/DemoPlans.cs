@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Data;
 
@@ -16,7 +17,8 @@ public sealed class DemoPlans(
     PlanReviewService review,
     PlanProposals proposals,
     PlanConfirmationService confirmation,
-    MovementService movements
+    MovementService movements,
+    AccessService accesses
 )
 {
     private const string CommunePlan = "demo-commune-plan.txt";
@@ -66,14 +68,18 @@ public sealed class DemoPlans(
             Content = content,
         };
         var plan = await import.UploadAsync(upload, stage.ByOfficer(authority, "movements.plan.upload"), cancellation);
-        await DecideAsync(plan.PlanId, authority, stage, cancellation);
-        var choices = await ChoicesAsync(plan.PlanId, cancellation);
-        var made = await confirmation.ConfirmAsync(choices, stage.ByOfficer(authority, "movements.plan.confirm"), cancellation);
+        var officer =
+            await accesses.FindAsync(stage.Cast.Officers[authority], cancellation)
+            ?? throw new InvalidOperationException("The officer of the demonstration has no account.");
+        await DecideAsync(plan.PlanId, officer, authority, stage, cancellation);
+        var choices = await ChoicesAsync(plan.PlanId, officer, cancellation);
+        var made = await confirmation.ConfirmAsync(choices, stage.ByOfficer(authority, "movements.plan.confirm"), cancellation) ?? [];
         foreach (var movement in made)
         {
             var version = await db.Movements.Where(m => m.Id == movement).Select(m => m.Version).SingleAsync(cancellation);
             var launch = new MoveMovementOptions
             {
+                Access = officer,
                 MovementId = movement,
                 Version = version,
                 Action = MovementAction.Launch,
@@ -86,9 +92,14 @@ public sealed class DemoPlans(
     }
 
     /// <summary>Takes over what is complete; what cannot be taken as it was read is left out.</summary>
-    private async Task DecideAsync(Guid plan, Guid authority, DemoStage stage, CancellationToken cancellation)
+    private async Task DecideAsync(Guid plan, Access officer, Guid authority, DemoStage stage, CancellationToken cancellation)
     {
-        var all = new AcceptPlanItemsOptions { PlanId = plan, MinConfidence = 0 };
+        var all = new AcceptPlanItemsOptions
+        {
+            Access = officer,
+            PlanId = plan,
+            MinConfidence = 0,
+        };
         await review.AcceptAboveAsync(all, stage.ByOfficer(authority, "movements.plan.accept-all"), cancellation);
         var left = await db
             .PlanDraftItems.AsNoTracking()
@@ -98,6 +109,7 @@ public sealed class DemoPlans(
         {
             var reject = new DecidePlanItemOptions
             {
+                Access = officer,
                 PlanId = plan,
                 ItemId = item.Id,
                 Version = item.Version,
@@ -111,7 +123,7 @@ public sealed class DemoPlans(
     /// A movement whose plan names no number takes all that the library offers; one that carries out a movement above takes
     /// what that one took, so that its figures flow upward.
     /// </summary>
-    private async Task<PlanChoicesOptions> ChoicesAsync(Guid planId, CancellationToken cancellation)
+    private async Task<PlanChoicesOptions> ChoicesAsync(Guid planId, Access officer, CancellationToken cancellation)
     {
         var plan = await db.Plans.SingleAsync(p => p.Id == planId, cancellation);
         var proposal = await proposals.OfAsync(plan, cancellation);
@@ -124,7 +136,12 @@ public sealed class DemoPlans(
             choices[movement.Item.Id] = new(StandingOffice: null, parent?.ToString(), [.. starters.Select(s => s.Target.Key)]);
         }
 
-        return new PlanChoicesOptions { PlanId = planId, Movements = choices };
+        return new PlanChoicesOptions
+        {
+            Access = officer,
+            PlanId = planId,
+            Movements = choices,
+        };
     }
 
     /// <summary>The plan of a commune that only exists so that the province has something to add up.</summary>

@@ -6,7 +6,7 @@ using ThiDua.Core.Shared.Data;
 namespace ThiDua.Core.SeedData;
 
 /// <summary>Hangs the invented units of the demonstration under the real authorities.</summary>
-public sealed class DemoUnits(ThiDuaDbContext db, OrgTreeStore store, OrgTreeWriter writer, UnitTreeLoader country)
+public sealed class DemoUnits(ThiDuaDbContext db, OrgTreeWriter writer, UnitTreeLoader country)
 {
     /// <summary>Code system under which a unit keeps its key in the demonstration: "konchieng/thon-3".</summary>
     public const string CodeSystem = "DEMO";
@@ -19,19 +19,33 @@ public sealed class DemoUnits(ThiDuaDbContext db, OrgTreeStore store, OrgTreeWri
         }
 
         var authorities = await IdsAsync(OrgUnitCode.AdministrativeUnits, cancellation);
-        var parents = await ParentsAsync(cancellation);
-        foreach (var seed in organisation.Units)
+        var units = organisation.Units.Select(seed => (Seed: seed, Unit: NewUnit(seed))).ToList();
+        foreach (var (seed, unit) in units)
         {
-            var unit = NewUnit(seed);
             db.Add(unit);
             db.Add(NewCode(unit.Id, seed));
             db.AddRange(Figures(unit.Id, seed.Size));
-            parents[unit] = authorities[seed.Authority.Code];
         }
 
-        await writer.AddVersionAsync(parents, AdministrativeUnitSeed.ReformDate, "Đơn vị của dữ liệu mẫu", cancellation);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync(cancellation) : null;
+        var versions = await writer.DraftAsync(
+            AdministrativeUnitSeed.ReformDate,
+            "Đơn vị của dữ liệu mẫu",
+            (draft, _) => units.ForEach(u => draft.Add(u.Unit, authorities[u.Seed.Authority.Code])),
+            cancellation
+        );
         var details = new { units = organisation.Units.Count };
         await db.SaveBatchAsync(action, nameof(OrgUnit), action.AuthorityId, details, cancellation);
+        foreach (var tree in versions)
+        {
+            await writer.WriteAsync(tree, cancellation);
+        }
+
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
         db.ChangeTracker.Clear();
     }
 
@@ -46,13 +60,6 @@ public sealed class DemoUnits(ThiDuaDbContext db, OrgTreeStore store, OrgTreeWri
 
     private Task<Dictionary<string, Guid>> IdsAsync(string system, CancellationToken cancellation) =>
         db.OrgUnitCodes.Where(c => c.System == system && c.ValidTo == null).ToDictionaryAsync(c => c.Code, c => c.UnitId, cancellation);
-
-    private async Task<Dictionary<OrgUnit, Guid?>> ParentsAsync(CancellationToken cancellation)
-    {
-        var tree = await store.CurrentAsync(cancellation);
-        var units = await db.OrgUnits.AsNoTracking().ToListAsync(cancellation);
-        return units.Where(u => tree.IndexOf(u.Id) >= 0).ToDictionary(u => u, u => tree.Find(u.Id)!.ParentId);
-    }
 
     private static OrgUnit NewUnit(DemoUnit seed) =>
         new()

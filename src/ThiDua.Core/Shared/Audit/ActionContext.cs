@@ -28,6 +28,21 @@ public sealed class ActionContext
 
     internal bool KeyIsRecorded { get; set; }
 
+    /// <summary>What the same request does next, or for another authority: its key is recorded once.</summary>
+    public ActionContext Next(string action, Guid? authority = null) =>
+        new()
+        {
+            ActorId = ActorId,
+            AuthorityId = authority ?? AuthorityId,
+            Action = action,
+            At = At,
+            Source = Source,
+            Reason = Reason,
+            IdempotencyKey = IdempotencyKey,
+            KeepsTransactionOpen = KeepsTransactionOpen,
+            KeyIsRecorded = KeyIsRecorded,
+        };
+
     /// <summary>The same action with a reason given on the form.</summary>
     public ActionContext Because(string? reason) =>
         new()

@@ -9,6 +9,9 @@ public static class AuditData
     {
         public DbSet<AuditEntry> AuditEntries => db.Set<AuditEntry>();
         public DbSet<AuditSeal> AuditSeals => db.Set<AuditSeal>();
+        public DbSet<AuditPersonalValue> AuditPersonalValues => db.Set<AuditPersonalValue>();
+        public DbSet<AuditPersonKey> AuditPersonKeys => db.Set<AuditPersonKey>();
+        public DbSet<AuditArchive> AuditArchives => db.Set<AuditArchive>();
 
         /// <summary>Adds one entry for what the change tracker does not see: a sign-in, an export, a batch written in bulk.</summary>
         public void AuditEvent(ActionContext action, string entityType, Guid entityId, object details) =>

@@ -32,20 +32,6 @@ public sealed class AuditEntry
     public long? SealNumber { get; set; }
 }
 
-/// <summary>A personal value that an entry speaks of, beside the chain, so that erasing it keeps the chain whole.</summary>
-public sealed class AuditPersonalValue
-{
-    public required Guid Id { get; init; }
-    public required Guid EntryId { get; init; }
-
-    /// <summary>The record of the person whose value it is.</summary>
-    public required Guid SubjectId { get; init; }
-    public required string Property { get; init; }
-    public required byte[] Salt { get; init; }
-    public string? OldValue { get; init; }
-    public string? NewValue { get; init; }
-}
-
 /// <summary>A link of an authority's audit chain: the Merkle root over a batch of entries, bound to the link before.</summary>
 public sealed class AuditSeal
 {
@@ -72,20 +58,11 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entity.Property(e => e.Reason).HasMaxLength(AuditEntry.ReasonMaxLength);
         entity.HasIndex(e => new { e.EntityType, e.EntityId });
         entity.HasIndex(e => new { e.AuthorityId, e.SealNumber });
+        // The search of an authority's log and the activity of a person, latest first.
+        entity.HasIndex(e => new { e.AuthorityId, e.At });
+        entity.HasIndex(e => new { e.ActorId, e.At });
         // What waits to be sealed is looked for every second and is never much.
         entity.HasIndex(e => e.SealNumber).HasFilter("seal_number is null");
-    }
-}
-
-internal sealed class AuditPersonalValueMapping : IEntityTypeConfiguration<AuditPersonalValue>
-{
-    public void Configure(EntityTypeBuilder<AuditPersonalValue> entity)
-    {
-        entity.ToTable("audit_personal_values");
-        entity.HasKey(v => v.Id);
-        entity.Property(v => v.Property).HasMaxLength(80);
-        entity.HasIndex(v => v.EntryId);
-        entity.HasIndex(v => v.SubjectId);
     }
 }
 

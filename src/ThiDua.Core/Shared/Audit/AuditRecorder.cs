@@ -7,7 +7,6 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Core.Shared.Audit;
@@ -17,67 +16,71 @@ internal static class AuditRecorder
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static void Record(ThiDuaDbContext db, ActionContext action)
+    public static async Task RecordAsync(ThiDuaDbContext db, ActionContext action, CancellationToken cancellation)
     {
         var changed = db
             .ChangeTracker.Entries<IAudited>()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(Read)
+            .OfType<Change>()
             .ToList();
-        foreach (var entry in changed)
+        var subjects = changed.Where(c => c.Personal.Count > 0).Select(c => c.SubjectId).Distinct().ToList();
+        var keys = await PersonKeys.ForAsync(db, subjects, action.At, cancellation);
+        foreach (var change in changed)
         {
-            Add(db, action, entry);
+            var audit = Entry(action, change.EntityType, change.EntityId, change.Changes.ToJsonString(Json));
+            db.Add(audit);
+            db.AddRange(change.Personal.Select(p => Value(audit, change.SubjectId, p, keys[change.SubjectId])));
         }
     }
 
     internal static AuditEntry Event(ActionContext action, string entityType, Guid entityId, object details) =>
         Entry(action, entityType, entityId, JsonSerializer.Serialize(details, Json));
 
-    private static void Add(ThiDuaDbContext db, ActionContext action, EntityEntry<IAudited> entry)
+    private static Change? Read(EntityEntry<IAudited> entry)
     {
         var changes = new JsonObject();
-        var personal = new List<(string Property, byte[] Salt, string? Old, string? New)>();
+        var personal = new List<PersonalChange>();
+        var rules = entry.Metadata.ClrType.GetCustomAttribute<AuditedAttribute>();
         foreach (var property in entry.Properties)
         {
-            if (property.Metadata.Name is nameof(IVersioned.Version) or nameof(ISearchable.SearchText))
-            {
-                continue;
-            }
-
+            var name = property.Metadata.Name;
             var old = entry.State == EntityState.Added ? null : property.OriginalValue;
             var now = entry.State == EntityState.Deleted ? null : property.CurrentValue;
-            if (Equals(old, now) || (entry.State == EntityState.Modified && !property.IsModified))
+            var isTouched = !Equals(old, now) && (entry.State != EntityState.Modified || property.IsModified);
+            if (!isTouched || name is nameof(IVersioned.Version) or nameof(ISearchable.SearchText) || rules?.Skips.Contains(name) == true)
             {
                 continue;
             }
 
-            changes[property.Metadata.Name] = IsPersonal(property.Metadata)
-                ? Masked(property.Metadata.Name, old, now, personal)
+            changes[name] =
+                rules?.Secrets.Contains(name) == true ? new JsonObject { ["changed"] = true }
+                : PersonalData.IsPersonal(property.Metadata) ? Masked(name, old, now, personal)
                 : Plain(old, now);
         }
 
-        if (changes.Count == 0 && entry.State == EntityState.Modified)
-        {
-            return;
-        }
-
-        var audit = Entry(action, entry.Metadata.ShortName(), entry.Entity.Id, changes.ToJsonString(Json));
-        db.Add(audit);
-        foreach (var (property, salt, old, now) in personal)
-        {
-            db.Add(
-                new AuditPersonalValue
-                {
-                    Id = Guid.CreateVersion7(),
-                    EntryId = audit.Id,
-                    SubjectId = entry.Entity.Id,
-                    Property = property,
-                    Salt = salt,
-                    OldValue = old,
-                    NewValue = now,
-                }
+        return changes.Count == 0 && entry.State == EntityState.Modified
+            ? null
+            : new Change(
+                entry.Metadata.ShortName(),
+                entry.Entity.Id,
+                entry.Entity is IOfPerson other ? other.PersonId : entry.Entity.Id,
+                changes,
+                personal
             );
-        }
     }
+
+    private static AuditPersonalValue Value(AuditEntry audit, Guid subject, PersonalChange change, byte[] key) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            EntryId = audit.Id,
+            SubjectId = subject,
+            Property = change.Property,
+            Salt = change.Salt,
+            OldCipher = PersonKeys.Encrypt(key, PersonKeys.Place(audit.Id, change.Property), change.Old),
+            NewCipher = PersonKeys.Encrypt(key, PersonKeys.Place(audit.Id, change.Property), change.New),
+        };
 
     private static AuditEntry Entry(ActionContext action, string entityType, Guid entityId, string changes) =>
         new()
@@ -96,9 +99,6 @@ internal static class AuditRecorder
             IdempotencyKey = action.IdempotencyKey,
         };
 
-    private static bool IsPersonal(IProperty property) =>
-        property.PropertyInfo?.GetCustomAttribute<PersonalDataFieldAttribute>() is not null;
-
     private static JsonObject Plain(object? old, object? now) => new() { ["old"] = Node(old), ["new"] = Node(now) };
 
     private static JsonNode? Node(object? value) =>
@@ -110,11 +110,11 @@ internal static class AuditRecorder
             _ => JsonSerializer.SerializeToNode(value, Json),
         };
 
-    private static JsonObject Masked(string property, object? old, object? now, List<(string, byte[], string?, string?)> personal)
+    private static JsonObject Masked(string property, object? old, object? now, List<PersonalChange> personal)
     {
         var salt = RandomNumberGenerator.GetBytes(16);
         var (oldText, newText) = (Text(old), Text(now));
-        personal.Add((property, salt, oldText, newText));
+        personal.Add(new(property, salt, oldText, newText));
         return new() { ["oldHash"] = Hash(salt, oldText), ["newHash"] = Hash(salt, newText) };
     }
 
@@ -122,4 +122,8 @@ internal static class AuditRecorder
 
     private static string? Hash(byte[] salt, string? value) =>
         value is null ? null : Convert.ToBase64String(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(value)]));
+
+    private sealed record PersonalChange(string Property, byte[] Salt, string? Old, string? New);
+
+    private sealed record Change(string EntityType, Guid EntityId, Guid SubjectId, JsonObject Changes, List<PersonalChange> Personal);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Text;
@@ -17,7 +18,7 @@ public abstract partial class ThiDuaDbContext
     /// <exception cref="DuplicateActionException">The same action was carried out before; nothing is saved.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a record meanwhile; nothing is saved.</exception>
     public Task SaveAsync(ActionContext action, CancellationToken cancellation) =>
-        SaveAsync(action, () => AuditRecorder.Record(this, action), cancellation);
+        SaveAsync(action, () => AuditRecorder.RecordAsync(this, action, cancellation), cancellation);
 
     /// <summary>
     /// Saves records that came in as one piece (a list that is loaded, an import) with one audit entry for all of them
@@ -25,9 +26,17 @@ public abstract partial class ThiDuaDbContext
     /// </summary>
     /// <param name="details">What came in: where from, how many.</param>
     public Task SaveBatchAsync(ActionContext action, string entityType, Guid entityId, object details, CancellationToken cancellation) =>
-        SaveAsync(action, () => this.AuditEvent(action, entityType, entityId, details), cancellation);
+        SaveAsync(
+            action,
+            () =>
+            {
+                this.AuditEvent(action, entityType, entityId, details);
+                return Task.CompletedTask;
+            },
+            cancellation
+        );
 
-    private async Task SaveAsync(ActionContext action, Action recordAudit, CancellationToken cancellation)
+    private async Task SaveAsync(ActionContext action, Func<Task> recordAudit, CancellationToken cancellation)
     {
         await using var own =
             Database.CurrentTransaction is null && !action.KeepsTransactionOpen ? await Database.BeginTransactionAsync(cancellation) : null;
@@ -44,7 +53,7 @@ public abstract partial class ThiDuaDbContext
                 await RecordKeyAsync(key, action, cancellation);
             }
 
-            recordAudit();
+            await recordAudit();
             await SaveChangesAsync(cancellation);
             if (own is not null)
             {
@@ -55,7 +64,7 @@ public abstract partial class ThiDuaDbContext
         {
             await own.RollbackAsync(CancellationToken.None);
             action.KeyIsRecorded = false;
-            await ThrowIfKnownAsync(action.IdempotencyKey.Value, cancellation);
+            await ThrowIfKnownAsync(action.IdempotencyKey.Value, action, cancellation);
             throw;
         }
         finally
@@ -68,11 +77,31 @@ public abstract partial class ThiDuaDbContext
     public virtual Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancellation) =>
         Database.BeginTransactionAsync(cancellation);
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        if (
+            saving is null
+            && ChangeTracker
+                .Entries<ISavedByFramework>()
+                .Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+        )
+        {
+            await AuditRecorder.RecordAsync(this, FrameworkAction(), cancellationToken);
+        }
+
         PrepareChanges();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>A framework that saves by itself (sign-in counting failures) knows nobody and no reason; what changed is kept all the same.</summary>
+    private ActionContext FrameworkAction() =>
+        new()
+        {
+            AuthorityId = Guid.Empty,
+            Action = "system.framework.save",
+            At = this.GetService<TimeProvider>().GetUtcNow().UtcDateTime,
+            Source = "framework",
+        };
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
@@ -83,13 +112,13 @@ public abstract partial class ThiDuaDbContext
     /// <summary>The key goes in first and alone, so that a repeated action is told apart from any other conflict.</summary>
     private async Task RecordKeyAsync(Guid key, ActionContext action, CancellationToken cancellation)
     {
-        await ThrowIfKnownAsync(key, cancellation);
+        await ThrowIfKnownAsync(key, action, cancellation);
         Set<IdempotentAction>()
             .Add(
                 new IdempotentAction
                 {
                     Key = key,
-                    ActorId = action.ActorId,
+                    ActorId = action.ActorId ?? Guid.Empty,
                     At = action.At,
                 }
             );
@@ -97,9 +126,11 @@ public abstract partial class ThiDuaDbContext
     }
 
     /// <summary>Asked again after a failed save: two of the same action at once meet at the key of the first.</summary>
-    private async Task ThrowIfKnownAsync(Guid key, CancellationToken cancellation)
+    private async Task ThrowIfKnownAsync(Guid key, ActionContext action, CancellationToken cancellation)
     {
-        if (await Set<IdempotentAction>().AsNoTracking().FirstOrDefaultAsync(a => a.Key == key, cancellation) is { } known)
+        var actor = action.ActorId ?? Guid.Empty;
+        var known = await Set<IdempotentAction>().AsNoTracking().FirstOrDefaultAsync(a => a.Key == key && a.ActorId == actor, cancellation);
+        if (known is not null)
         {
             throw new DuplicateActionException(known);
         }
@@ -107,6 +138,7 @@ public abstract partial class ThiDuaDbContext
 
     private void PrepareChanges()
     {
+        var traces = new List<object>();
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
@@ -114,7 +146,7 @@ public abstract partial class ThiDuaDbContext
                 continue;
             }
 
-            if (entry.Entity is IAudited && saving is null)
+            if (entry.Entity is IAudited and not ISavedByFramework && saving is null)
             {
                 throw new InvalidOperationException(
                     $"{entry.Metadata.ShortName()} is audited: save it with SaveAsync(ActionContext), so that who, when and why are kept."
@@ -126,7 +158,15 @@ public abstract partial class ThiDuaDbContext
             {
                 searchable.SearchText = SearchFolding.Fold(searchable.SearchSource());
             }
+
+            if (entry.Entity is ILeavesTraces traced && traced.TraceOf(entry) is { } trace)
+            {
+                traces.Add(trace);
+            }
         }
+
+        // Records: of many equal traces one says it all.
+        AddRange(traces.Distinct());
     }
 
     private static void RaiseVersion(EntityEntry entry)

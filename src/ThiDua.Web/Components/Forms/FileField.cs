@@ -31,6 +31,15 @@ public sealed class FileField(Texts texts, IConfiguration configuration) : Field
         var input = Html.Void("input", "input").With("type", "file").Describe(options);
         input.With("data-max-bytes", $"{Limit}").With("data-too-large", Texts["components.file.too-large", Formats.Bytes(Limit)]);
         TagBuilder note = Html.Tag("p", "error").With("id", options.Id + "-note").With("role", "status");
-        Write(output, FieldHtml.Wrap(options, Html.Join(input, note)), input);
+        // Grows while the file travels; without JavaScript the browser shows in its own way that something is sent.
+        var progress = Html.Tag("progress", "upload")
+            .With("max", "100")
+            .With("aria-label", Texts["components.file.progress"])
+            .WithFlag("hidden", true);
+        progress
+            .With("data-upload", "")
+            .With("data-sent", Texts["components.file.sent"])
+            .With("data-failed", Texts["components.file.failed"]);
+        Write(output, FieldHtml.Wrap(options, Html.Join(input, progress, note)), input);
     }
 }

@@ -1,10 +1,11 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components.Units;
 
 namespace ThiDua.Web.Infrastructure.ModelBinding;
 
-/// <summary>Dates, numbers and texts are read the same way from forms, addresses and routes.</summary>
+/// <summary>Dates, numbers, texts and units are read the same way from forms, addresses and routes.</summary>
 public sealed class VietnameseBinderProvider(Texts texts) : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
@@ -16,6 +17,7 @@ public sealed class VietnameseBinderProvider(Texts texts) : IModelBinderProvider
         var type = context.Metadata.UnderlyingOrModelType;
         return type == typeof(DateOnly) ? new DateBinder(texts)
             : type == typeof(string) ? new TextBinder(AllowsNull(context.Metadata))
+            : type == typeof(UnitPick) ? new UnitPickBinder(texts)
             : NumberBinder.Reads(type) ? new NumberBinder(texts)
             : null;
     }

@@ -17,6 +17,9 @@ public sealed class CurrentPerson(IHttpContextAccessor http, TimeProvider time)
 
     public Guid Id => Access.UserId;
 
+    /// <summary>The session of the browser; null for a program with a token.</summary>
+    public Guid? SessionId { get; private set; }
+
     /// <summary>The authority whose business the person's unit is.</summary>
     public OrgNode? Authority => Access.Tree.AuthorityOf(Access.UnitId);
 
@@ -35,7 +38,7 @@ public sealed class CurrentPerson(IHttpContextAccessor http, TimeProvider time)
             KeepsTransactionOpen = http.HttpContext?.Items.ContainsKey(typeof(PostTransaction)) ?? false,
         };
 
-    internal void SignedInWith(Access rights) => access = rights;
+    internal void SignedInWith(Access rights, Guid? session) => (access, SessionId) = (rights, session);
 
     private Guid? Key() =>
         http.HttpContext is { Request.HasFormContentType: true } context

@@ -23,6 +23,16 @@ public sealed class SignedInAttribute : AuthorizeAttribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpenToAllAttribute : AllowAnonymousAttribute;
 
+/// <summary>
+/// A handler of a page that is for more people than may use the handler: a page that shows, with a form that changes.
+/// A test asks it of every form of a page that is decided by a right to look.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class HandlerNeedsAttribute(Capability capability) : Attribute
+{
+    public Capability Capability { get; } = capability;
+}
+
 internal sealed class NeedsHandler(CurrentPerson person) : AuthorizationHandler<NeedsAttribute>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsAttribute requirement)

@@ -1,28 +1,91 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using ThiDua.Core.Identity;
+using ThiDua.Web.Api;
 
 namespace ThiDua.Web.Infrastructure.Security;
 
-/// <summary>Loads the rights of the signed-in account once per request; an account that is gone or disabled is signed out.</summary>
+/// <summary>The page may be used by somebody who still has to set up a second factor: setting it up, signing out.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class BeforeSecondFactorAttribute : Attribute;
+
+/// <summary>
+/// Loads the rights of the signed-in account once per request. A session that was ended (here or by somebody else), or an account that is gone
+/// or closed, is signed out; one that lacks the second factor it needs is led to set it up.
+/// </summary>
 internal sealed class PersonMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, CurrentPerson person, AccessService accesses)
+    public const string SetUpPath = "/tai-khoan/hai-lop";
+
+    public async Task InvokeAsync(HttpContext context, CurrentPerson person, AccessService accesses, SessionService sessions)
     {
-        if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && Guid.TryParse(id, out var userId))
+        if (context.User.Identity?.AuthenticationType == ApiTokenHandler.SchemeName)
         {
-            if (await accesses.FindAsync(userId, context.RequestAborted) is { } access)
-            {
-                person.SignedInWith(access);
-            }
-            else
-            {
-                await context.SignOutAsync(IdentityConstants.ApplicationScheme);
-                context.User = new ClaimsPrincipal(new ClaimsIdentity());
-            }
+            await LoadProgramAsync(context, person, accesses);
+        }
+        else if (
+            Id(context, ClaimTypes.NameIdentifier) is { } userId
+            && !await LoadPersonAsync(context, person, userId, accesses, sessions)
+        )
+        {
+            return;
         }
 
         await next(context);
     }
+
+    /// <returns>False where the answer is already written.</returns>
+    private static async Task<bool> LoadPersonAsync(
+        HttpContext context,
+        CurrentPerson person,
+        Guid userId,
+        AccessService accesses,
+        SessionService sessions
+    )
+    {
+        var state = Id(context, SignInFlow.SessionClaim) is { } session
+            ? await sessions.CheckAsync(session, userId, context.RequestAborted)
+            : null;
+        var access = state is { Ended: null } ? await accesses.FindAsync(userId, context.RequestAborted) : null;
+        if (access is null)
+        {
+            context.Items[typeof(SessionEnd)] = state?.Ended;
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            context.User = new ClaimsPrincipal(new ClaimsIdentity());
+            return true;
+        }
+
+        if (
+            state!.LacksSecondFactor(access.Grants.Select(g => g.Role))
+            && context.GetEndpoint() is { } endpoint
+            && !MayBeUsedBefore(endpoint)
+        )
+        {
+            if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null)
+            {
+                context.Response.Redirect(SetUpPath);
+                return false;
+            }
+
+            // A page for everybody is shown as to everybody.
+            return true;
+        }
+
+        person.SignedInWith(access, Id(context, SignInFlow.SessionClaim));
+        return true;
+    }
+
+    private static async Task LoadProgramAsync(HttpContext context, CurrentPerson person, AccessService accesses)
+    {
+        if (Id(context, ClaimTypes.NameIdentifier) is { } userId && await accesses.FindAsync(userId, context.RequestAborted) is { } access)
+        {
+            person.SignedInWith(access, null);
+        }
+    }
+
+    private static bool MayBeUsedBefore(Endpoint endpoint) => endpoint.Metadata.GetMetadata<BeforeSecondFactorAttribute>() is not null;
+
+    private static Guid? Id(HttpContext context, string claim) => Guid.TryParse(context.User.FindFirstValue(claim), out var id) ? id : null;
 }

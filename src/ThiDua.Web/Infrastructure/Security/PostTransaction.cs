@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Web.Components;
 
@@ -22,7 +23,7 @@ public interface IShowsAgain
 /// acknowledged is on the disk) and undone when the page reports a mistake. A form that was sent before is not carried
 /// out again: the answer leads where the first one led.
 /// </summary>
-internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls) : IAsyncPageFilter, IOrderedFilter
+internal sealed class PostTransaction(ThiDuaDbContext db, CurrentPerson person, IUrlHelperFactory urls) : IAsyncPageFilter, IOrderedFilter
 {
     public int Order => 100;
 
@@ -90,6 +91,11 @@ internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls
                 await UndoAsync();
                 executed.ExceptionHandled = true;
                 executed.Result = Repeat(context, duplicate.First);
+                return;
+            case TooBusyException:
+                await UndoAsync();
+                executed.ExceptionHandled = true;
+                executed.Result = RateLimits.TooMany(context.HttpContext);
                 return;
             case DbUpdateConcurrencyException:
                 await UndoAsync();
@@ -159,8 +165,12 @@ internal sealed class PostTransaction(ThiDuaDbContext db, IUrlHelperFactory urls
         }
     }
 
-    private Task<IdempotentAction?> FindAsync(Guid key, CancellationToken cancellation) =>
-        db.Set<IdempotentAction>().AsNoTracking().FirstOrDefaultAsync(a => a.Key == key, cancellation);
+    private Task<IdempotentAction?> FindAsync(Guid key, CancellationToken cancellation)
+    {
+        // The key of a form is no secret: where somebody else's led is not told.
+        var actor = person.IsSignedIn ? person.Id : Guid.Empty;
+        return db.Set<IdempotentAction>().AsNoTracking().FirstOrDefaultAsync(a => a.Key == key && a.ActorId == actor, cancellation);
+    }
 
     private static LocalRedirectResult Repeat(PageHandlerExecutingContext context, IdempotentAction first) =>
         new(first.Location ?? context.HttpContext.Request.PathBase + context.HttpContext.Request.Path);

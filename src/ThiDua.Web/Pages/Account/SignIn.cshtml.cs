@@ -1,24 +1,24 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
-using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Infrastructure.Oidc;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Account;
 
 /// <summary>Signs in with a local account; five wrong passwords lock it for a quarter of an hour.</summary>
-[OpenToAll]
+[OpenToAll, ChecksSecret]
 public sealed class SignInModel(
-    SignInManager<UserAccount> signIn,
+    PasswordService passwords,
+    SignInFlow flow,
     AccountService accounts,
+    OidcProviders providers,
     ThiDuaDbContext db,
     CurrentPerson person,
-    TimeProvider time,
     Texts texts
 ) : PageModel
 {
@@ -28,8 +28,25 @@ public sealed class SignInModel(
     [FromQuery(Name = "ve")]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Why the last session is over.</summary>
+    [FromQuery(Name = "ly-do")]
+    public string? Reason { get; set; }
+
+    [FromQuery(Name = "loi")]
+    public string? Failure { get; set; }
+
     /// <summary>Accounts of the demo, where this is one.</summary>
     public IReadOnlyList<(string UserName, string Position, string Unit)> DemoAccounts { get; private set; } = [];
+
+    public IReadOnlyList<OidcProvider> Providers => providers.All;
+
+    /// <summary>Key of the sentence on why one is here again.</summary>
+    public string? Notice =>
+        Failure == "dinh-danh" ? "account.external.failed"
+        : Failure == "khoa" ? "account.passkey.failed"
+        : Reason is nameof(SessionEnd.Idle) or nameof(SessionEnd.TooOld) ? "account.session.idle"
+        : Reason is not null ? "account.session.ended"
+        : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -50,9 +67,9 @@ public sealed class SignInModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         RequireBoth();
-        if (ModelState.IsValid && await TrySignInAsync(Form.UserName!, Form.Password!, cancellation))
+        if (ModelState.IsValid && await FindAsync(Form.UserName!, Form.Password!, cancellation) is { } user)
         {
-            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+            return await flow.GoOnAsync(user, new SignInProof("password", IsStrong: false), ReturnUrl, cancellation);
         }
 
         await LoadDemoAccountsAsync(cancellation);
@@ -72,25 +89,19 @@ public sealed class SignInModel(
         }
     }
 
-    private async Task<bool> TrySignInAsync(string userName, string password, CancellationToken cancellation)
+    private async Task<UserAccount?> FindAsync(string userName, string password, CancellationToken cancellation)
     {
-        var user = await signIn.UserManager.FindByNameAsync(userName.Trim());
-        var result = user is { DisabledAt: null }
-            ? await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)
-            : Microsoft.AspNetCore.Identity.SignInResult.Failed;
-        if (!result.Succeeded)
+        var normalized = userName.Trim().ToUpperInvariant();
+        var user = await db.UserAccounts.FirstOrDefaultAsync(u => u.NormalizedUserName == normalized, cancellation);
+        var verdict = await passwords.CheckAsync(user, password, person.Act("identity.sign-in"), cancellation);
+        if (verdict == PasswordVerdict.Right)
         {
-            // One sentence for a wrong name and a wrong password: who has an account is nobody's business.
-            ModelState.AddModelError("Form.Password", texts[result.IsLockedOut ? "account.locked" : "account.wrong"]);
-            return false;
+            return user;
         }
 
-        user!.LastSignInAt = time.GetUtcNow().UtcDateTime;
-        var action = person.Act("identity.sign-in");
-        db.AuditEvent(action, nameof(UserAccount), user.Id, new { });
-        await db.SaveAsync(action, cancellation);
-        await signIn.SignInAsync(user, isPersistent: false);
-        return true;
+        // One sentence for a wrong name and a wrong password: who has an account is nobody's business.
+        ModelState.AddModelError("Form.Password", texts[verdict == PasswordVerdict.Locked ? "account.locked" : "account.wrong"]);
+        return null;
     }
 
     private async Task LoadDemoAccountsAsync(CancellationToken cancellation)

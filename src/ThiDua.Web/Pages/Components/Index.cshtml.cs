@@ -3,16 +3,22 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Forms;
+using ThiDua.Web.Components.Tables;
+using ThiDua.Web.Components.Units;
 using ThiDua.Web.Infrastructure;
+using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Components;
 
 /// <summary>Shows every component, for those who build pages; there is no such page in production.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(Texts texts, IWebHostEnvironment environment) : PageModel
+public sealed partial class IndexModel(Texts texts, IWebHostEnvironment environment, TableFiles files, CurrentPerson person) : PageModel
 {
     [BindProperty]
     public SampleForm Form { get; set; } = new();
+
+    /// <summary>Only somebody signed in sees units.</summary>
+    public bool HasUnits => person.IsSignedIn;
 
     [FromQuery]
     public string? Sort { get; set; }
@@ -34,7 +40,7 @@ public sealed class IndexModel(Texts texts, IWebHostEnvironment environment) : P
     private IReadOnlyList<(string Name, int Households, decimal Share)> Sample =>
         [(texts["sample.village", 1], 1240, 82.5m), (texts["sample.village", 2], 318, 47m), (texts["sample.village", 3], 96, 100m)];
 
-    public IActionResult OnGet() => environment.IsProduction() ? NotFound() : Page();
+    public IActionResult OnGet() => environment.IsProduction() ? NotFound() : (IActionResult?)files.Of(List) ?? Page();
 
     public IActionResult OnPost()
     {
@@ -64,5 +70,6 @@ public sealed class IndexModel(Texts texts, IWebHostEnvironment environment) : P
         public string? Kind { get; set; }
         public List<string> Groups { get; set; } = [];
         public bool IsPublic { get; set; }
+        public UnitPick Unit { get; set; } = UnitPick.None;
     }
 }

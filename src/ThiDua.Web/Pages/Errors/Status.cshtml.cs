@@ -31,7 +31,7 @@ public sealed class StatusModel(Texts texts, IConfiguration configuration) : Pag
             var status = Response.StatusCode >= 400 ? Response.StatusCode : Code;
             return status switch
             {
-                400 or 403 or 404 or 413 => $"{status}",
+                400 or 403 or 404 or 413 or 429 => $"{status}",
                 >= 500 => "500",
                 _ => "other",
             };

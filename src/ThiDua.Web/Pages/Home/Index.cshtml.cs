@@ -1,23 +1,86 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Issuing;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Home;
 
-/// <summary>The first page after signing in: what is to be done, the most urgent first.</summary>
+/// <summary>
+/// The first page after signing in. An official sees what is to be done, the most urgent first, then the movements at a glance; a chairman
+/// what is behind, who is late and what waits for the signature; a village head three large buttons.
+/// </summary>
 [SignedIn]
-public sealed class IndexModel(TodoQueries todos, CurrentPerson person) : PageModel
+public sealed class IndexModel(
+    TodoQueries todos,
+    OverviewService overview,
+    TurnoutQueries turnouts,
+    PaperQueries papers,
+    CurrentPerson person,
+    TimeProvider time
+) : PageModel
 {
+    private const int MostMovements = 4;
+    private const int MostBehind = 6;
+
     public IReadOnlyList<Todo> Todos { get; private set; } = [];
 
-    /// <summary>Somebody who only hands in returns, such as a village head: one large button per thing to do.</summary>
-    public bool IsSimple => !person.Access.Has(Capability.ReviewReturns) && !person.Access.Has(Capability.ManageMovements);
+    public IReadOnlyList<MovementResults> Movements { get; private set; } = [];
+
+    public IReadOnlyList<RoundTurnout> Turnouts { get; private set; } = [];
+
+    /// <summary>Rounds that are over and whose report has not gone out.</summary>
+    public IReadOnlyList<RoundHead> ToSign { get; private set; } = [];
+
+    /// <summary>Somebody who only hands in returns, such as a village head: large buttons.</summary>
+    public bool IsSimple => !LooksAtAll && !person.Access.Has(Capability.ManageMovements) && FillsReturns;
 
     public bool FillsReturns => person.Access.Has(Capability.FillReturns);
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Todos = await todos.ListAsync(person.Access, cancellation);
+    /// <summary>Roles that somebody absent has given, so that nobody acts for another without knowing.</summary>
+    public IEnumerable<(Role Role, string Unit, DateOnly LastDay)> Delegated =>
+        person.Access.Delegated.Select(d => (d.Role, person.Access.Tree.Find(d.UnitId)?.Name ?? "", d.ValidTo.AddDays(-1)));
+
+    /// <summary>Somebody who leads and does not work through tasks: one screen for two minutes.</summary>
+    public bool Leads => person.Access.Has(Role.Chairman) || person.Access.Has(Role.ProvinceCoordinator);
+
+    public bool SeesResults => person.Access.Has(Capability.ViewResults);
+
+    public IReadOnlyList<(MovementResults Of, TargetResult Target)> Behind => OverviewService.Behind(Movements, MostBehind);
+
+    /// <summary>Whose units lie on a map: the authority of a province or of the country.</summary>
+    public bool HasMap(MovementResults results) =>
+        results.Unit.Kind.IsProvincial() && person.Access.Can(Capability.ViewResults, results.Scope.Movement.AuthorityUnitId);
+
+    private bool LooksAtAll =>
+        person.Access.Has(Capability.ReviewReturns) || person.Access.HeldAt(Capability.ViewResults).Any(n => n.Kind.IsAuthority());
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Todos = await todos.ListAsync(person.Access, cancellation);
+        if (IsSimple)
+        {
+            return;
+        }
+
+        if (SeesResults)
+        {
+            Movements = await overview.ListAsync(person.Access, MostMovements, cancellation);
+            Turnouts = await turnouts.OpenAsync(person.Access, cancellation);
+        }
+
+        if (person.Access.Has(Capability.IssueDocuments))
+        {
+            ToSign = await papers.WithoutPaperAsync(person.Access, time.GetUtcNow().UtcDateTime, cancellation);
+        }
+    }
+
+    public static int Count(MovementResults results, params AttainmentState[] states) =>
+        results.Targets.Count(t => states.Contains(t.Attainment.State));
 
     public static string AddressOf(Todo todo) =>
         todo.Kind switch
@@ -26,4 +89,7 @@ public sealed class IndexModel(TodoQueries todos, CurrentPerson person) : PageMo
             TodoKind.ReviewReturns => $"/ky-bao-cao/{todo.SubjectId}?trangThai={ReturnState.Submitted}",
             _ => $"/ke-hoach/{todo.SubjectId}/ra-soat",
         };
+
+    public static string AddressOf(MovementResults results, TargetResult target) =>
+        $"/ket-qua/{results.Scope.Movement.Id}/{target.Measure.Id}/{results.Unit.UnitId}?ky={Uri.EscapeDataString(results.Scope.Period!.Code)}";
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
+using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 using ThiDua.Web.Infrastructure;
@@ -11,15 +12,22 @@ namespace ThiDua.Web.Pages.Movements;
 
 /// <summary>One movement: what it wants, who does what, when, and the sentence behind each item.</summary>
 [Needs(Capability.ViewMovements)]
-public sealed class DetailsModel(MovementQueries movements, MovementService service, CurrentPerson person, Texts texts)
-    : PageModel,
-        IShowsAgain
+public sealed class DetailsModel(
+    MovementQueries movements,
+    CascadeQueries cascades,
+    MovementCheckList checkList,
+    MovementService service,
+    CurrentPerson person,
+    Texts texts
+) : PageModel, IShowsAgain
 {
     public const string Overview = "tong-quan";
     public const string Targets = "chi-tieu";
     public const string Tasks = "nhiem-vu";
     public const string Timeline = "thoi-gian";
     public const string Contents = "noi-dung";
+    public const string Above = "cap-tren";
+    public const string Below = "cap-duoi";
 
     [FromRoute]
     public Guid Id { get; set; }
@@ -39,14 +47,31 @@ public sealed class DetailsModel(MovementQueries movements, MovementService serv
 
     public IEnumerable<MovementAction> Actions => Details.CanManage ? MovementWorkflow.Table.ActionsFrom(Movement.Status) : [];
 
+    /// <summary>How the movement answers to the one that it carries out; null where that is not asked for or out of reach.</summary>
+    public MovementCascade? Cascade { get; private set; }
+
+    /// <summary>The movements below that carry this one out.</summary>
+    public IReadOnlyList<ChildMovement> Children { get; private set; } = [];
+
+    /// <summary>Own authorities below this movement's, whose plan can be drafted from it.</summary>
+    public IReadOnlyList<OrgNode> DraftFor =>
+        Movement.Status == MovementStatus.Draft ? [] : ChildPlanService.AuthoritiesFor(person.Access, Movement);
+
+    /// <summary>The plan that an amended one would replace; null where the person may not.</summary>
+    public MovementPlanItem? Amendable => Details.CanManage ? Details.Plans.LastOrDefault(p => p.Status == PlanStatus.Confirmed) : null;
+
     public IReadOnlyList<TabItem> Tabs =>
         [
             Tab(Overview, "movement.tab.overview", null),
-            Tab(Targets, "movement.targets", Details.Graph.Targets.Count),
-            Tab(Tasks, "movement.tasks", Details.Graph.Tasks.Count),
+            Tab(Targets, "movement.targets", Details.Counts.Targets),
+            Tab(Tasks, "movement.tasks", Details.Counts.Tasks),
             Tab(Timeline, "movement.tab.timeline", null),
-            Tab(Contents, "movement.tab.contents", Details.Graph.Contents.Count),
+            Tab(Contents, "movement.tab.contents", Details.Counts.Contents),
+            .. Details.Parent is null ? Array.Empty<TabItem>() : [Tab(Above, "movement.tab.above", null)],
+            .. HasBelow ? [Tab(Below, "movement.tab.below", null)] : Array.Empty<TabItem>(),
         ];
+
+    private bool HasBelow => Details.Authority is { Kind: var kind } && !kind.IsCommunal();
 
     /// <summary>Tasks under the units they are given to; those whose unit was not found come last, under the plan's words.</summary>
     public IReadOnlyList<(string Unit, IReadOnlyList<(TaskAssignment Task, TaskUnitRole Role)> Tasks)> TasksByUnit()
@@ -74,25 +99,30 @@ public sealed class DetailsModel(MovementQueries movements, MovementService serv
     public string? SourceHref(SourceRef? source) =>
         source is null ? null : $"/phong-trao/{Id}/van-ban/{source.PlanId}#p-{source.Paragraph}";
 
-    public string? Sentence(SourceRef? source) => Details.Sentences.Of(source);
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
+    [HandlerNeeds(Capability.ManageMovements)]
     public async Task<IActionResult> OnPostAsync(int version, MovementAction move, CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation) || !Details.CanManage)
+        if (!await LoadAsync(cancellation))
         {
             return NotFound();
         }
 
         var options = new MoveMovementOptions
         {
+            Access = person.Access,
             MovementId = Id,
             Version = version,
             Action = move,
             Reason = Reason,
         };
-        await service.MoveAsync(options, person.Act($"movements.movement.{TextKeys.Of(move)}", Movement.AuthorityUnitId), cancellation);
+        var action = person.Act($"movements.movement.{TextKeys.Of(move)}", Movement.AuthorityUnitId);
+        if (await service.MoveAsync(options, action, cancellation) is null)
+        {
+            return NotFound();
+        }
+
         TempData.Say(texts[$"movement.moved.{TextKeys.Of(move)}"]);
         return Redirect($"/phong-trao/{Id}");
     }
@@ -101,15 +131,33 @@ public sealed class DetailsModel(MovementQueries movements, MovementService serv
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await movements.FindAsync(person.Access, Id, cancellation) is not { } details)
+        if (await movements.FindAsync(person.Access, Id, cancellation, PartsOf(Part)) is not { } details)
         {
             return false;
         }
 
         Details = details;
-        Checks = details.CanManage && Movement.Status == MovementStatus.Draft ? MovementChecks.Of(details.Graph) : [];
+        if (details.CanManage && Movement.Status == MovementStatus.Draft)
+        {
+            var whole = (await movements.FindAsync(person.Access, Id, cancellation))!;
+            Checks = await checkList.OfAsync(whole.Graph, [.. whole.Plans.Select(p => p.Id)], cancellation);
+        }
+
+        Cascade = Part == Above ? await cascades.FindAsync(person.Access, Movement, cancellation) : null;
+        Children = Part == Below && HasBelow ? await cascades.ChildrenAsync(person.Access, Movement, cancellation) : [];
         return true;
     }
+
+    private static MovementPart PartsOf(string part) =>
+        part switch
+        {
+            Targets => MovementPart.Targets,
+            Tasks => MovementPart.Tasks,
+            Timeline => MovementPart.Timeline,
+            Contents => MovementPart.Contents,
+            Above or Below => MovementPart.None,
+            _ => MovementPart.Overview,
+        };
 
     private TabItem Tab(string part, string textKey, int? count) =>
         new(texts[textKey], $"/phong-trao/{Id}?muc={part}", Part == part, count);

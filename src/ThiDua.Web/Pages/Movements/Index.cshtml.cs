@@ -10,7 +10,7 @@ namespace ThiDua.Web.Pages.Movements;
 
 /// <summary>The movements a person may see; for officers also the plans that wait for review.</summary>
 [Needs(Capability.ViewMovements)]
-public sealed class IndexModel(MovementQueries movements, PlanQueries plans, CurrentPerson person, Texts texts) : PageModel
+public sealed class IndexModel(MovementQueries movements, PlanQueries plans, TaskInbox inbox, CurrentPerson person, Texts texts) : PageModel
 {
     public const int PageSize = 20;
     private const int MostPlans = 20;
@@ -27,6 +27,9 @@ public sealed class IndexModel(MovementQueries movements, PlanQueries plans, Cur
     public MovementList List { get; private set; } = new([], 0);
 
     public IReadOnlyList<PlanListItem> Drafts { get; private set; } = [];
+
+    /// <summary>Tasks from above that wait for an answer.</summary>
+    public int Waiting { get; private set; }
 
     public bool CanManage => person.Access.Has(Capability.ManageMovements);
 
@@ -46,6 +49,7 @@ public sealed class IndexModel(MovementQueries movements, PlanQueries plans, Cur
         List = await movements.ListAsync(person.Access, filter, cancellation);
         if (CanManage)
         {
+            Waiting = (await inbox.ListAsync(person.Access, cancellation)).Count(i => i.Receipt is null);
             Drafts = await plans.ListAsync(person.Access, PlanStatus.Draft, MostPlans, cancellation);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +10,7 @@ using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
+using ActionContext = ThiDua.Core.Shared.Audit.ActionContext;
 
 namespace ThiDua.Web.Pages.Plans;
 
@@ -18,12 +20,16 @@ public sealed class ConfirmModel(
     PlanQueries plans,
     PlanProposals proposals,
     PlanConfirmationService confirmations,
+    PlanUnitService units,
+    MovementCheckList checks,
     ThiDuaDbContext db,
     CurrentPerson person,
     TimeProvider time,
     Texts texts
 ) : PageModel
 {
+    private const int MostNearest = 3;
+
     [FromRoute]
     public Guid Id { get; set; }
 
@@ -49,43 +55,100 @@ public sealed class ConfirmModel(
             : Page();
     }
 
-    public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
-    {
-        if (await plans.FindAsync(person.Access, Id, cancellation) is not { } plan)
-        {
-            return NotFound();
-        }
-
-        var action = person.Act("movements.plan.choose", plan.AuthorityUnitId);
-        return await TryAsync(
-            async () =>
+    public Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation) =>
+        TryAsync(
+            "movements.plan.choose",
+            async action =>
             {
-                await confirmations.SaveChoicesAsync(Form.ToOptions(Id), action, cancellation);
+                if (!await confirmations.SaveChoicesAsync(Form.ToOptions(Id, person.Access), action, cancellation))
+                {
+                    return NotFound();
+                }
+
                 TempData.Say(texts["plan.confirm.saved"]);
-                return Redirect($"/ke-hoach/{Id}/xac-nhan");
+                return Again();
             },
             cancellation
         );
-    }
 
-    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellation)
-    {
-        if (await plans.FindAsync(person.Access, Id, cancellation) is not { } plan)
-        {
-            return NotFound();
-        }
-
-        var action = person.Act("movements.plan.confirm", plan.AuthorityUnitId);
-        return await TryAsync(
-            async () =>
+    public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellation) =>
+        TryAsync(
+            "movements.plan.confirm",
+            async action =>
             {
-                var made = await confirmations.ConfirmAsync(Form.ToOptions(Id), action, cancellation);
-                TempData.Say(texts["plan.confirm.done", made.Count]);
+                if (await confirmations.ConfirmAsync(Form.ToOptions(Id, person.Access), action, cancellation) is not { } made)
+                {
+                    return NotFound();
+                }
+
+                TempData.Say(texts[Proposal.Amendment is null ? "plan.confirm.done" : "plan.confirm.amended", made.Count]);
                 return Redirect(made is [var only] ? $"/phong-trao/{only}" : "/phong-trao");
             },
             cancellation
         );
-    }
+
+    /// <summary>A unit of the tree that a name of the plan means; what else was chosen on the page is kept.</summary>
+    public Task<IActionResult> OnPostUseUnitAsync(string? use, CancellationToken cancellation) =>
+        TryAsync(
+            "movements.plan.use-unit",
+            async action =>
+            {
+                if (use?.Split('|') is not [var number, var name] || Lost(number) is not { } unknown)
+                {
+                    return BadRequest();
+                }
+
+                await confirmations.SaveChoicesAsync(Form.ToOptions(Id, person.Access), action, cancellation);
+                return await UseAsync(unknown, name, action, cancellation) ? Again() : NotFound();
+            },
+            cancellation
+        );
+
+    /// <summary>A new unit for a name that the tree does not know.</summary>
+    public Task<IActionResult> OnPostAddUnitAsync(string? add, CancellationToken cancellation) =>
+        TryAsync(
+            "movements.plan.add-unit",
+            async action =>
+            {
+                if (Lost(add) is not { } unknown || !int.TryParse(add, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                {
+                    return BadRequest();
+                }
+
+                await confirmations.SaveChoicesAsync(Form.ToOptions(Id, person.Access), action, cancellation);
+                var options = new AddPlanUnitOptions
+                {
+                    Access = person.Access,
+                    PlanId = Id,
+                    Name = Form.NewNames.GetValueOrDefault(number) ?? "",
+                    Kind = Form.NewKinds.GetValueOrDefault(number),
+                };
+                if (await units.AddAsync(options, action, cancellation) is not { } unit)
+                {
+                    return NotFound();
+                }
+
+                TempData.Say(texts["plan.confirm.unit-added", unit.Name]);
+                return await UseAsync(unknown, unit.Name, action, cancellation) ? Again() : NotFound();
+            },
+            cancellation
+        );
+
+    /// <summary>Names of the plan that no unit was found for, with the units nearest to each.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<OrgNode> Nearest)> LostNames =>
+        [
+            .. Proposal
+                .Movements.SelectMany(m => m.Tasks)
+                .SelectMany(t => t.Units.Unresolved)
+                .Distinct()
+                .Select(name => (name, Proposal.Units.Nearest(name, MostNearest))),
+        ];
+
+    public IEnumerable<Choice> KindChoices =>
+        PlanUnitService.Kinds.Select(k => new Choice(k.ToString(), texts[$"movements.unit-kind.{TextKeys.Of(k)}"]));
+
+    public UnitKind KindOf(string name) =>
+        UnitWords.UnitKindsIn(name) is [var kind, ..] && PlanUnitService.Kinds.Contains(kind) ? kind : UnitKind.Department;
 
     public IEnumerable<Choice> MeasureChoices(ProposedTarget target)
     {
@@ -100,6 +163,16 @@ public sealed class ConfirmModel(
             .Select(m => new Choice(m.Code, m.Name))
             .Append(new Choice(PlanChoices.Own, texts["plan.confirm.own-measure", target.OwnName]));
     }
+
+    /// <summary>Whoever may answer for a target: the offices, and the unit that was chosen before.</summary>
+    public IEnumerable<Choice> OwnerChoices(ProposedTarget target) =>
+        Offices
+            .Concat(
+                target.Owner is { } owner && Proposal.Units.Candidates.FirstOrDefault(u => u.UnitId == owner) is { } unit
+                    ? [new Choice($"{unit.UnitId}", unit.Name)]
+                    : []
+            )
+            .DistinctBy(c => c.Value);
 
     public IEnumerable<Choice> ParentChoices(ProposedMovement movement) =>
         movement.Parents.Select(p => new Choice($"{p.Id}", p.Name)).Prepend(new Choice(PlanChoices.None, texts["plan.confirm.no-parent"]));
@@ -124,12 +197,34 @@ public sealed class ConfirmModel(
             _ => "=",
         };
 
-    /// <summary>Mistakes are told at the field they were typed into.</summary>
-    private async Task<IActionResult> TryAsync(Func<Task<IActionResult>> act, CancellationToken cancellation)
+    private string? Lost(string? number) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n < LostNames.Count ? LostNames[n].Name : null;
+
+    private Task<bool> UseAsync(string unknown, string name, ActionContext action, CancellationToken cancellation)
     {
+        var options = new UsePlanUnitOptions
+        {
+            Access = person.Access,
+            PlanId = Id,
+            Unknown = unknown,
+            UnitName = name,
+        };
+        return units.UseAsync(options, action, cancellation);
+    }
+
+    private RedirectResult Again() => Redirect($"/ke-hoach/{Id}/xac-nhan");
+
+    /// <summary>Mistakes are told at the field they were typed into.</summary>
+    private async Task<IActionResult> TryAsync(string name, Func<ActionContext, Task<IActionResult>> act, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
         try
         {
-            return await act();
+            return await act(person.Act(name, Proposal.Plan.AuthorityUnitId));
         }
         catch (ValidationException mistakes)
         {
@@ -155,7 +250,13 @@ public sealed class ConfirmModel(
 
         Proposal = await proposals.OfAsync(plan, cancellation);
         var now = time.GetUtcNow().UtcDateTime;
-        Movements = [.. Proposal.Movements.Select(m => (m, MovementChecks.Of(confirmations.Build(Proposal, m, now))))];
+        var movements = new List<(ProposedMovement, IReadOnlyList<MovementCheck>)>();
+        foreach (var movement in Proposal.Movements)
+        {
+            movements.Add((movement, await checks.OfAsync(confirmations.Build(Proposal, movement, now), [Id], cancellation)));
+        }
+
+        Movements = movements;
         return true;
     }
 }

@@ -1,4 +1,6 @@
+using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
+using ThiDua.Core.Organizations;
 
 namespace ThiDua.Web.Pages.Plans;
 
@@ -15,6 +17,14 @@ public sealed class ConfirmForm
 
     public Dictionary<Guid, string?> UnitNames { get; set; } = [];
 
+    /// <summary>Who answers for a target.</summary>
+    public Dictionary<Guid, string?> Owners { get; set; } = [];
+
+    /// <summary>Name and kind of a unit to be added, by the name that the plan has for it.</summary>
+    public Dictionary<int, string?> NewNames { get; set; } = [];
+
+    public Dictionary<int, UnitKind> NewKinds { get; set; } = [];
+
     public Dictionary<Guid, string?> StandingOffice { get; set; } = [];
 
     public Dictionary<Guid, string?> Parent { get; set; } = [];
@@ -22,10 +32,12 @@ public sealed class ConfirmForm
     /// <summary>"movement item/key of the library's target".</summary>
     public List<string?> Starters { get; set; } = [];
 
-    public PlanChoicesOptions ToOptions(Guid plan) =>
+    public PlanChoicesOptions ToOptions(Guid plan, Access access) =>
         new()
         {
+            Access = access,
             PlanId = plan,
+            Owners = Owners,
             Measures = Measures.ToDictionary(
                 m => m.Key,
                 m => Codes.GetValueOrDefault(m.Key) is { Length: > 0 } code ? CodeOf(code) : m.Value

@@ -10,7 +10,9 @@ namespace ThiDua.Web.Pages.Plans;
 
 /// <summary>Number, date, issuer, title, signatory and period of a draft.</summary>
 [Needs(Capability.ManageMovements)]
-public sealed class HeaderModel(PlanQueries plans, PlanHeaderService headers, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+public sealed class HeaderModel(PlanQueries plans, PlanHeaderService headers, PlanTypingService typings, CurrentPerson person, Texts texts)
+    : PageModel,
+        IShowsAgain
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -18,7 +20,16 @@ public sealed class HeaderModel(PlanQueries plans, PlanHeaderService headers, Cu
     [BindProperty]
     public HeaderForm Form { get; set; } = new();
 
+    /// <summary>Number of the last key press that is in the form.</summary>
+    [BindProperty]
+    public long? Sequence { get; set; }
+
     public Plan Plan { get; private set; } = null!;
+
+    public Guid PersonId => person.Id;
+
+    /// <summary>What the person had typed and not saved.</summary>
+    public KeptTyping? Kept { get; private set; }
 
     /// <summary>What somebody else saved while this form was open.</summary>
     public PlanHeader? Conflict { get; private set; }
@@ -31,6 +42,14 @@ public sealed class HeaderModel(PlanQueries plans, PlanHeaderService headers, Cu
         }
 
         Form = HeaderForm.Of(PlanHeader.Of(Plan), Plan.Version);
+        // What was being typed comes back; if somebody saved the header since, both are shown at once.
+        if ((await typings.OfAsync(Id, person.Id, cancellation)).GetValueOrDefault(Id) is { } kept)
+        {
+            Kept = kept;
+            Form.Take(kept.Values);
+            Conflict = kept.BaseVersion == Plan.Version ? null : PlanHeader.Of(Plan);
+        }
+
         return Page();
     }
 
@@ -43,13 +62,18 @@ public sealed class HeaderModel(PlanQueries plans, PlanHeaderService headers, Cu
 
         var options = new EditPlanHeaderOptions
         {
+            Access = person.Access,
             PlanId = Id,
             Version = Form.Version,
             Header = Form.ToHeader(),
+            Sequence = Sequence,
         };
         try
         {
-            await headers.EditAsync(options, person.Act("movements.plan.edit-header", Plan.AuthorityUnitId), cancellation);
+            if (!await headers.EditAsync(options, person.Act("movements.plan.edit-header", Plan.AuthorityUnitId), cancellation))
+            {
+                return NotFound();
+            }
         }
         catch (PlanHeaderConflictException conflict)
         {
@@ -86,57 +110,5 @@ public sealed class HeaderModel(PlanQueries plans, PlanHeaderService headers, Cu
 
         Plan = plan;
         return true;
-    }
-
-    public sealed class HeaderForm
-    {
-        public int Version { get; set; }
-        public string Kind { get; set; } = "";
-        public string? Number { get; set; }
-        public string? IssuedOn { get; set; }
-        public string? Place { get; set; }
-        public string Issuer { get; set; } = "";
-        public string Title { get; set; } = "";
-        public string? SignatoryName { get; set; }
-        public string? SignatoryPosition { get; set; }
-        public string? SignatoryAuthority { get; set; }
-        public string? ParentNumber { get; set; }
-        public string? PeriodStart { get; set; }
-        public string? PeriodEnd { get; set; }
-
-        public static HeaderForm Of(PlanHeader header, int version) =>
-            new()
-            {
-                Version = version,
-                Kind = header.Kind,
-                Number = header.Number,
-                IssuedOn = header.IssuedOn,
-                Place = header.Place,
-                Issuer = header.Issuer,
-                Title = header.Title,
-                SignatoryName = header.SignatoryName,
-                SignatoryPosition = header.SignatoryPosition,
-                SignatoryAuthority = header.SignatoryAuthority,
-                ParentNumber = header.ParentNumber,
-                PeriodStart = header.PeriodStart,
-                PeriodEnd = header.PeriodEnd,
-            };
-
-        public PlanHeader ToHeader() =>
-            new()
-            {
-                Kind = Kind,
-                Number = Number,
-                IssuedOn = IssuedOn,
-                Place = Place,
-                Issuer = Issuer,
-                Title = Title,
-                SignatoryName = SignatoryName,
-                SignatoryPosition = SignatoryPosition,
-                SignatoryAuthority = SignatoryAuthority,
-                ParentNumber = ParentNumber,
-                PeriodStart = PeriodStart,
-                PeriodEnd = PeriodEnd,
-            };
     }
 }

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Net.Http.Headers;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
-using ThiDua.Core.Shared.Text;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Plans;
@@ -19,10 +18,7 @@ public sealed class OriginalModel(PlanQueries plans, CurrentPerson person) : Pag
             return NotFound();
         }
 
-        var plain = SearchFolding.Fold(Path.GetFileNameWithoutExtension(file.Name)).Replace(' ', '-') + Path.GetExtension(file.Name);
-        var disposition = new ContentDispositionHeaderValue("attachment") { FileName = plain, FileNameStar = file.Name };
-        Response.Headers.ContentDisposition = disposition.ToString();
-        Response.Headers.CacheControl = "private, no-store";
+        Response.ToldAsFile(file.Name, asAttachment: true);
         return File(content.Bytes, file.ContentType);
     }
 }

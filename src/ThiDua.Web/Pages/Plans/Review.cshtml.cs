@@ -9,21 +9,28 @@ using ThiDua.Web.Components;
 using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
+using ActionContext = ThiDua.Core.Shared.Audit.ActionContext;
 
 namespace ThiDua.Web.Pages.Plans;
 
 /// <summary>The text of a draft on one side, its items on the other: accept, reject, correct, add.</summary>
 [Needs(Capability.ManageMovements)]
-public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+public sealed class ReviewModel(
+    PlanQueries plans,
+    PlanTypingService typings,
+    PlanPresenceService presences,
+    PlanReviewService reviews,
+    CurrentPerson person,
+    Texts texts
+) : PageModel, IShowsAgain
 {
-    /// <summary>The confidences that "accept all above" offers, in thousandths.</summary>
-    private static readonly int[] Thresholds = [950, 900, 800, 0];
+    private readonly ReviewReader reader = new(plans, typings, presences);
 
     [FromRoute]
     public Guid Id { get; set; }
 
     [FromQuery(Name = "muc")]
-    public PlanItemKind Kind { get; set; } = PlanItemKind.Movement;
+    public PlanItemKind? Kind { get; set; }
 
     [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
@@ -43,41 +50,50 @@ public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, Cu
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>Number of the last key press that is in the form.</summary>
+    [BindProperty]
+    public long? Sequence { get; set; }
+
     [BindProperty]
     public Guid? MovementItem { get; set; }
 
-    public ReviewView View { get; private set; } = null!;
+    public ReviewScreen Screen { get; private set; } = null!;
+
+    public ReviewView View => Screen.View;
 
     /// <summary>What somebody else saved while this form was open.</summary>
     public PlanDraftItem? Conflict { get; private set; }
 
     public bool IsDraft => View.Review.Plan.Status == PlanStatus.Draft;
 
-    public IReadOnlyList<TabItem> Tabs =>
-        [
-            new(texts["plan.header"], $"/ke-hoach/{Id}/dau-van-ban", false),
-            .. View
-                .Review.Items.Select(i => i.Kind)
-                .Append(Kind)
-                .Distinct()
-                .OrderBy(k => k)
-                .Select(k => new TabItem(texts[$"movements.item.{TextKeys.Of(k)}"], View.Href(k), k == Kind, PendingOf(k))),
-        ];
+    public Guid PersonId => person.Id;
 
-    public IReadOnlyList<Choice> KindsToAdd =>
-        [
-            .. Enum.GetValues<PlanItemKind>()
-                .Where(k => ItemShapes.Of(k).Count > 0)
-                .Select(k => new Choice(k.ToString(), texts[$"movements.item.{TextKeys.Of(k)}"])),
-        ];
+    public IReadOnlyList<TabItem> Tabs => Screen.Tabs(texts);
 
-    public IReadOnlyList<Choice> Confidences =>
-        [.. Thresholds.Select(c => new Choice($"{c}", c == 0 ? texts["plan.accept-all.any"] : texts["plan.accept-all.above", c / 10]))];
+    public IReadOnlyList<Choice> KindsToAdd => ReviewChoices.Kinds(texts);
+
+    public IReadOnlyList<Choice> Confidences => ReviewChoices.Confidences(texts);
 
     /// <summary>Where a form of this page is sent: back to the same list.</summary>
-    public string ActionOf(string handler) => $"{Here()}&handler={handler}";
+    public string ActionOf(string handler) => $"{View.Here}&handler={handler}";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        // What was being typed comes back; if somebody saved the item since, both versions are shown at once.
+        if (Editing is { } item && Screen.Typings.TryGetValue(item, out var kept) && Screen.Find(item) is { } shown)
+        {
+            Edit = ItemShapes.Of(shown.Kind).ToDictionary(f => f.Name, f => kept.Values.GetValueOrDefault($"Edit[{f.Name}]"));
+            MovementItem = Guid.TryParse(kept.Values.GetValueOrDefault(nameof(MovementItem)), out var movement) ? movement : null;
+            Conflict = kept.BaseVersion == shown.Version ? null : shown;
+        }
+
+        return Page();
+    }
 
     /// <summary>A button of the list: "accept", "reject" or "reset", with the item and the version that was looked at.</summary>
     public async Task<IActionResult> OnPostDecideAsync(string? choice, CancellationToken cancellation)
@@ -93,40 +109,33 @@ public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, Cu
             return BadRequest();
         }
 
-        if (!await LoadAsync(cancellation) || !HasItem(itemId))
-        {
-            return NotFound();
-        }
-
         var options = new DecidePlanItemOptions
         {
+            Access = person.Access,
             PlanId = Id,
             ItemId = itemId,
             Version = seen,
             Decision = decision,
         };
-        return await TryAsync(options.ItemId, () => reviews.DecideAsync(options, Act("decide"), cancellation));
+        return await TryAsync(itemId, async action => await reviews.DecideAsync(options, action, cancellation), "decide");
     }
 
     /// <summary>The form of an item; the button pressed says whether it is accepted with it.</summary>
     public async Task<IActionResult> OnPostEditAsync(Guid item, DraftDecision decision, CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation) || !HasItem(item))
-        {
-            return NotFound();
-        }
-
         Editing = item;
         var options = new EditPlanItemOptions
         {
+            Access = person.Access,
             PlanId = Id,
             ItemId = item,
             Version = Version,
             Values = Edit,
             MovementItemId = MovementItem,
             Decision = decision,
+            Sequence = Sequence,
         };
-        return await TryAsync(item, () => reviews.EditAsync(options, Act("edit"), cancellation));
+        return await TryAsync(item, async action => await reviews.EditAsync(options, action, cancellation) is not null, "edit");
     }
 
     public async Task<IActionResult> OnPostAcceptAllAsync(int confidence, bool allKinds, CancellationToken cancellation)
@@ -138,13 +147,14 @@ public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, Cu
 
         var options = new AcceptPlanItemsOptions
         {
+            Access = person.Access,
             PlanId = Id,
             MinConfidence = confidence,
             Kind = allKinds ? null : Kind,
         };
         var count = await reviews.AcceptAboveAsync(options, Act("accept-all"), cancellation);
-        TempData.Say(texts["plan.accepted-all", Formats.Number(count)]);
-        return Redirect(Here());
+        TempData.Say(texts["plan.accepted-all", Formats.Number(count ?? 0)]);
+        return Redirect(View.Here);
     }
 
     public async Task<IActionResult> OnPostAddAsync(PlanItemKind kind, int paragraph, CancellationToken cancellation)
@@ -156,25 +166,30 @@ public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, Cu
 
         var options = new AddPlanItemOptions
         {
+            Access = person.Access,
             PlanId = Id,
             Kind = kind,
             Paragraph = paragraph,
             MovementItemId = MovementItem,
         };
-        var item = await reviews.AddAsync(options, Act("add"), cancellation);
-        var last = (View.Review.Items.Count(i => i.Kind == kind) / ReviewView.PageSize) + 1;
-        return Redirect($"{View.Href(kind)}&page={last}&sua={item.Id}#i-{item.Id}");
+        return await reviews.AddAsync(options, Act("add"), cancellation) is { } item
+            ? Redirect($"{View.Href(Kind is null ? null : kind)}&sua={item.Id}#i-{item.Id}")
+            : NotFound();
     }
 
     public async Task ShowAgainAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
     /// <summary>Mistakes are shown in the item's own form; a lost race shows both versions there.</summary>
-    private async Task<IActionResult> TryAsync(Guid item, Func<Task> change)
+    private async Task<IActionResult> TryAsync(Guid item, Func<ActionContext, Task<bool>> change, string verb)
     {
+        if (!await LoadAsync(HttpContext.RequestAborted))
+        {
+            return NotFound();
+        }
+
         try
         {
-            await change();
-            return Redirect($"{Here()}#i-{item}");
+            return await change(Act(verb)) ? Redirect($"{View.Here}#i-{item}") : NotFound();
         }
         catch (ValidationException mistakes)
         {
@@ -200,23 +215,14 @@ public sealed class ReviewModel(PlanQueries plans, PlanReviewService reviews, Cu
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await plans.FindForReviewAsync(person.Access, Id, cancellation) is not { } review)
+        if (await reader.ReadAsync(person.Access, Id, Kind, PageNumber, Editing, cancellation) is not { } screen)
         {
             return false;
         }
 
-        var view = new ReviewView(review, Kind, 1);
-        var page = Editing is { } item && view.All.Any(i => i.Id == item) ? view.PageOf(item) : PageNumber;
-        View = new ReviewView(review, Kind, Math.Clamp(page, 1, (Math.Max(view.All.Count, 1) - 1) / ReviewView.PageSize + 1));
+        Screen = screen;
         return true;
     }
 
-    private bool HasItem(Guid id) => View.Review.Items.Any(i => i.Id == id);
-
-    private int? PendingOf(PlanItemKind kind) =>
-        View.Review.Items.Count(i => i.Kind == kind && i.Decision == DraftDecision.Pending) is > 0 and var count ? count : null;
-
-    private string Here() => $"{View.Href(Kind)}&page={View.Page}";
-
-    private Core.Shared.Audit.ActionContext Act(string verb) => person.Act($"movements.plan-item.{verb}", View.Review.Plan.AuthorityUnitId);
+    private ActionContext Act(string verb) => person.Act($"movements.plan-item.{verb}", View.Review.Plan.AuthorityUnitId);
 }

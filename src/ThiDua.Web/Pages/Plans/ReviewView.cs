@@ -1,46 +1,59 @@
 using ThiDua.Core.Movements;
-using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Forms;
 
 namespace ThiDua.Web.Pages.Plans;
 
-/// <summary>What the review page shows of a draft: one kind of item, one page of them, beside the whole text.</summary>
-public sealed class ReviewView(PlanReview review, PlanItemKind kind, int page)
+/// <summary>What the review page shows of a draft: one kind of item or all in the order of the text, one page of them, beside the whole text.</summary>
+public sealed class ReviewView
 {
     public const int PageSize = 12;
 
-    private readonly ILookup<int, PlanDraftItem> byParagraph = review
-        .Items.Where(i => i.Kind == kind && i.Source is not null)
-        .ToLookup(i => i.Source!.Paragraph);
+    private readonly Dictionary<Guid, int> places;
+    private readonly ILookup<int, ReviewItem> byParagraph;
 
-    public PlanReview Review { get; } = review;
-
-    public PlanItemKind Kind { get; } = kind;
-
-    public int Page { get; } = page;
-
-    public IReadOnlyList<PlanDraftItem> All { get; } = [.. review.Items.Where(i => i.Kind == kind)];
-
-    public IEnumerable<PlanDraftItem> Shown => All.Skip((Page - 1) * PageSize).Take(PageSize);
-
-    /// <summary>The page of the list on which an item of this kind stands, from 1.</summary>
-    public int PageOf(Guid item) => (All.Index().FirstOrDefault(i => i.Item.Id == item).Index / PageSize) + 1;
-
-    public string Href(PlanItemKind other) => $"/ke-hoach/{Review.Plan.Id}/ra-soat?muc={other}";
-
-    /// <summary>The item in the list, on whichever page it stands.</summary>
-    public string HrefOf(PlanDraftItem item)
+    /// <param name="kind">Null for all that needs a decision.</param>
+    public ReviewView(PlanReview review, PlanItemKind? kind, int page, Guid? editing)
     {
-        var number = PageOf(item.Id);
-        return number == Page ? $"#i-{item.Id}" : $"{Href(Kind)}&page={number}#i-{item.Id}";
+        (Review, Kind) = (review, kind);
+        All = [.. Ordered(review.Items, kind)];
+        places = All.Index().ToDictionary(i => i.Item.Id, i => i.Index);
+        byParagraph = All.Where(i => i.Source is { Length: > 0 }).ToLookup(i => i.Source!.Paragraph);
+        var wanted = editing is { } item && places.ContainsKey(item) ? PageOf(item) : page;
+        Page = Math.Clamp(wanted, 1, (Math.Max(All.Count, 1) - 1) / PageSize + 1);
     }
 
-    /// <summary>A paragraph cut where items of this kind begin and end; stretches that overlap belong to the first.</summary>
-    public IReadOnlyList<(string Text, PlanDraftItem? Item)> Stretches(int paragraph)
+    public PlanReview Review { get; }
+
+    public PlanItemKind? Kind { get; }
+
+    public int Page { get; }
+
+    public IReadOnlyList<ReviewItem> All { get; }
+
+    public IReadOnlyList<Guid> Shown => [.. All.Skip((Page - 1) * PageSize).Take(PageSize).Select(i => i.Id)];
+
+    /// <summary>The page of the list on which an item of this kind stands, from 1.</summary>
+    public int PageOf(Guid item) => places.GetValueOrDefault(item) / PageSize + 1;
+
+    public string Href(PlanItemKind? other, int page = 1) =>
+        FormattableString.Invariant($"/ke-hoach/{Review.Plan.Id}/ra-soat?{(other is { } k ? $"muc={k}&" : "")}page={page}");
+
+    /// <summary>This list again.</summary>
+    public string Here => Href(Kind, Page);
+
+    /// <summary>The item in the list, on whichever page it stands.</summary>
+    public string HrefOf(ReviewItem item)
+    {
+        var number = PageOf(item.Id);
+        return number == Page ? $"#i-{item.Id}" : $"{Href(Kind, number)}#i-{item.Id}";
+    }
+
+    /// <summary>A paragraph cut where items begin and end; stretches that overlap belong to the first.</summary>
+    public IReadOnlyList<(string Text, ReviewItem? Item)> Stretches(int paragraph)
     {
         var text = Review.Paragraphs[paragraph].Text;
-        var (parts, at) = (new List<(string, PlanDraftItem?)>(), 0);
-        foreach (var item in byParagraph[paragraph].Where(i => i.Source!.Length > 0).OrderBy(i => i.Source!.Start))
+        var (parts, at) = (new List<(string, ReviewItem?)>(), 0);
+        foreach (var item in byParagraph[paragraph].OrderBy(i => i.Source!.Start))
         {
             var (start, end) = (item.Source!.Start, Math.Min(item.Source.Start + item.Source.Length, text.Length));
             if (start < at || start >= end)
@@ -57,40 +70,30 @@ public sealed class ReviewView(PlanReview review, PlanItemKind kind, int page)
         return [.. parts.Where(p => p.Item1.Length > 0)];
     }
 
-    /// <summary>What the fields of an item show, in words, without the blank ones.</summary>
-    public static IEnumerable<(string Label, string Value)> Facts(PlanDraftItem item, Texts texts)
-    {
-        var values = ItemForm.Values(item);
-        foreach (var field in ItemShapes.Of(item.Kind).Where(f => f.Name != ItemShapes.MainField(item.Kind) && values[f.Name].Length > 0))
-        {
-            var value = field.Kind switch
-            {
-                ItemFieldKind.Choice => field.Choices!.FirstOrDefault(c => c.Value == values[field.Name]) is { } choice
-                    ? texts[choice.TextKey]
-                    : values[field.Name],
-                ItemFieldKind.Flag => texts["plan.yes"],
-                _ => values[field.Name],
-            };
-            yield return (texts[$"movements.field.{TextKeys.Of(field.Name)}"], value);
-        }
-    }
-
-    /// <summary>The item in one line.</summary>
-    public static string TitleOf(PlanDraftItem item, Texts texts)
-    {
-        var main = PlanItemJson.Text(item, ItemShapes.MainField(item.Kind));
-        return item.Kind switch
-        {
-            PlanItemKind.Citation => $"{PlanItemJson.Text(item, "type")} {main}",
-            PlanItemKind.Milestone or PlanItemKind.ReportingDeadline => Facts(item, texts).Select(f => f.Value).Append(main).First()
-                + $" ({main ?? "–"})",
-            _ => main ?? "–",
-        };
-    }
-
-    public static IEnumerable<Choice> Choices(ItemField field, Texts texts) =>
-        field.Choices!.Select(c => new Choice(c.Value, texts[c.TextKey]));
+    /// <summary>Whether the sentence of an item is marked in the text, so that a link can lead there.</summary>
+    public bool IsMarked(PlanDraftItem item) =>
+        item.Source is { Length: > 0 } source
+        && source.Paragraph < Review.Paragraphs.Count
+        && Stretches(source.Paragraph).Any(s => s.Item?.Id == item.Id);
 
     /// <summary>The movements of the plan, to say which one an item belongs to.</summary>
     public IReadOnlyList<Choice> Movements => [.. Review.Movements.Select(m => new Choice($"{m.Id}", PlanItemJson.Text(m, "name") ?? "–"))];
+
+    public int? PendingOf(PlanItemKind? kind) =>
+        Review.Items.Count(i => i.Decision == DraftDecision.Pending && (kind is null ? ItemShapes.NeedsDecision(i.Kind) : i.Kind == kind))
+            is > 0
+                and var count
+            ? count
+            : null;
+
+    private static IEnumerable<ReviewItem> Ordered(IReadOnlyList<ReviewItem> items, PlanItemKind? kind) =>
+        kind is { } one
+            ? items.Where(i => i.Kind == one)
+            : items
+                .Where(i => ItemShapes.NeedsDecision(i.Kind))
+                .OrderBy(i => i.Source is null)
+                .ThenBy(i => i.Source?.Paragraph)
+                .ThenBy(i => i.Source?.Start)
+                .ThenBy(i => i.Kind)
+                .ThenBy(i => i.Ordinal);
 }

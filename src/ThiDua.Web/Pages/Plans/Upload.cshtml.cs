@@ -11,7 +11,8 @@ namespace ThiDua.Web.Pages.Plans;
 
 /// <summary>Takes a plan document in and leads to its review.</summary>
 [Needs(Capability.ManageMovements)]
-public sealed class UploadModel(PlanImportService imports, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+[JudgesUploads]
+public sealed class UploadModel(PlanImportService imports, PlanQueries plans, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
 {
     [BindProperty]
     public IFormFile? Document { get; set; }
@@ -20,14 +21,25 @@ public sealed class UploadModel(PlanImportService imports, CurrentPerson person,
     [BindProperty]
     public Guid? Authority { get; set; }
 
+    /// <summary>The confirmed plan that the new one amends.</summary>
+    [FromQuery(Name = "sua-doi")]
+    public Guid? Amends { get; set; }
+
+    public Plan? Previous { get; private set; }
+
     public IReadOnlyList<Choice> Authorities =>
         [.. person.Access.HeldAt(Capability.ManageMovements).Select(n => new Choice($"{n.UnitId}", n.Name))];
 
-    public void OnGet() { }
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var authority = Authority ?? person.Access.HeldAt(Capability.ManageMovements).First().UnitId;
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        var authority = Previous?.AuthorityUnitId ?? Authority ?? person.Access.HeldAt(Capability.ManageMovements).First().UnitId;
         if (!person.Access.Can(Capability.ManageMovements, authority))
         {
             return NotFound();
@@ -46,11 +58,18 @@ public sealed class UploadModel(PlanImportService imports, CurrentPerson person,
             AuthorityUnitId = authority,
             FileName = Document.FileName,
             Content = content,
+            Amends = Amends,
         };
         var uploaded = await imports.UploadAsync(options, person.Act("movements.plan.upload", authority), cancellation);
         TempData.Say(texts[uploaded.IsNew ? "plan.upload.done" : "plan.upload.known"]);
         return Redirect($"/ke-hoach/{uploaded.PlanId}/ra-soat");
     }
 
-    public Task ShowAgainAsync(CancellationToken cancellation) => Task.CompletedTask;
+    public Task ShowAgainAsync(CancellationToken cancellation) => LoadAsync(cancellation);
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        Previous = Amends is { } id ? await plans.FindAsync(person.Access, id, cancellation) : null;
+        return Amends is null || Previous is not null;
+    }
 }

@@ -8,6 +8,7 @@ using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Results;
 
@@ -16,9 +17,13 @@ namespace ThiDua.Web.Pages.Results;
 /// foreign, or is to be corrected by somebody who may not.
 /// </summary>
 [Needs(Capability.ViewResults)]
-public sealed class FigureModel(FigureService figures, AdjustmentService adjustments, CurrentPerson person, Texts texts)
-    : PageModel,
-        IShowsAgain
+public sealed class FigureModel(
+    FigureService figures,
+    AdjustmentService adjustments,
+    ProgressService progress,
+    CurrentPerson person,
+    Texts texts
+) : PageModel, IShowsAgain
 {
     [FromRoute]
     public Guid MovementId { get; set; }
@@ -31,6 +36,9 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
 
     [FromQuery(Name = "ky")]
     public string? PeriodCode { get; set; }
+
+    [FromQuery(Name = TreeSwitch.Parameter)]
+    public string? TreeName { get; set; }
 
     [BindProperty]
     public decimal? NumeratorDelta { get; set; }
@@ -49,6 +57,9 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
 
     public OpenedFigure Opened { get; private set; } = null!;
 
+    /// <summary>The measure at the unit over the periods.</summary>
+    public TargetProgress? Path { get; private set; }
+
     /// <summary>Whether a correction has a second number: of how many.</summary>
     public bool HasDenominator => Opened.Measure.Kind != MeasureKind.Count;
 
@@ -57,16 +68,20 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
     public IReadOnlyList<LinkItem> Crumbs =>
         [
             new(texts["results.index.title"], "/ket-qua"),
-            new(Opened.Scope.Movement.Name, $"/ket-qua/{MovementId}?ky={Uri.EscapeDataString(Opened.Period.Code)}"),
+            new(Opened.Scope.Movement.Name, $"/ket-qua/{MovementId}?ky={Uri.EscapeDataString(Opened.Period.Code)}{TreeSwitch.Suffix(Opened.Scope.Basis)}"),
             .. Opened
                 .PathDown.Where(p => p.CanOpen && p.Unit.UnitId != UnitId)
                 .Select(p => new LinkItem(p.Unit.Name, Address(p.Unit.UnitId))),
         ];
 
-    public string Address(Guid unit) => $"/ket-qua/{MovementId}/{MeasureId}/{unit}?ky={Uri.EscapeDataString(Opened.Period.Code)}";
+    /// <summary>The organisation of the period, or today's.</summary>
+    public IReadOnlyList<TabItem> TreeTabs => TreeSwitch.Tabs(Opened.Scope, texts, Request);
+
+    public string Address(Guid unit) => $"/ket-qua/{MovementId}/{MeasureId}/{unit}?ky={Uri.EscapeDataString(Opened.Period.Code)}{TreeSwitch.Suffix(Opened.Scope.Basis)}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
+    [HandlerNeeds(Capability.CorrectFigures)]
     public async Task<IActionResult> OnPostAdjustAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !Opened.CanAdjust)
@@ -83,6 +98,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
 
         var options = new MakeAdjustmentOptions
         {
+            Access = person.Access,
             PeriodId = Opened.Period.Id,
             UnitId = UnitId,
             MeasureId = MeasureId,
@@ -96,6 +112,7 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
         return Redirect(Address(UnitId));
     }
 
+    [HandlerNeeds(Capability.CorrectFigures)]
     public async Task<IActionResult> OnPostWithdrawAsync(Guid adjustment, CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !Opened.CanAdjust || Opened.Adjustments.All(a => a.Adjustment.Id != adjustment))
@@ -104,7 +121,12 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
         }
 
         await adjustments.WithdrawAsync(
-            new WithdrawAdjustmentOptions { PeriodId = Opened.Period.Id, AdjustmentId = adjustment },
+            new WithdrawAdjustmentOptions
+            {
+                Access = person.Access,
+                PeriodId = Opened.Period.Id,
+                AdjustmentId = adjustment,
+            },
             person.Act("measures.adjustment.withdraw", Opened.Scope.Movement.AuthorityUnitId),
             cancellation
         );
@@ -118,12 +140,13 @@ public sealed class FigureModel(FigureService figures, AdjustmentService adjustm
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await figures.OpenAsync(MovementId, MeasureId, UnitId, PeriodCode, person.Access, cancellation) is not { } opened)
+        if (await figures.OpenAsync(MovementId, MeasureId, UnitId, PeriodCode, TreeSwitch.Read(TreeName), person.Access, cancellation) is not { } opened)
         {
             return false;
         }
 
         Opened = opened;
+        Path = await progress.OfTargetAsync(opened.Scope, MeasureId, UnitId, cancellation);
         return true;
     }
 

@@ -17,6 +17,29 @@ public static class MovementWords
             _ => throw new ArgumentOutOfRangeException(nameof(status)),
         };
 
+    public static Tone ToneOf(CascadeState state) =>
+        state switch
+        {
+            CascadeState.Covered or CascadeState.Stricter => Tone.Good,
+            CascadeState.Later or CascadeState.Weaker => Tone.Warn,
+            CascadeState.Missing => Tone.Bad,
+            _ => throw new ArgumentOutOfRangeException(nameof(state)),
+        };
+
+    /// <summary>The target with another value in its place: the part that one unit is to reach.</summary>
+    public static string ValueOf(Target target, Measure measure, long value)
+    {
+        var unit = measure.Kind is MeasureKind.Share or MeasureKind.YesNo ? "%" : measure.UnitText;
+        var sign = target.Comparator switch
+        {
+            Comparator.AtLeast => "≥ ",
+            Comparator.AtMost => "≤ ",
+            Comparator.Exactly or Comparator.Between => "",
+            _ => throw new ArgumentOutOfRangeException(nameof(target)),
+        };
+        return $"{sign}{Number(value, measure.TargetScale)}\u00a0{unit}";
+    }
+
     /// <summary>"≥ 70 %", "1–2 sáng kiến".</summary>
     public static string ValueOf(Target target, Measure measure)
     {
@@ -42,15 +65,5 @@ public static class MovementWords
             (false, null) => texts["movement.target.no-due"],
         };
 
-    /// <summary>Trailing zeros say nothing: 70 % rather than 70,00 %.</summary>
-    private static string Number(long value, int scale)
-    {
-        var number = (decimal)value;
-        for (var i = 0; i < scale; i++)
-        {
-            number /= 10;
-        }
-
-        return Formats.Number(number, scale);
-    }
+    private static string Number(long value, int scale) => TargetValues.Print(value, scale);
 }

@@ -6,6 +6,7 @@ export function guardForms(document) {
   document.addEventListener("submit", onSubmit);
   document.addEventListener("input", onInput);
   document.addEventListener("change", checkFiles);
+  document.addEventListener("send-failed", (event) => release(event.target));
   window.addEventListener("beforeunload", (event) => {
     if (changed?.isConnected) event.preventDefault();
   });
@@ -35,7 +36,9 @@ function release(form) {
 
 function onInput(event) {
   const form = event.target.form;
-  if (!form || form.dataset.unsaved === undefined || changed === form) return;
+  // A form that saves itself, or is kept with every key press, has its own words for what is not saved yet.
+  const keepsItself = form?.dataset.autosave !== undefined || form?.dataset.typing !== undefined;
+  if (!form || form.dataset.unsaved === undefined || keepsItself || changed === form) return;
   changed = form;
   const note = form.querySelector("[data-unsaved-note]");
   if (note) note.textContent = texts().unsaved;

@@ -1,4 +1,5 @@
-// Keys: ? shows them, Ctrl+S saves, Ctrl+Enter sends (the buttons say which: key="Save", key="Send"), / goes to the search box.
+// Keys: ? shows them, Ctrl+S saves, Ctrl+Enter sends (the buttons say which: key="Save", key="Send"), / goes to the search box,
+// Ctrl+K opens the palette: its list is walked by the arrow keys, Enter opens what is marked, else the first.
 export function listenToKeys(document) {
   if (document.getElementById("keys")) document.querySelector("[data-show-keys]")?.removeAttribute("hidden");
   document.addEventListener("keydown", (event) => {
@@ -6,6 +7,8 @@ export function listenToKeys(document) {
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key === "s") press(event, "[data-key-save]");
     else if (command && event.key === "Enter") press(event, "[data-key-send]");
+    else if (command && event.key === "k") show(event, document.getElementById("palette"));
+    else if (event.target.closest("#palette")) walk(event, document.getElementById("palette"));
     else if (!typing && !command && event.key === "?") show(event, document.getElementById("keys"));
     else if (!typing && !command && event.key === "/") focus(event, document.querySelector("[role=search] input"));
   });
@@ -34,4 +37,15 @@ function focus(event, input) {
   event.preventDefault();
   input.focus();
   input.select();
+}
+
+function walk(event, palette) {
+  const links = [...palette.querySelectorAll("a[href]")];
+  const at = links.indexOf(event.target);
+  const input = palette.querySelector("input");
+  if (event.key === "ArrowDown" && links.length) links[Math.min(at + 1, links.length - 1)].focus();
+  else if (event.key === "ArrowUp") (links[at - 1] ?? input).focus();
+  else if (event.key === "Enter" && event.target === input && links.length) links[0].click();
+  else return;
+  event.preventDefault();
 }

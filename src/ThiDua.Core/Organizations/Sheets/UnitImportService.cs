@@ -1,0 +1,173 @@
+using System.Security.Cryptography;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Shared.Audit;
+using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Files;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Core.Shared.Tables;
+
+namespace ThiDua.Core.Organizations;
+
+public sealed record UploadUnitsOptions
+{
+    public required Guid RootUnitId { get; init; }
+    public required string FileName { get; init; }
+    public required Stream Content { get; init; }
+
+    /// <summary>The day from which the list holds and of which its codes are.</summary>
+    public required DateOnly? AsOf { get; init; }
+}
+
+/// <param name="Rows">One verdict per row of the file.</param>
+/// <param name="UnknownColumns">Titles of columns that are not taken over.</param>
+public sealed record UnitImportPreview(
+    UnitImport Import,
+    string FileName,
+    OrgNode Root,
+    IReadOnlyList<RowVerdict> Rows,
+    VerdictCounts Counts,
+    IReadOnlyList<string> UnknownColumns
+);
+
+/// <summary>
+/// Takes a subtree over from a sheet: hand it in, look at one verdict per row, take over what is right. The rows that are
+/// refused stay out; everything else is one change with one new version of the tree. The caller has checked the rights.
+/// </summary>
+public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, OrgTreeWriter writer, Texts texts, TimeProvider time)
+{
+    public const int MaxFileBytes = 30 * 1024 * 1024;
+
+    private readonly UnitRules rules = new(db, trees, texts, time);
+
+    /// <returns>Id of the import, to be looked at.</returns>
+    /// <exception cref="ValidationException">The file is no sheet of units, or the day does not fit.</exception>
+    public async Task<Guid> UploadAsync(UploadUnitsOptions options, ActionContext action, CancellationToken cancellation)
+    {
+        UnitRules.ThrowIfAny(rules.Day(options.AsOf, nameof(options.AsOf)));
+        await rules.LivingAsync(options.RootUnitId, options.AsOf!.Value, nameof(options.AsOf), cancellation);
+        using var content = new MemoryStream();
+        await options.Content.CopyToAsync(content, cancellation);
+        if (content.Length > MaxFileBytes)
+        {
+            throw rules.Mistake("Sheet", "tables.problem.too-large");
+        }
+
+        if (UnitSheet.ProblemOf(content, texts) is { } problem)
+        {
+            throw Refusal(problem);
+        }
+
+        var bytes = content.ToArray();
+        var file = new StoredFile
+        {
+            Id = Guid.CreateVersion7(),
+            Name = Path.GetFileName(options.FileName) is { Length: <= StoredFile.NameMaxLength } name ? name : "don-vi",
+            ContentType = SheetWriter.ContentType(SheetReader.Open(content).Format),
+            Length = bytes.Length,
+            Sha256 = SHA256.HashData(bytes),
+            CreatedAt = action.At,
+        };
+        db.Add(file);
+        db.Add(new StoredFileContent { FileId = file.Id, Bytes = bytes });
+        var import = new UnitImport
+        {
+            Id = Guid.CreateVersion7(),
+            RootUnitId = options.RootUnitId,
+            FileId = file.Id,
+            AsOf = options.AsOf.Value,
+            UploadedBy = action.ActorId ?? Guid.Empty,
+            UploadedAt = action.At,
+        };
+        db.Add(import);
+        await db.SaveAsync(action, cancellation);
+        return import.Id;
+    }
+
+    /// <summary>What the rows would do today. Null where there is no such import.</summary>
+    /// <exception cref="ValidationException">The file is damaged further down than where it was looked at when it was handed in.</exception>
+    /// <param name="rootId">The unit that the import is for: the one on which the right was checked.</param>
+    /// <param name="mayChangeAuthorities">Whether the person may add or change provinces and communes.</param>
+    public async Task<UnitImportPreview?> PreviewAsync(
+        Guid rootId,
+        Guid importId,
+        bool mayChangeAuthorities,
+        CancellationToken cancellation
+    )
+    {
+        var import = await db.UnitImports.AsNoTracking().FirstOrDefaultAsync(i => i.Id == importId && i.RootUnitId == rootId, cancellation);
+        if (import is null)
+        {
+            return null;
+        }
+
+        var judged = await JudgeAsync(import, mayChangeAuthorities, cancellation);
+        var name = await db.StoredFiles.Where(f => f.Id == import.FileId).Select(f => f.Name).SingleAsync(cancellation);
+        List<RowVerdict> verdicts = [.. judged.Plans.Select(p => p.Verdict)];
+        return new UnitImportPreview(import, name, judged.Root, verdicts, VerdictCounts.Of(verdicts), judged.UnknownColumns);
+    }
+
+    /// <summary>Takes over every row that is not refused. Null where there is no such import or it was taken over before.</summary>
+    /// <exception cref="ValidationException">It contradicts what is recorded for a later day, or there is nothing to take over.</exception>
+    public Task<VerdictCounts?> ApplyAsync(
+        Guid rootId,
+        Guid importId,
+        bool mayChangeAuthorities,
+        ActionContext action,
+        CancellationToken cancellation
+    ) =>
+        db.InTransactionAsync(
+            action,
+            async () =>
+            {
+                var import = await db
+                    .UnitImports.AsTracking()
+                    .FirstOrDefaultAsync(i => i.Id == importId && i.RootUnitId == rootId && i.AppliedAt == null, cancellation);
+                if (import is null)
+                {
+                    return null;
+                }
+
+                var judged = await JudgeAsync(import, mayChangeAuthorities, cancellation);
+                var counts = VerdictCounts.Of(judged.Plans.Select(p => p.Verdict));
+                if (counts.New + counts.Changed == 0)
+                {
+                    throw rules.Mistake("", "organizations.import.nothing");
+                }
+
+                var file = await db.StoredFiles.Where(f => f.Id == import.FileId).Select(f => f.Name).SingleAsync(cancellation);
+                (import.AppliedAt, import.Added, import.Changed, import.Refused) = (action.At, counts.New, counts.Changed, counts.Refused);
+                var applier = new UnitImportApplier(db, writer, rules, texts, import.AsOf, judged.Lists)
+                {
+                    DefaultSource = texts.In(Texts.Vietnamese, "organizations.import.source", file),
+                };
+                await applier.ApplyAsync(judged.Plans, action, cancellation);
+                return counts;
+            },
+            cancellation
+        );
+
+    private async Task<Judged> JudgeAsync(UnitImport import, bool mayChangeAuthorities, CancellationToken cancellation)
+    {
+        var bytes = await db.StoredFileContents.Where(c => c.FileId == import.FileId).Select(c => c.Bytes).SingleAsync(cancellation);
+        var sheet = UnitSheet.Read(new MemoryStream(bytes), texts);
+        if (sheet.Problem is { } problem)
+        {
+            throw Refusal(problem);
+        }
+
+        var (tree, root) = await rules.LivingAsync(import.RootUnitId, import.AsOf, "", cancellation);
+        var facts = await SubtreeFacts.LoadAsync(db, tree, root.Left, import.AsOf, withBeginnings: false, cancellation);
+        var plans = new UnitSheetJudge(tree, root, facts, import.AsOf, mayChangeAuthorities, texts).Judge(sheet.Rows);
+        var lists = new CodeLists(db, tree, facts, texts);
+        await lists.CheckAsync(root, plans, import.AsOf, cancellation);
+        UnitSheetJudge.RefuseBelowRefused(plans);
+        return new Judged(root, plans, lists, sheet.UnknownColumns);
+    }
+
+    private ValidationException Refusal(SheetProblem problem) =>
+        new([new ValidationFailure("Sheet", problem.Sentence(texts)) { ErrorCode = problem.Key }]);
+
+    private sealed record Judged(OrgNode Root, IReadOnlyList<UnitRowPlan> Plans, CodeLists Lists, IReadOnlyList<string> UnknownColumns);
+}
