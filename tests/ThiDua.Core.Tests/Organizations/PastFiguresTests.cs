@@ -46,7 +46,7 @@ public class PastFiguresTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var units = await database.Data.CreateUnitTreeAsync("tỉnh Gia Lai > xã A > thôn 1, thôn 2, thôn 3", Start);
-        var measure = await database.Data.CreateMeasureAsync();
+        var measure = await database.Data.CreateMeasureAsync(MeasureKind.Share);
         var period = await database.Data.CreatePeriodAsync(2026);
         var movement = await database.Data.CreateMovementAsync(units.Root);
         var first = await database.Data.CreateRoundAsync(movement, period, [measure], [units["thôn 1"], units["thôn 2"], units["thôn 3"]]);
@@ -85,7 +85,7 @@ public class PastFiguresTests(ITestOutputHelper output)
 
     private static async Task<(Period, Guid)> ReportAsync(TestDatabase database, Random random, UnitTree units, List<OrgUnit> villages)
     {
-        var measure = await database.Data.CreateMeasureAsync();
+        var measure = await database.Data.CreateMeasureAsync(MeasureKind.Share);
         var period = await database.Data.CreatePeriodAsync(2025);
         var movement = await database.Data.CreateMovementAsync(units.Root);
         var round = await database.Data.CreateRoundAsync(movement, period, [measure], villages);
