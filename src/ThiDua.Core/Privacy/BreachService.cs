@@ -44,7 +44,7 @@ public sealed class BreachService(ThiDuaDbContext db, Texts texts)
             .Require(nameof(options.Title), options.Title, DataBreach.TitleMaxLength)
             .Require(nameof(options.Description), options.Description, DataBreach.TextMaxLength)
             .When(options.HoursAgo is not (>= 0 and <= LongestAgo), nameof(options.HoursAgo), "privacy.breach.hours", LongestAgo)
-            .When(options.PeopleConcerned < 0, nameof(options.PeopleConcerned), "privacy.breach.people")
+            .When(options.PeopleConcerned < 0, nameof(options.PeopleConcerned), "privacy.breach.people-negative")
             .Throw();
         var known = action.At.AddHours(-options.HoursAgo!.Value);
         var breach = new DataBreach
