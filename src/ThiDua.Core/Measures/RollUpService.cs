@@ -75,7 +75,8 @@ public sealed class RollUpService
         }
 
         var family = catalogue.FamilyOf(period);
-        var measures = catalogue.Find(options.MeasureIds);
+        var asked = catalogue.Find(options.MeasureIds);
+        var measures = catalogue.WithParts(asked, period);
         var table = new ObservationTable(tree.Last[root] - root + 1, measures.Count);
         foreach (var owned in measures.GroupBy(m => m.OwnerUnitId))
         {
@@ -91,7 +92,8 @@ public sealed class RollUpService
             );
         }
 
-        var figures = new PeriodFigures(family, tree, root, measures, RollUp.Fold(RollUpShape.OfSubtree(tree, root), table));
+        var rollUp = RollUp.Fold(RollUpShape.OfSubtree(tree, root), table);
+        var figures = new PeriodFigures(family, tree, root, asked, measures, rollUp, catalogue);
         var counted = catalogue.Counted(measures);
         figures.Adjust(await new AdjustmentFold(db, tree, family, measures, counted).LoadAsync(root, tree.Last[root], cancellation));
         return figures;
@@ -104,13 +106,13 @@ public sealed class RollUpService
     public async Task<FigureBoard> ReadAsync(FigureQuestion question, CancellationToken cancellation)
     {
         var catalogue = await resident.CurrentAsync(cancellation);
-        var measures = catalogue.Find(question.MeasureIds);
-        var board = new FigureBoard(measures);
+        var asked = catalogue.Find(question.MeasureIds);
+        var board = new FigureBoard(asked, catalogue);
         foreach (var period in question.PeriodIds.Distinct().Select(id => catalogue.Periods.GetValueOrDefault(id)).OfType<Period>())
         {
             var tree = await TreeOfAsync(period, question.Basis, cancellation);
             board.Add(period, tree);
-            foreach (var owned in measures.GroupBy(m => m.OwnerUnitId))
+            foreach (var owned in catalogue.WithParts(asked, period).GroupBy(m => m.OwnerUnitId))
             {
                 var block = await resident.BlockAsync(new(period.Id, tree.VersionId, owned.Key), tree, withLeaves: false, cancellation);
                 await ReadAsync(board, block, [.. owned.Where(m => block.Has(m.Id))], question.UnitIds, cancellation);

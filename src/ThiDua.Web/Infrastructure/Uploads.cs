@@ -10,6 +10,9 @@ public static class Uploads
     /// <summary>Configuration key: the largest request in bytes.</summary>
     public const string MaxBytesKey = "Uploads:MaxBytes";
 
+    /// <summary>Configuration key: socket path or "host:port" of the ClamAV daemon; without it, that of the machine is used where it is there.</summary>
+    public const string ScannerKey = "Uploads:ClamAv";
+
     public const long DefaultMaxBytes = 50 * 1024 * 1024;
 
     /// <summary>Up to this length a refused body is let in and forgotten.</summary>

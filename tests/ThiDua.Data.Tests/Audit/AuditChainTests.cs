@@ -169,6 +169,7 @@ public class AuditChainTests : DataTest
             database.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
+        await WithoutGuardsAsync(database);
         return database;
     }
 

@@ -21,10 +21,13 @@ public class PersonalValueTests : DataTest
             Assert.DoesNotContain("Siu H", entry.Changes, StringComparison.Ordinal);
             var value = await db.Set<AuditPersonalValue>().SingleAsync(v => v.EntryId == entry.Id, Cancellation);
             Assert.Equal((person, "FullName"), (value.SubjectId, value.Property));
-            Assert.Equal(("Siu H'Lan", "Siu H'Liên"), (Plain(value.OldValue), Plain(value.NewValue)));
+            var key = (await db.AuditPersonKeys.SingleAsync(k => k.SubjectId == person, Cancellation)).Key;
+            var (old, now) = (PersonKeys.Decrypt(key, value, value.OldCipher)!, PersonKeys.Decrypt(key, value, value.NewCipher)!);
+            Assert.Equal(("Siu H'Lan", "Siu H'Liên"), (Plain(old), Plain(now)));
+            Assert.DoesNotContain("Siu H", Encoding.UTF8.GetString(value.NewCipher!), StringComparison.Ordinal);
             using var changes = JsonDocument.Parse(entry.Changes);
-            Assert.Equal(Hash(value.Salt, value.NewValue!), changes.RootElement.GetProperty("FullName").GetProperty("newHash").GetString());
-            Assert.Equal(Hash(value.Salt, value.OldValue!), changes.RootElement.GetProperty("FullName").GetProperty("oldHash").GetString());
+            Assert.Equal(Hash(value.Salt, now), changes.RootElement.GetProperty("FullName").GetProperty("newHash").GetString());
+            Assert.Equal(Hash(value.Salt, old), changes.RootElement.GetProperty("FullName").GetProperty("oldHash").GetString());
         });
     }
 
@@ -41,6 +44,40 @@ public class PersonalValueTests : DataTest
 
         Assert.Equal(2, erased);
         Assert.Empty(await database.WithAsync<AuditVerifier, IReadOnlyList<AuditFault>>(v => v.VerifyAsync(null, Cancellation)));
+    }
+
+    [Theory, EachDatabase]
+    public async Task EraseKey_OfAPerson_MakesTheirValuesUnreadableAndKeepsTheChain(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var person = await RenameAsync(database);
+        await database.WithAsync<AuditSequencer, int>(sequencer => sequencer.SealAsync(Cancellation));
+        var keys = await database.WithContextAsync(db => db.AuditPersonKeys.AsNoTracking().ToListAsync(Cancellation));
+
+        await database.WithContextAsync(db => db.AuditPersonKeys.Where(k => k.SubjectId == person).ExecuteDeleteAsync(Cancellation));
+
+        var value = await database.WithContextAsync(db =>
+            db.AuditPersonalValues.AsNoTracking().FirstAsync(v => v.SubjectId == person, Cancellation)
+        );
+        var other = RandomNumberGenerator.GetBytes(32);
+        Assert.Contains(keys, k => k.SubjectId == person);
+        Assert.ThrowsAny<CryptographicException>(() => PersonKeys.Decrypt(other, value, value.NewCipher));
+        Assert.Empty(await database.WithAsync<AuditVerifier, IReadOnlyList<AuditFault>>(v => v.VerifyAsync(null, Cancellation)));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Decrypt_ValueThatWasMoved_Fails(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var person = await RenameAsync(database);
+        var values = await database.WithContextAsync(db =>
+            db.AuditPersonalValues.AsNoTracking().Where(v => v.SubjectId == person).ToListAsync(Cancellation)
+        );
+        var key = await database.WithContextAsync(db =>
+            db.AuditPersonKeys.Where(k => k.SubjectId == person).Select(k => k.Key).SingleAsync(Cancellation)
+        );
+
+        Assert.ThrowsAny<CryptographicException>(() => PersonKeys.Decrypt(key, values[0], values[1].NewCipher));
     }
 
     private static string? Plain(string? json) => JsonSerializer.Deserialize<string>(json!);

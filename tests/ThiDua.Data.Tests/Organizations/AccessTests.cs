@@ -66,6 +66,7 @@ public class AccessTests : DataTest
     private static bool Reaches(OrgTree tree, List<(Role Role, Guid UnitId)> grants, Capability capability, bool published, Guid unit) =>
         grants.Any(g =>
             RoleTable.ReachOf(g.Role, capability) is { } reach
+            && reach.HasFlag(Reach.Own)
             && (
                 unit == g.UnitId
                 || (reach.HasFlag(Reach.Subtree) && Above(tree, unit).Contains(g.UnitId))

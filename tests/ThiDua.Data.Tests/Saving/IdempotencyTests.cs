@@ -76,6 +76,26 @@ public class IdempotencyTests : DataTest
         Assert.Equal(1, await database.WithContextAsync(db => db.Set<IdempotentAction>().CountAsync(Cancellation)));
     }
 
+    [Theory, EachDatabase]
+    public async Task SaveAsync_WithTheKeyOfSomebodyElse_IsCarriedOut(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var unit = await database.Data.CreateUnitAsync();
+        var (one, other) = (await database.Data.CreateUserAsync(unit), await database.Data.CreateUserAsync(unit));
+        var key = Guid.CreateVersion7();
+        foreach (var (person, name) in new[] { (one, "xã Một"), (other, "xã Hai") })
+        {
+            await database.WithContextAsync(async db =>
+            {
+                (await db.OrgUnits.SingleAsync(u => u.Id == unit.Id, Cancellation)).Name = name;
+                await db.SaveAsync(database.Action(by: person, idempotencyKey: key), Cancellation);
+            });
+        }
+
+        Assert.Equal("xã Hai", await NameAsync(database, unit.Id));
+        Assert.Equal(2, await database.WithContextAsync(db => db.Set<IdempotentAction>().CountAsync(a => a.Key == key, Cancellation)));
+    }
+
     private static async Task<Exception?> TryCreateAsync(TestDatabase database, Movement movement, Guid key) =>
         await Record.ExceptionAsync(() =>
             database.WithContextAsync(async db =>

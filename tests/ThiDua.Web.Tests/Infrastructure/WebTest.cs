@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
 using ThiDua.TestCommon;
@@ -18,10 +19,10 @@ public sealed class WebTest : IAsyncDisposable
 {
     private readonly Host host;
 
-    private WebTest(TestDatabase database, (string Key, string Value)[] settings)
+    private WebTest(TestDatabase database, Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
     {
         Database = database;
-        host = new Host(database, settings);
+        host = new Host(database, configure, settings);
         Browser = NewBrowser();
     }
 
@@ -32,9 +33,19 @@ public sealed class WebTest : IAsyncDisposable
     /// <summary>A browser of its own session; nobody is signed in at first.</summary>
     public Browser Browser { get; }
 
+    /// <summary>The services of the running host.</summary>
+    public IServiceProvider Services => host.Services;
+
     /// <param name="settings">Configuration of the host beside what all tests have.</param>
-    public static async Task<WebTest> StartAsync(DatabaseProvider provider, params (string Key, string Value)[] settings) =>
-        new(await TestDatabase.CreateAsync(provider), settings);
+    public static Task<WebTest> StartAsync(DatabaseProvider provider, params (string Key, string Value)[] settings) =>
+        StartAsync(provider, null, settings);
+
+    /// <param name="configure">Adds to, or replaces, what the host registers.</param>
+    public static async Task<WebTest> StartAsync(
+        DatabaseProvider provider,
+        Action<IServiceCollection>? configure,
+        params (string Key, string Value)[] settings
+    ) => new(await TestDatabase.CreateAsync(provider), configure, settings);
 
     public Browser NewBrowser() =>
         new(host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
@@ -59,7 +70,8 @@ public sealed class WebTest : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private sealed class Host(TestDatabase database, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
+    private sealed class Host(TestDatabase database, Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
+        : WebApplicationFactory<Program>
     {
         private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("thidua-web-");
 
@@ -78,6 +90,10 @@ public sealed class WebTest : IAsyncDisposable
             }
 
             builder.ConfigureTestServices(database.Register);
+            if (configure is not null)
+            {
+                builder.ConfigureTestServices(configure);
+            }
         }
 
         public override async ValueTask DisposeAsync()

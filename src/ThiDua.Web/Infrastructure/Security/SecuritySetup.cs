@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Shared.Files;
 using ThiDua.Web.Api;
 using ThiDua.Web.Infrastructure.Oidc;
 
@@ -31,12 +32,15 @@ public static class SecuritySetup
         services.AddScoped<IUserClaimsPrincipalFactory<UserAccount>, PersonClaimsFactory>();
         AddSchemes(services, builder.Configuration);
         services.AddAuthorization();
+        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+        services.AddSingleton(ClamAv.Find(builder.Configuration[Uploads.ScannerKey]));
         services.AddRateLimits(builder.Configuration);
         services.AddHostedService<AccountKeeping>();
         services.Configure<MvcOptions>(options =>
         {
             options.Filters.Add<HandlerRights>();
             options.Filters.Add<PostTransaction>();
+            options.Filters.Add<UploadInspection>();
         });
         services
             .AddDataProtection()
@@ -48,6 +52,7 @@ public static class SecuritySetup
     /// <summary>Between routing and the pages.</summary>
     public static WebApplication UseSecurity(this WebApplication app)
     {
+        app.UseMiddleware<RefusalLog>();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<PersonMiddleware>();

@@ -11,6 +11,7 @@ namespace ThiDua.Web.Pages.Plans;
 
 /// <summary>Takes a plan document in and leads to its review.</summary>
 [Needs(Capability.ManageMovements)]
+[JudgesUploads]
 public sealed class UploadModel(PlanImportService imports, PlanQueries plans, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
 {
     [BindProperty]
