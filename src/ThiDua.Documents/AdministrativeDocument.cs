@@ -48,6 +48,12 @@ public sealed record AdministrativeDocument
     /// <summary>The document that this one promulgates, where it follows in the same file.</summary>
     public AttachedDocument? Attached { get; init; }
 
+    /// <summary>Foot- and endnotes in the order of their marks; they are no paragraphs.</summary>
+    public IReadOnlyList<DocumentNote> Notes { get; init; } = [];
+
+    /// <summary>What stands at the top and bottom of the pages besides their number; it is no part of the text.</summary>
+    public IReadOnlyList<string> RunningTexts { get; init; } = [];
+
     public IReadOnlyList<DocumentProblem> Problems { get; init; } = [];
 }
 
@@ -66,6 +72,9 @@ public sealed record DocumentParagraph(int Index, string Text)
 
     /// <summary>The cell it stands in, if it stands in a table.</summary>
     public CellPosition? Cell { get; init; }
+
+    /// <summary>The page it begins on, from 1; null where the file has no pages of its own (Word, plain text).</summary>
+    public int? Page { get; init; }
 
     /// <summary>The text after the label.</summary>
     public string Content => Text[ContentStart..];
@@ -123,13 +132,12 @@ public enum LabelStyle
     Bullet,
 }
 
-/// <summary>A table: rows of cells, each the paragraphs it holds; a merged cell is repeated where it reaches.</summary>
-public sealed record DocumentTable(IReadOnlyList<IReadOnlyList<TableCell>> Rows);
-
-/// <summary>One cell; <see cref="Text"/> joins its paragraphs by line breaks.</summary>
-public sealed record TableCell(string Text, IReadOnlyList<int> Paragraphs, bool IsRepeated = false);
-
 public readonly record struct CellPosition(int Table, int Row, int Column);
+
+/// <summary>A foot- or endnote.</summary>
+/// <param name="Text">Joined to one line.</param>
+/// <param name="Paragraph">The paragraph that its mark stands in, where that is known.</param>
+public sealed record DocumentNote(string Text, int? Paragraph);
 
 /// <summary>Box 7: authority lines ("KT. CHỦ TỊCH"), position and name as written.</summary>
 public sealed record SignatureBlock(string? Authority, string? Position, string? Name, TextSpan? Span = null);

@@ -33,10 +33,37 @@ public static class AdministrativeDocumentReader
 
         return FileKinds.Of(bytes) switch
         {
-            FileKind.Other => ReadText(bytes, fileName),
+            FileKind.Other => ReadText(bytes, fileName, options),
             FileKind.Pdf => ReadResult<AdministrativeDocument>.Failed(PdfFile, "Tệp PDF phải được chuyển thành văn bản trước khi đọc."),
             _ => ReadDocx(bytes, fileName, options),
         };
+    }
+
+    /// <summary>
+    /// Reads what a helper program took out of a PDF or a picture, page by page; <see cref="DocumentParagraph.Page"/>
+    /// tells the page. Fails with a code of <see cref="TextProblems"/>; never throws.
+    /// </summary>
+    public static ReadResult<AdministrativeDocument> ReadPages(IReadOnlyList<PageText> pages)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        var text = string.Join('\f', pages.Select(p => p.Text.Replace('\f', '\n')));
+        var read = Text.TextReader.Read(text, TextReaderOptions.Default with { HasPages = true });
+        return read.Value is not { } paragraphs
+            ? new ReadResult<AdministrativeDocument>(null, read.Problems)
+            : Told(StructureAnalyser.Analyse(paragraphs), [.. read.Problems, .. Recognised(pages)]);
+    }
+
+    private static IEnumerable<DocumentProblem> Recognised(IReadOnlyList<PageText> pages)
+    {
+        var recognised = pages.Count(p => p.IsRecognised);
+        if (recognised > 0)
+        {
+            var which = recognised == pages.Count ? "Văn bản" : $"{recognised} trong {pages.Count} trang";
+            yield return new DocumentProblem(
+                TextProblems.Recognised,
+                $"{which} được nhận dạng chữ từ bản quét nên có thể sai dấu, sai số; hãy đối chiếu với ảnh trang."
+            );
+        }
     }
 
     private static ReadResult<AdministrativeDocument> ReadDocx(byte[] bytes, string? fileName, DocxReadOptions options)
@@ -51,14 +78,16 @@ public static class AdministrativeDocumentReader
         var document = StructureAnalyser.Analyse(content.Paragraphs) with
         {
             Tables = content.Tables,
+            Notes = content.Notes,
+            RunningTexts = content.RunningTexts,
         };
         return Told(document, [.. read.Problems, .. Mismatch(fileName, ".docx", "văn bản Word (.docx)")]);
     }
 
-    private static ReadResult<AdministrativeDocument> ReadText(byte[] bytes, string? fileName)
+    private static ReadResult<AdministrativeDocument> ReadText(byte[] bytes, string? fileName, DocxReadOptions options)
     {
         using var stream = new MemoryStream(bytes, writable: false);
-        var read = Text.TextReader.Read(stream);
+        var read = Text.TextReader.Read(stream, TextReaderOptions.Default with { MaxBytes = options.MaxFileBytes });
         if (read.Value is not { } paragraphs)
         {
             return new ReadResult<AdministrativeDocument>(null, read.Problems);
@@ -72,7 +101,7 @@ public static class AdministrativeDocumentReader
 
     private static IEnumerable<DocumentProblem> Mismatch(string? fileName, string expected, string kind)
     {
-        string[] others = [".docx", ".txt", ".pdf", ".doc", ".jpg", ".jpeg", ".png", ".xlsx"];
+        string[] others = [".docx", ".docm", ".txt", ".pdf", ".doc", ".jpg", ".jpeg", ".png", ".xlsx"];
         if (
             fileName is not null
             && !fileName.EndsWith(expected, StringComparison.OrdinalIgnoreCase)

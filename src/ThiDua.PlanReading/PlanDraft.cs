@@ -118,6 +118,9 @@ public sealed record DraftTarget
 
     /// <summary>The participant group whose criteria it stands among.</summary>
     public string? Group { get; init; }
+
+    /// <summary>The unit in charge that a table of targets names, or null.</summary>
+    public string? Lead { get; init; }
     public required SourceSpan Source { get; init; }
 }
 

@@ -40,7 +40,7 @@ public static class PlanReader
             Commendations = CommendationReader.Read(context),
             Assignments = AssignmentReader.Read(context),
             Recipients = document.Recipients.Select(r => new DraftRecipient(r.Name, r.Note)).ToList(),
-            Sections = context.Sections.Select(s => new DraftSection(s.Ordinal, ItemText.Heading(s.Content))).ToList(),
+            Sections = context.Sections.Select(s => new DraftSection(s.Ordinal, s.Heading)).ToList(),
             Problems = document.Problems.Select(ProblemOf).ToList(),
         };
     }

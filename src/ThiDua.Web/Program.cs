@@ -24,6 +24,7 @@ static async Task HostAsync(string[] args)
     builder.AddSecurity();
     builder.Services.AddHostedService<AuditSealing>();
     builder.Services.AddHostedService<RoundClosing>();
+    builder.Services.AddHostedService<JobWorker>();
     builder.Services.AddMainNavigation();
 
     var app = builder.Build();

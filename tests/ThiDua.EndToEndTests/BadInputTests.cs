@@ -23,12 +23,12 @@ public sealed partial class BadInputTests(DemoServer server, Chromium chromium, 
     public static TheoryData<string, string, string> Refused =>
         new()
         {
-            { "empty", "ke-hoach.docx", "movements.upload.empty-file" },
-            { "jpeg", "ke-hoach.docx", "movements.upload.not-docx" },
-            { "bomb", "ke-hoach.docx", "movements.upload.docx-unpacks-too-large" },
-            { "entity", "ke-hoach.docx", "movements.upload.docx-dtd" },
-            { "tcvn3", "ke-hoach.txt", "movements.upload.legacy-encoding-tcvn3" },
-            { "zeros", "ke-hoach.txt", "movements.upload.not-text" },
+            { "empty", "ke-hoach.docx", "document.refused.empty-file" },
+            { "jpeg", "ke-hoach.docx", "document.refused.not-docx" },
+            { "bomb", "ke-hoach.docx", "document.refused.docx-unpacks-too-large" },
+            { "entity", "ke-hoach.docx", "document.refused.docx-dtd" },
+            { "tcvn3", "ke-hoach.txt", "document.refused.legacy-encoding-tcvn3" },
+            { "zeros", "ke-hoach.txt", "document.refused.not-text" },
         };
 
     [Theory, MemberData(nameof(Refused))]
@@ -53,7 +53,7 @@ public sealed partial class BadInputTests(DemoServer server, Chromium chromium, 
         var answer = await office.UploadAsync(Upload, "Document", BadFiles.Zeros(PlanImportService.MaxFileBytes + 1), "ke-hoach.docx");
 
         Assert.Equal(400, answer.Status);
-        AssertSaysAtField(answer, Words.Vi("movements.upload.file-too-large", Formats.Bytes(PlanImportService.MaxFileBytes)));
+        AssertSaysAtField(answer, Words.Vi("document.refused.file-too-large", Formats.Bytes(PlanImportService.MaxFileBytes)));
         Assert.Equal(before, await CountAsync());
     }
 

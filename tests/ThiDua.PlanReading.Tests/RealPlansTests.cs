@@ -21,6 +21,7 @@ public class RealPlansTests
             f => Assert.Equal(1, score.F1(f), 3)
         );
         Assert.All((string[])["assignments", "contents", "criteria", "tasks"], f => Assert.InRange(score.F1(f), 0.95, 1));
+        Assert.All((string[])["target comparator", "target due", "target recurrence"], a => Assert.Equal(1, score.Share(a), 3));
     }
 
     [Fact]

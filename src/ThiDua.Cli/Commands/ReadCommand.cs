@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.PlanReading;
 using ThiDua.PlanReading.Json;
@@ -9,6 +10,8 @@ namespace ThiDua.Cli.Commands;
 /// <summary>Reads plans and prints what is in them. Needs no database.</summary>
 internal static class ReadCommand
 {
+    private const long MaxBytes = 50 * 1024 * 1024;
+
     public static Command Make(CliConsole console, Texts texts)
     {
         var files = new Argument<string[]>("files")
@@ -30,6 +33,7 @@ internal static class ReadCommand
     private sealed class Run(CliConsole console, Texts texts, bool json, string? folder)
     {
         private readonly HashSet<string> written = [];
+        private readonly DocumentFileReader reader = new(texts, DocumentPrograms.Default);
 
         public async Task<int> ReadAsync(string[] files, CancellationToken cancellation)
         {
@@ -58,13 +62,19 @@ internal static class ReadCommand
         {
             try
             {
-                var read = await DocumentFile.ReadAsync(file, texts, cancellation);
-                if (read.Value is not { } document)
+                await using var stream = File.OpenRead(file);
+                if (await DocumentFileReader.ReadAllAsync(stream, MaxBytes, cancellation) is not { } bytes)
+                {
+                    return texts["document.refused.file-too-large", Formats.Bytes(MaxBytes)];
+                }
+
+                var read = await reader.ReadAsync(bytes, Path.GetFileName(file), MaxBytes, cancellation);
+                if (read.Value is not { } found)
                 {
                     return string.Join(' ', read.Problems.Select(p => p.Message));
                 }
 
-                await WriteAsync(file, PlanReader.Read(document), cancellation);
+                await WriteAsync(file, PlanReader.Read(found.Document), cancellation);
                 return null;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

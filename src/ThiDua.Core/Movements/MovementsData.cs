@@ -8,6 +8,7 @@ public static class MovementsData
     extension(ThiDuaDbContext db)
     {
         public DbSet<Plan> Plans => db.Set<Plan>();
+        public DbSet<PlanPage> PlanPages => db.Set<PlanPage>();
         public DbSet<PlanDraftItem> PlanDraftItems => db.Set<PlanDraftItem>();
         public DbSet<PlanPresence> PlanPresences => db.Set<PlanPresence>();
         public DbSet<PlanTyping> PlanTypings => db.Set<PlanTyping>();

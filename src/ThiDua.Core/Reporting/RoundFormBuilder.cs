@@ -31,6 +31,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         var expected = matrix.Exists(m => m.Lines.Count > 0)
             ? matrix.FindAll(m => m.Lines.Exists(l => !IsAsked(asked, m.Unit, l)))
             : matrix.FindAll(m => m.Unit.UnitId != movement.AuthorityUnitId);
+        var askedUnits = AskedUnits(expected, asked);
         var dueOn = RoundDates.DueOn(period, await DeadlinesAsync(movement.Id, cancellation));
         return new RoundForm(
             movement,
@@ -38,12 +39,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
             texts.In(Texts.Vietnamese, "reporting.round.name", PeriodNames.Of(texts, Texts.Vietnamese, period.Kind, period.Code)),
             dueOn,
             dueOn.AddDays(RoundDates.DaysOfGrace),
-            [
-                .. lines
-                    .Select(l => l with { AskedUnits = expected.Count(m => m.Lines.Contains(l) && !IsAsked(asked, m.Unit, l)) })
-                    .Where(l => l.AskedUnits > 0),
-                .. Narratives(expected.Count),
-            ],
+            [.. lines.Where(askedUnits.ContainsKey).Select(l => l with { AskedUnits = askedUnits[l] }), .. Narratives(expected.Count)],
             [.. expected.Select(m => Expected(m.Unit, m.Lines, asked))]
         );
     }
@@ -71,6 +67,19 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
 
     private static bool IsAsked(HashSet<(Guid Unit, Guid Measure)> asked, OrgNode unit, FormLine line) =>
         line.Measure is { } measure && asked.Contains((unit.UnitId, measure.Id));
+
+    /// <summary>How many units each line is asked of; counted once over what each unit is asked.</summary>
+    private static Dictionary<FormLine, int> AskedUnits(List<(OrgNode Unit, List<FormLine> Lines)> expected, HashSet<(Guid, Guid)> asked)
+    {
+        // By reference: comparing lines by their content is what this spares.
+        var counts = new Dictionary<FormLine, int>(ReferenceEqualityComparer.Instance);
+        foreach (var line in expected.SelectMany(m => m.Lines.Where(l => !IsAsked(asked, m.Unit, l))))
+        {
+            counts[line] = counts.GetValueOrDefault(line) + 1;
+        }
+
+        return counts;
+    }
 
     private static ExpectedUnit Expected(OrgNode unit, List<FormLine> lines, HashSet<(Guid, Guid)> asked)
     {

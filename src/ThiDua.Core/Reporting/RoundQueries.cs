@@ -36,27 +36,29 @@ public sealed record OwnReturn(RoundHead Round, Guid UnitId, string UnitName, Re
 /// <summary>Rounds as their authority sees them, and as a unit sees its own returns.</summary>
 public sealed class RoundQueries(ThiDuaDbContext db, TimeProvider time)
 {
-    /// <summary>Rounds of the authorities whose returns the person may review, newest first.</summary>
-    public async Task<IReadOnlyList<RoundSummary>> ListAsync(Access access, CancellationToken cancellation)
+    /// <summary>One page of the rounds of the authorities whose returns the person may review, newest first, and how many there are.</summary>
+    public async Task<(IReadOnlyList<RoundSummary> Rounds, int Total)> ListAsync(
+        Access access,
+        int page,
+        int size,
+        CancellationToken cancellation
+    )
     {
         var (published, counted, returns) = (ReturnRights.Published, ReturnRights.Counted, db.Returns);
-        var rounds = await db.RoundsWithContext()
-            .OverseenBy(db, access)
-            .Select(r => new
-            {
-                Round = r,
-                Expected = returns.Count(x => x.RoundId == r.Id),
-                HandedIn = returns.Count(x => x.RoundId == r.Id && published.Contains(x.State)),
-                Accepted = returns.Count(x => x.RoundId == r.Id && counted.Contains(x.State)),
-                Late = returns.Count(x => x.RoundId == r.Id && x.IsLate),
-            })
+        var overseen = db.RoundsWithContext().OverseenBy(db, access);
+        var rounds = await overseen
+            .OrderByDescending(r => r.OpensAt)
+            .ThenByDescending(r => r.Id)
+            .OnPage(page, size)
+            .Select(r => new RoundSummary(
+                r,
+                returns.Count(x => x.RoundId == r.Id),
+                returns.Count(x => x.RoundId == r.Id && published.Contains(x.State)),
+                returns.Count(x => x.RoundId == r.Id && counted.Contains(x.State)),
+                returns.Count(x => x.RoundId == r.Id && x.IsLate)
+            ))
             .ToListAsync(cancellation);
-        return
-        [
-            .. rounds
-                .OrderByDescending(r => r.Round.OpensAt)
-                .Select(r => new RoundSummary(r.Round, r.Expected, r.HandedIn, r.Accepted, r.Late)),
-        ];
+        return (rounds, await overseen.CountAsync(cancellation));
     }
 
     /// <summary>The state of every expected unit, in the order of the tree; null where the round is not for this person.</summary>

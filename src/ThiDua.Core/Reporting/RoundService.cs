@@ -10,7 +10,7 @@ using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Reporting;
 
-/// <summary>Opens, extends and closes reporting rounds.</summary>
+/// <summary>Opens reporting rounds.</summary>
 public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodService periods, Texts texts)
 {
     private readonly RoundFormBuilder forms = new(db, trees, texts);
@@ -39,76 +39,6 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
         }
 
         return await db.InTransactionAsync(action, () => OpenAsync(movement, options, action, cancellation), cancellation);
-    }
-
-    /// <summary>
-    /// Closes a round: accepted returns are locked, nothing more is taken. False where the round is not one's own.
-    /// </summary>
-    public async Task<bool> CloseAsync(CloseRoundOptions options, ActionContext action, CancellationToken cancellation)
-    {
-        if (await FindAsync(options.RoundId, options.Access, cancellation) is not { } round)
-        {
-            return false;
-        }
-
-        if (round.State == RoundState.Closed)
-        {
-            throw texts.Refusal("reporting.close.already");
-        }
-
-        return await db.InTransactionAsync(
-            action,
-            async () =>
-            {
-                await CloseAsync(round, action, cancellation);
-                await db.SaveAsync(action, cancellation);
-                return true;
-            },
-            cancellation
-        );
-    }
-
-    /// <summary>Closes the rounds whose closing day has passed: the work of a job. Returns how many.</summary>
-    public async Task<int> CloseExpiredAsync(ActionContext action, CancellationToken cancellation)
-    {
-        var expired = await db
-            .ReportingRounds.Where(r => r.State == RoundState.Open && r.ClosesAt < action.At)
-            .OrderBy(r => r.ClosesAt)
-            .ToListAsync(cancellation);
-        foreach (var round in expired)
-        {
-            await db.InTransactionAsync(
-                action,
-                async () =>
-                {
-                    await CloseAsync(round, action, cancellation);
-                    await db.SaveAsync(action, cancellation);
-                    return true;
-                },
-                cancellation
-            );
-        }
-
-        return expired.Count;
-    }
-
-    /// <summary>Takes returns for longer, also in a round that was closed. False where the round is not one's own.</summary>
-    public async Task<bool> ExtendAsync(ExtendRoundOptions options, ActionContext action, CancellationToken cancellation)
-    {
-        if (await FindAsync(options.RoundId, options.Access, cancellation) is not { } round)
-        {
-            return false;
-        }
-
-        var closesAt = VietnamTime.EndOf(options.ClosesOn);
-        if (closesAt <= action.At || closesAt < round.DueAt)
-        {
-            throw texts.Refusal("reporting.extend.too-early", nameof(options.ClosesOn));
-        }
-
-        (round.ClosesAt, round.State) = (closesAt, RoundState.Open);
-        await db.SaveAsync(action, cancellation);
-        return true;
     }
 
     private async Task<Guid?> OpenAsync(Movement movement, OpenRoundOptions options, ActionContext action, CancellationToken cancellation)
@@ -219,37 +149,11 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
             State = ReturnState.NotStarted,
         };
 
-    private async Task CloseAsync(ReportingRound round, ActionContext action, CancellationToken cancellation)
-    {
-        var accepted = db.Returns.Where(r => r.RoundId == round.Id && r.State == ReturnState.Accepted);
-        await db.LockAsync(accepted, cancellation);
-        foreach (var record in await accepted.ToListAsync(cancellation))
-        {
-            ReturnSteps.Take(db, texts, record, ReturnAction.Lock, action);
-        }
-
-        round.State = RoundState.Closed;
-        if (round.ClosesAt > action.At)
-        {
-            round.ClosesAt = action.At;
-        }
-    }
-
     private async Task<Movement?> FindMovementAsync(Guid movementId, Access access, CancellationToken cancellation)
     {
         var mine = access.HeldAt(Capability.ManageRounds).Select(n => n.UnitId).ToList();
         return await db
             .Movements.AsNoTracking()
             .FirstOrDefaultAsync(m => m.Id == movementId && mine.Contains(m.AuthorityUnitId), cancellation);
-    }
-
-    private async Task<ReportingRound?> FindAsync(Guid roundId, Access access, CancellationToken cancellation)
-    {
-        var mine = access.HeldAt(Capability.ManageRounds).Select(n => n.UnitId).ToList();
-        var movements = db.Movements;
-        return await db.ReportingRounds.FirstOrDefaultAsync(
-            r => r.Id == roundId && movements.Any(m => m.Id == r.MovementId && mine.Contains(m.AuthorityUnitId)),
-            cancellation
-        );
     }
 }

@@ -1,10 +1,26 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Shared.Audit;
+using ThiDua.Core.Shared.DocumentFiles;
+using ThiDua.Core.Shared.Evidence;
+using ThiDua.Core.Shared.Jobs;
 
 namespace ThiDua.Core.Shared;
 
 internal static class ModuleRegistration
 {
     public static IServiceCollection AddShared(this IServiceCollection services) =>
-        services.AddScoped<AuditSequencer>().AddScoped<AuditVerifier>();
+        services
+            .AddScoped<AuditSequencer>()
+            .AddScoped<AuditVerifier>()
+            .AddSingleton<JobKinds>()
+            .AddSingleton<JobRunner>()
+            .AddScoped<JobQueue>()
+            .AddSingleton(DocumentPrograms.Default)
+            .AddSingleton<DocumentFileReader>()
+            .AddSingleton<Thumbnails>()
+            .AddScoped<EvidenceStore>();
+
+    /// <summary>Makes a kind of long work known; its title is the text "jobs.kind.{kind}".</summary>
+    public static IServiceCollection AddJob<TWork>(this IServiceCollection services, string kind)
+        where TWork : class, IJobWork => services.AddScoped<TWork>().AddSingleton(new JobKind(kind, typeof(TWork)));
 }

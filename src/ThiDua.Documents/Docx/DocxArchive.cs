@@ -13,6 +13,7 @@ internal sealed class DocxArchive : IDisposable
     private readonly ZipArchive _archive;
     private readonly DocxReadOptions _options;
     private readonly Dictionary<string, ZipArchiveEntry> _entries;
+    private XElement? _relations;
 
     public DocxArchive(byte[] bytes, DocxReadOptions options)
     {
@@ -32,6 +33,19 @@ internal sealed class DocxArchive : IDisposable
 
     /// <summary>The part that the main part names by a relation of this kind.</summary>
     public XElement? Related(string kind) => Part(Target(DocumentPath, kind));
+
+    /// <summary>The path of the part that the main part names by the id of a relation; null where there is none.</summary>
+    public string? TargetOf(string? relationId)
+    {
+        var folder = FolderOf(DocumentPath);
+        _relations ??= Part($"{folder}_rels/{DocumentPath[folder.Length..]}.rels");
+        var relation = relationId is null
+            ? null
+            : _relations
+                ?.Elements()
+                .FirstOrDefault(e => (string?)e.Attribute("Id") == relationId && (string?)e.Attribute("TargetMode") != "External");
+        return (string?)relation?.Attribute("Target") is { } target ? Resolve(folder, target) : null;
+    }
 
     public void Dispose() => _archive.Dispose();
 
@@ -113,7 +127,7 @@ internal sealed class DocxArchive : IDisposable
     /// <summary>The path that a relation of <paramref name="source"/> points to; relations out of the file are never followed.</summary>
     private string? Target(string source, string kind)
     {
-        var folder = source.Contains('/', StringComparison.Ordinal) ? source[..(source.LastIndexOf('/') + 1)] : "";
+        var folder = FolderOf(source);
         var relations = Part($"{folder}_rels/{source[folder.Length..]}.rels");
         var relation = relations
             ?.Elements()
@@ -123,6 +137,8 @@ internal sealed class DocxArchive : IDisposable
             );
         return (string?)relation?.Attribute("Target") is { } target ? Resolve(folder, target) : null;
     }
+
+    private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     private static string Resolve(string folder, string target)
     {

@@ -8,9 +8,13 @@ namespace ThiDua.Documents.Docx;
 /// <paramref name="Tables"/>; the cells of layout tables (letterhead, signature) count downwards from -1.
 /// </param>
 /// <param name="Tables">The tables with borders; cells refer to <paramref name="Paragraphs"/> by index.</param>
-/// <param name="Footnotes">Foot- and endnotes in the order of their marks.</param>
+/// <param name="Notes">Foot- and endnotes in the order of their marks; they point into <paramref name="Paragraphs"/>.</param>
 public sealed record DocxContent(
     IReadOnlyList<RawParagraph> Paragraphs,
     IReadOnlyList<DocumentTable> Tables,
-    IReadOnlyList<string> Footnotes
-);
+    IReadOnlyList<DocumentNote> Notes
+)
+{
+    /// <summary>What stands at the top and bottom of the pages and is no letterhead.</summary>
+    public IReadOnlyList<string> RunningTexts { get; init; } = [];
+}

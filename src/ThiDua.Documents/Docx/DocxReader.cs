@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
+using ThiDua.Documents.Structure;
 using ThiDua.Documents.Text;
 
 namespace ThiDua.Documents.Docx;
@@ -64,32 +66,68 @@ public static class DocxReader
         var numbering = new Numbering(archive.Related("/numbering"), styles);
         var notes = new ReadingNotes();
         var story = new StoryReader(styles, numbering, notes);
+        var running = new PageMargins(archive, styles, numbering).Read(body, story);
         story.Read(body);
         if (story.Paragraphs.Count == 0)
         {
             throw new DocxRefusedException(DocxProblems.NoText);
         }
 
-        var footnotes = Footnotes(archive, notes, styles, numbering);
-        return new ReadResult<DocxContent>(
-            new DocxContent(story.Paragraphs, story.Tables, footnotes),
-            [.. Problems(notes, footnotes, options)]
-        );
+        if (LegacyEncodings.OfText(Sample(story.Paragraphs)) is { } legacy)
+        {
+            return TextProblems.Failed<DocxContent>(legacy);
+        }
+
+        var content = new DocxContent(story.Paragraphs, story.Tables, Notes(archive, notes, styles, numbering)) { RunningTexts = running };
+        return new ReadResult<DocxContent>(Arranged(content), [.. Problems(notes, content.Notes, options)]);
     }
 
-    private static List<string> Footnotes(DocxArchive archive, ReadingNotes notes, StyleSheet styles, Numbering numbering)
+    private static DocxContent Arranged(DocxContent content)
     {
-        var texts = new List<string>();
+        var (paragraphs, places) = ClosingOrder.Arrange(content.Paragraphs);
+        return places is null
+            ? content
+            : new DocxContent(
+                paragraphs,
+                [.. content.Tables.Select(table => table.Moved(places))],
+                [.. content.Notes.Select(note => note with { Paragraph = note.Paragraph is { } p && p < places.Length ? places[p] : null })]
+            )
+            {
+                RunningTexts = content.RunningTexts,
+            };
+    }
+
+    /// <summary>As much of the text as tells its encoding.</summary>
+    private static string Sample(IReadOnlyList<RawParagraph> paragraphs)
+    {
+        var sample = new StringBuilder();
+        for (var index = 0; index < paragraphs.Count && sample.Length < 16_384; index++)
+        {
+            sample.Append(paragraphs[index].Text).Append('\n');
+        }
+
+        return sample.ToString();
+    }
+
+    private static List<DocumentNote> Notes(DocxArchive archive, ReadingNotes notes, StyleSheet styles, Numbering numbering)
+    {
+        var texts = new List<DocumentNote>();
         foreach (var kind in notes.Referred.Select(mark => mark.Kind).Distinct().ToList())
         {
-            var part = archive.Related($"/{kind}s");
-            foreach (var (_, id) in notes.Referred.Where(mark => mark.Kind == kind).ToList())
+            var known = new Dictionary<string, XElement>();
+            foreach (var note in archive.Related($"/{kind}s")?.Children(kind) ?? [])
             {
-                if (part?.Children(kind).FirstOrDefault(note => note.Attr("id") == id) is XElement note)
+                known.TryAdd(note.Attr("id") ?? "", note);
+            }
+
+            foreach (var mark in notes.Referred.Where(mark => mark.Kind == kind))
+            {
+                if (known.TryGetValue(mark.Id, out var note))
                 {
                     var story = new StoryReader(styles, numbering, new ReadingNotes());
                     story.Read(note);
-                    texts.Add(VietnameseText.Normalize(string.Join(' ', story.Paragraphs.Select(paragraph => paragraph.Text))));
+                    var text = VietnameseText.Normalize(string.Join(' ', story.Paragraphs.Select(paragraph => paragraph.Text)));
+                    texts.Add(new DocumentNote(text, mark.Paragraph));
                 }
             }
         }
@@ -97,7 +135,7 @@ public static class DocxReader
         return texts;
     }
 
-    private static IEnumerable<DocumentProblem> Problems(ReadingNotes notes, List<string> footnotes, DocxReadOptions options)
+    private static IEnumerable<DocumentProblem> Problems(ReadingNotes notes, IReadOnlyList<DocumentNote> footnotes, DocxReadOptions options)
     {
         if (notes.HasPendingChanges)
         {
@@ -113,7 +151,7 @@ public static class DocxReader
         {
             var told = string.Join(
                 " ",
-                footnotes.Select((text, index) => string.Create(CultureInfo.InvariantCulture, $"({index + 1}) {text}"))
+                footnotes.Select((note, index) => string.Create(CultureInfo.InvariantCulture, $"({index + 1}) {note.Text}"))
             );
             yield return new DocumentProblem(DocxProblems.Footnotes, "Văn bản có chú thích, không đưa vào nội dung: " + told);
         }

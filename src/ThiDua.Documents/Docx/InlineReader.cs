@@ -54,7 +54,7 @@ internal sealed class InlineReader(StyleSheet styles, ReadingNotes notes)
                 _fields.Apply(element.Attr("fldCharType"));
                 break;
             case "footnoteReference" or "endnoteReference":
-                notes.Referred.Add((element.Name.LocalName[..^"Reference".Length], element.Attr("id") ?? ""));
+                notes.Referred.Add(new NoteMark(element.Name.LocalName[..^"Reference".Length], element.Attr("id") ?? "", 0));
                 break;
             case "ins" or "moveTo":
                 notes.HasPendingChanges = true;
@@ -126,12 +126,15 @@ internal sealed class InlineReader(StyleSheet styles, ReadingNotes notes)
     }
 }
 
+/// <summary>The mark of a note: its kind ("footnote", "endnote"), its id, the paragraph it stands in.</summary>
+internal sealed record NoteMark(string Kind, string Id, int Paragraph);
+
 /// <summary>What a reader came upon that is told beside the text.</summary>
 internal sealed class ReadingNotes
 {
     public bool HasPendingChanges { get; set; }
     public bool HasEmbeddedPart { get; set; }
 
-    /// <summary>Kind ("footnote", "endnote") and id of each mark in the order of the text.</summary>
-    public List<(string Kind, string Id)> Referred { get; } = [];
+    /// <summary>The marks in the order of the text.</summary>
+    public List<NoteMark> Referred { get; } = [];
 }

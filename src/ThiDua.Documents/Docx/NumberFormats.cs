@@ -20,6 +20,16 @@ internal static class NumberFormats
             "lowerLetter" => Letters(count),
             "decimalZero" => count.ToString("00", CultureInfo.InvariantCulture),
             "vietnameseCounting" or "cardinalText" => Words(count),
+            "ordinalText" => OrdinalWords(count),
+            "decimalEnclosedParen" => $"({Decimal(count)})",
+            "decimalEnclosedFullstop" => Decimal(count) + ".",
+            "numberInDash" => $"- {Decimal(count)} -",
+            "hex" => count.ToString("X", CultureInfo.InvariantCulture),
+            // Word's own additions stand as an example of their first numbers: "001, 002, 003, ...".
+            _ when format.StartsWith('0') && format.TakeWhile(c => c is '0' or '1').Count() is > 1 and <= 8 and var width => count.ToString(
+                "D" + width.ToString(CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture
+            ),
             _ => count.ToString(CultureInfo.InvariantCulture),
         };
 
@@ -37,6 +47,14 @@ internal static class NumberFormats
             >= 20 and < 100 when count % 10 == 0 => Cardinals[count / 10] + " mươi",
             >= 20 and < 100 => Cardinals[count / 10] + " mươi " + Unit(count % 10, afterTens: true),
             _ => Decimal(count),
+        };
+
+    private static string OrdinalWords(int count) =>
+        count switch
+        {
+            1 => "thứ nhất",
+            4 => "thứ tư",
+            _ => "thứ " + Words(count),
         };
 
     private static string Unit(int unit, bool afterTens) =>

@@ -95,7 +95,13 @@ internal sealed class Numbering
         }
     }
 
-    /// <summary>Newer formats stand in an alternative; the fallback beside them is what older readers show.</summary>
-    private static string Format(XElement level) =>
-        level.ChildVal("numFmt") ?? level.Child("AlternateContent")?.Child("Fallback").ChildVal("numFmt") ?? "decimal";
+    /// <summary>Newer formats stand in an alternative ("custom" with an example); beside them is what older readers show.</summary>
+    private static string Format(XElement level)
+    {
+        var alternative = level.Child("AlternateContent");
+        var format = level.Child("numFmt") ?? alternative?.Child("Choice")?.Child("numFmt");
+        return format?.Attr("val") == "custom" && format.Attr("format") is { Length: > 0 } example && example[0] == '0'
+            ? example
+            : level.ChildVal("numFmt") ?? alternative?.Child("Fallback").ChildVal("numFmt") ?? "decimal";
+    }
 }

@@ -90,7 +90,13 @@ internal sealed class StoryReader(StyleSheet styles, Numbering numbering, Readin
         var properties = paragraph.Child("pPr");
         var styleId = properties.ChildVal("pStyle");
         var boxes = new List<XElement>();
+        var firstMark = notes.Referred.Count;
         var text = _inline.Read(paragraph, styleId, boxes);
+        for (var index = firstMark; index < notes.Referred.Count; index++)
+        {
+            notes.Referred[index] = notes.Referred[index] with { Paragraph = _paragraphs.Count };
+        }
+
         if (properties?.Child("rPr") is { } mark && (mark.Child("del") ?? mark.Child("moveFrom")) is not null)
         {
             notes.HasPendingChanges = true;
@@ -122,7 +128,8 @@ internal sealed class StoryReader(StyleSheet styles, Numbering numbering, Readin
         foreach (var piece in LineSplitter.Split(text))
         {
             var shown = VietnameseText.HealSymbols(VietnameseText.Normalize(piece.Text));
-            if (shown.Length > 0)
+            // A rule of dashes, or the end mark "./." below a table, is no text.
+            if (shown.Length > 0 && (label is not null || place.Cell is not null || !LineKinds.IsOrnament(shown)))
             {
                 _paragraphs.Add(
                     new RawParagraph(shown)

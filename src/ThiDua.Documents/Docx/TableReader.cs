@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ThiDua.Documents.Structure;
 
 namespace ThiDua.Documents.Docx;
 
@@ -9,15 +10,27 @@ internal sealed class TableReader(StoryReader story, ReadingNotes notes)
     private const int MaxColumns = 200;
 
     private readonly List<IReadOnlyList<TableCell>> _rows = [];
+    private readonly HashSet<int> _marked = [];
 
     public DocumentTable Read(XElement table, int index, bool inLayoutTable)
     {
         foreach (var row in Rows(table))
         {
+            if (row.Child("trPr").Toggle("tblHeader") == true)
+            {
+                _marked.Add(_rows.Count);
+            }
+
             _rows.Add(Row(row, index, inLayoutTable));
         }
 
-        return new DocumentTable(_rows);
+        return new DocumentTable(_rows) { HeaderRows = TableHeads.Count(_rows, _marked.Contains, IsBold) };
+    }
+
+    private bool IsBold(int row)
+    {
+        var paragraphs = _rows[row].SelectMany(cell => cell.Paragraphs).Distinct().ToList();
+        return paragraphs.Count > 1 && paragraphs.TrueForAll(paragraph => story[paragraph].Bold);
     }
 
     private IEnumerable<XElement> Rows(XElement container)

@@ -16,6 +16,12 @@ public sealed record RawParagraph(string Text)
 
     public CellPosition? Cell { get; init; }
 
+    /// <summary>Whether the table it stands in was guessed from alignment.</summary>
+    public bool IsAligned { get; init; }
+
+    /// <summary>The page it begins on, from 1, where the format knows.</summary>
+    public int? Page { get; init; }
+
     /// <summary>Whether the table it stands in has no borders (a letterhead or signature laid out as a table).</summary>
     public bool InLayoutTable { get; init; }
 }

@@ -48,7 +48,8 @@ internal static partial class SignatureReader
                 break;
             }
 
-            if (texts[i].Length > 60 || LineShapes.IsCapitals(texts[i]))
+            // Short capitals that name nothing are what recognition made of a stamp.
+            if (texts[i].Length > 60 || (texts[i].Length > 14 && LineShapes.IsCapitals(texts[i])))
             {
                 break;
             }

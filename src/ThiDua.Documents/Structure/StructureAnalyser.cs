@@ -188,6 +188,7 @@ public static class StructureAnalyser
                             : _texts[i][..label.Value.Length],
                         ContentStart = label?.ContentStart ?? 0,
                         Cell = _raw[i].Cell,
+                        Page = _raw[i].Page,
                     }
                 );
             }

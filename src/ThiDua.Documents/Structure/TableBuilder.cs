@@ -17,7 +17,30 @@ internal static class TableBuilder
             Get(Get(rows, cell.Row), cell.Column).Add(i);
         }
 
-        return tables.Values.Select(rows => new DocumentTable(rows.Values.Select(row => RowOf(row, texts)).ToList())).ToList();
+        return tables
+            .Values.Select(rows =>
+                TableOf(rows.Values.Select(row => RowOf(row, texts)).ToList(), raw[rows.Values.First().Values.First()[0]].IsAligned)
+            )
+            .ToList();
+    }
+
+    private static DocumentTable TableOf(List<List<TableCell>> rows, bool isAligned)
+    {
+        // An empty cell at the end of a line makes no paragraph; every row has as many cells as the widest.
+        var columns = rows.Max(row => row.Count);
+        foreach (var row in rows)
+        {
+            while (row.Count < columns)
+            {
+                row.Add(new TableCell("", []));
+            }
+        }
+
+        return new DocumentTable(rows)
+        {
+            HeaderRows = TableHeads.Count(rows),
+            Origin = isAligned ? TableOrigin.Aligned : TableOrigin.Marked,
+        };
     }
 
     private static List<TableCell> RowOf(SortedDictionary<int, List<int>> columns, List<string> texts)

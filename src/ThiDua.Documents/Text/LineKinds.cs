@@ -21,7 +21,7 @@ internal static partial class LineKinds
 
     public static bool IsTableRule(string line) => TableRule().IsMatch(line);
 
-    [GeneratedRegex(@"^CÔNG BÁO\s*/\s*Số\b.*\d{4}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:\d{1,4}\s+)?CÔNG BÁO\s*/\s*Số\b.*\d{4}(?:\s+\d{1,4})?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex JournalHead();
 
     [GeneratedRegex(

@@ -53,7 +53,7 @@ internal static partial class LineShapes
     private static partial Regex YearStart();
 
     [GeneratedRegex(
-        @"^(?:Số\s*:.{0,40}|.{2,40},\s*ngày\s.{0,12}tháng\s.{0,6}năm.{0,8}|Nơi nhận\s*:?|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|Kính gửi\s*:.*|-\s*Lưu\s*:.*)$",
+        @"^(?:Số\s*:.{0,40}|.{2,40},\s*ngày\s.{0,12}tháng\s.{0,6}năm.{0,8}|Nơi nhận\s*:?|Nơi nhận\s*:\s*(?:TM|KT|TL|TUQ)\s?\..*|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|Kính gửi\s*:.*|-\s*Lưu\s*:.*)$",
         RegexOptions.CultureInvariant,
         1000
     )]

@@ -13,15 +13,17 @@ internal sealed class ParagraphJoiner
     private readonly int _width;
     private readonly bool _wholeParagraphs;
     private readonly bool _blanksSeparate;
+    private readonly FirstLineIndents _indents;
 
     private ParagraphJoiner(IReadOnlyList<SourceLine> lines)
     {
         _lines = lines;
-        var prose = lines.Where(l => !LineKinds.IsTableRow(l.Text)).ToList();
+        var prose = lines.Where(l => l.Cell is null && !LineKinds.IsTableRow(l.Text)).ToList();
         var lengths = prose.Select(l => l.Text.Length).Order().ToList();
         _width = lengths.Count == 0 ? 0 : lengths[(int)((lengths.Count - 1) * 0.9)];
         // No printed line holds 130 characters: a text with some of them has one paragraph per line.
         _wholeParagraphs = lengths.Count(l => l > 130) * 50 > lengths.Count;
+        _indents = FirstLineIndents.Of(lines);
         var close = prose.Count(l => !l.BlankBefore);
         _blanksSeparate =
             !_wholeParagraphs && close * 10 > prose.Count * 3 && close < prose.Count - 1 && (prose.Count - close) * 20 > prose.Count;
@@ -32,10 +34,17 @@ internal sealed class ParagraphJoiner
         var joiner = new ParagraphJoiner(lines);
         var result = new List<RawParagraph>();
         var text = new StringBuilder();
-        var table = new MarkdownTables();
+        var table = new TextTables();
         var first = 0;
         for (var i = 0; i < lines.Count; i++)
         {
+            if (lines[i].Cell is not null)
+            {
+                Flush(result, text, lines[first]);
+                table.Add(lines[i], result);
+                continue;
+            }
+
             if (LineKinds.IsTableRow(lines[i].Text))
             {
                 Flush(result, text, lines[first]);
@@ -43,7 +52,7 @@ internal sealed class ParagraphJoiner
                 continue;
             }
 
-            if (text.Length > 0 && !joiner.Continues(i))
+            if (text.Length > 0 && (lines[i - 1].Cell is not null || !joiner.Continues(i)))
             {
                 Flush(result, text, lines[first]);
             }
@@ -67,7 +76,14 @@ internal sealed class ParagraphJoiner
             return;
         }
 
-        result.Add(new RawParagraph(VietnameseText.HealSymbols(text.ToString())) { Bold = first.Bold, Italic = first.Italic });
+        result.Add(
+            new RawParagraph(VietnameseText.HealSymbols(text.ToString()))
+            {
+                Bold = first.Bold,
+                Italic = first.Italic,
+                Page = first.Page,
+            }
+        );
         text.Clear();
     }
 
@@ -98,6 +114,11 @@ internal sealed class ParagraphJoiner
         if (LineShapes.IsCapitals(line.Text) ? !IsAcronymInProse(line, previous) : LineShapes.IsCapitals(previous.Text))
         {
             return ContinuesCapitals(line, previous);
+        }
+
+        if (_indents.Continues(index) is { } continues)
+        {
+            return continues;
         }
 
         if (_wholeParagraphs)

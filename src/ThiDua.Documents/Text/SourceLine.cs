@@ -11,6 +11,14 @@ internal readonly record struct SourceLine(string Text, bool BlankBefore)
     /// <summary>The number of '#' that Markdown put before it; 0 for ordinary lines.</summary>
     public int HeadingLevel { get; init; }
 
+    /// <summary>How far its first letter stands from the left edge, in letters; 0 where the text keeps no columns.</summary>
+    public int Indent { get; init; }
+
+    /// <summary>The page it stands on, from 1; null where the text has no pages.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>The cell that it is the whole text of, in a table that was guessed from alignment.</summary>
+    public CellPosition? Cell { get; init; }
     public bool Bold { get; init; }
     public bool Italic { get; init; }
 }

@@ -26,12 +26,20 @@ public static class TextReader
         return text is null ? TextProblems.Failed<IReadOnlyList<RawParagraph>>(problem) : Read(text, options);
     }
 
-    /// <summary>Reads text that is already decoded; empty text fails with <see cref="TextProblems.Empty"/>.</summary>
+    /// <summary>
+    /// Reads text that is already decoded; empty text and letters of a legacy encoding fail with a code of
+    /// <see cref="TextProblems"/>.
+    /// </summary>
     public static ReadResult<IReadOnlyList<RawParagraph>> Read(string text, TextReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         options ??= TextReaderOptions.Default;
-        var paragraphs = ParagraphJoiner.Join(LineReader.Read(text, options.MaxLines));
+        if (LegacyEncodings.OfText(text) is { } legacy)
+        {
+            return TextProblems.Failed<IReadOnlyList<RawParagraph>>(legacy);
+        }
+
+        var paragraphs = ClosingOrder.Arrange(ParagraphJoiner.Join(LineReader.Read(text, options))).Paragraphs;
         return paragraphs.Count == 0
             ? TextProblems.Failed<IReadOnlyList<RawParagraph>>(TextProblems.Empty)
             : new ReadResult<IReadOnlyList<RawParagraph>>(paragraphs, []);

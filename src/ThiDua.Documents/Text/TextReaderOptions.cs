@@ -10,4 +10,7 @@ public sealed record TextReaderOptions
 
     /// <summary>The largest number of lines that are read.</summary>
     public int MaxLines { get; init; } = 400_000;
+
+    /// <summary>Whether form feeds part the pages of a paper, so that paragraphs know theirs.</summary>
+    public bool HasPages { get; init; }
 }

@@ -8,7 +8,7 @@ namespace ThiDua.PlanReading.Items;
 /// </summary>
 internal static partial class Comparators
 {
-    private const int Reach = 60;
+    private const int Reach = 110;
 
     /// <summary>The comparator before or after the number, where it begins, and whether any word said so.</summary>
     public static (TargetComparator Comparator, int Start, bool Said) Of(string text, int from, int numberStart, int numberEnd, int to)
@@ -23,38 +23,52 @@ internal static partial class Comparators
 
         if (AtLeastBefore().Match(before) is { Success: true } least)
         {
-            return (TargetComparator.AtLeast, window + least.Index, true);
+            // "Không để tỷ lệ … vượt quá 4%": what must not be exceeded is a ceiling.
+            return Forbidden().IsMatch(before.AsSpan(0, least.Index + least.Length))
+                ? (TargetComparator.AtMost, window + least.Index, true)
+                : (TargetComparator.AtLeast, window + least.Index, true);
         }
 
-        if (AtLeastAfter().IsMatch(after))
+        if (AtMostAfter().IsMatch(after))
         {
-            return (TargetComparator.AtLeast, numberStart, true);
+            return (TargetComparator.AtMost, numberStart, true);
         }
 
-        return AtMostAfter().IsMatch(after) ? (TargetComparator.AtMost, numberStart, true) : (TargetComparator.Equal, numberStart, false);
+        return AtLeastAfter().IsMatch(after) ? (TargetComparator.AtLeast, numberStart, true) : (TargetComparator.Equal, numberStart, false);
     }
 
     [GeneratedRegex(
-        @"(?:không (?:vượt )?quá|không cao hơn|không nhiều hơn|tối đa(?: là)?|(?<!không\s)dưới|ít hơn|nhỏ hơn|chỉ còn|≤|<=|<)\s*(?:mức\s|còn\s|khoảng\s|đạt\s)?\(?\s*$",
+        @"(?:không (?:được |để |cho )?(?:vượt )?quá|không (?:được )?vượt|không cao hơn|không nhiều hơn|không hơn|không trên|không lớn hơn|tối đa(?: là| đạt)?|nhiều nhất(?: là)?|cao nhất là|(?<!không\s)dưới|(?<!không\s)(?:ít|nhỏ|thấp) hơn(?: hoặc bằng)?|bằng hoặc (?:thấp|nhỏ|ít) hơn|(?:chậm|muộn) nhất(?: là)?|chỉ còn|trong vòng|≤|<=|=<|<)\s*(?:mức\s|còn\s|khoảng\s|đạt\s|có\s)?\(?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
     private static partial Regex AtMostBefore();
 
     [GeneratedRegex(
-        @"(?:ít nhất(?: là| có| đạt)?|tối thiểu(?: là| có| đạt)?|không dưới|không thấp hơn|không ít hơn|(?:đạt |lên |có )?(?<!\p{L})trên|lớn hơn|cao hơn|vượt(?: mức| trên)?|hơn|(?:(?:đạt|có|phát triển|xây dựng|tăng|thêm|được|hình thành|ít nhất)\s)?(?<!\p{L})từ|≥|>=|>)\s*(?:khoảng\s|mức\s)?\(?\s*$",
+        @"(?:(?:tối thiểu|ít nhất|thấp nhất)(?: là| có| đạt| phải có| phải đạt| được)?|không dưới|không (?:được )?thấp hơn|không ít hơn|không kém|(?:đạt |lên |có |đến )?(?<!\p{L})(?:trên|quá)|(?:lớn|cao|nhiều) hơn(?: hoặc bằng)?|bằng hoặc (?:cao|lớn) hơn|(?:đạt (?:và|hoặc) )?vượt(?: mức| trên| quá)?|hơn|(?:(?:đạt|có|phát triển|xây dựng|tăng|thêm|được|hình thành|ít nhất|thành lập|thành lập mới|kết nạp|phấn đấu|mức|đạt tỷ lệ|giảm|lên)\s)?(?<!\p{L})từ|≥|>=|=>|>)\s*(?:khoảng\s|mức\s|tỷ lệ\s)?\(?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
     private static partial Regex AtLeastBefore();
 
     [GeneratedRegex(
-        @"^[^.;,\d]{0,45}?\btrở lên|^\s*(?:%\s*)?hoặc hơn|^\s*\+",
+        @"^(?:\s*%)?[^.;,\d]{0,45}?\btrở lên|^\s*(?:%\s*)?(?:hoặc (?:hơn|cao hơn)|và (?:hơn|cao hơn))|^\s*\+(?!\p{L})",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
     private static partial Regex AtLeastAfter();
 
-    [GeneratedRegex(@"^[^.;,\d]{0,45}?\btrở xuống", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"^(?:\s*%)?[^.;,\d]{0,45}?\btrở xuống|^\s*(?:%\s*)?hoặc (?:thấp|ít|nhỏ) hơn",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
     private static partial Regex AtMostAfter();
+
+    [GeneratedRegex(
+        @"(?:không để|không cho|không được để|khống chế|kiềm chế)[^.;]*(?:vượt|quá|trên|cao hơn|lớn hơn)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex Forbidden();
 }

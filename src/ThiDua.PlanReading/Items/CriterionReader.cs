@@ -16,6 +16,18 @@ internal static partial class CriterionReader
             Collect(section, null, null, result);
         }
 
+        return result.Count > 0 ? result : OfCommendation(context);
+    }
+
+    /// <summary>"Tiêu chuẩn khen thưởng": without a section on criteria those for commendation, where they name groups.</summary>
+    private static List<DraftCriterion> OfCommendation(PlanContext context)
+    {
+        var result = new List<DraftCriterion>();
+        foreach (var group in context.WithRole(SectionRole.Commendation).Where(n => IsGroup(n) && n.Children.Count > 0))
+        {
+            Collect(group, ItemText.Heading(group.Content), null, result);
+        }
+
         return result;
     }
 

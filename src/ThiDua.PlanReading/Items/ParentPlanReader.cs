@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ThiDua.PlanReading.Language;
 
@@ -9,6 +10,8 @@ namespace ThiDua.PlanReading.Items;
 /// </summary>
 internal static partial class ParentPlanReader
 {
+    private const int RecentDays = 400;
+
     public static string? Read(PlanContext context, IReadOnlyList<DraftCitation> citations)
     {
         var preamble = context.Preamble.Select(p => p.Index).ToHashSet();
@@ -38,10 +41,20 @@ internal static partial class ParentPlanReader
         score += movement && Movement().IsMatch(subject) ? 8 : 0;
         score += context.Title is { } title ? (int)(6 * Overlap(title, subject)) : 0;
         score += citation.Type is "Kế hoạch" or "Quyết định" or "Chỉ thị" or "Chương trình" ? 2 : 0;
+        score += citation.Type == context.Document.Kind ? 1 : 0;
+        // "Thực hiện Nghị quyết số 57-NQ/TW …": the title says what is carried out.
+        score += context.Title?.Contains(citation.Number, StringComparison.OrdinalIgnoreCase) == true ? 10 : 0;
+        score += IsRecent(context, citation) ? 2 : 0;
         var level = IssuerName.LevelOf((citation.Issuer ?? citation.Number).ToLowerInvariant());
         score += IsRightAbove(context.Issuer.Level, level) ? 3 : 0;
         return score;
     }
+
+    /// <summary>A plan carries out what was issued within the year before it rather than a standing directive.</summary>
+    private static bool IsRecent(PlanContext context, DraftCitation citation) =>
+        context.Document.IssuedOn?.ToDate() is { } own
+        && DateOnly.TryParseExact(citation.IssuedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var issued)
+        && own.DayNumber - issued.DayNumber is >= 0 and <= RecentDays;
 
     private static bool IsRightAbove(AuthorityLevel own, AuthorityLevel other) =>
         (own, other)

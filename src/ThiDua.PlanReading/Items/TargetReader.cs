@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
+using ThiDua.Documents;
 using ThiDua.PlanReading.Language;
+using ThiDua.PlanReading.Tables;
 
 namespace ThiDua.PlanReading.Items;
 
 /// <summary>
-/// Quantified targets: percentages, and counts that a comparator, "mỗi …" or a section on targets makes binding. A path
-/// over years in one sentence gives a target for each number; a number within a percentage's clause belongs to it
-/// ("60% số hộ có ít nhất 01 thành viên").
+/// Quantified targets of the body and of annexes: what each clause sets (see <see cref="TargetClause"/>) with its due
+/// date, recurrence and group; then those of tables. What an annex repeats counts once.
 /// </summary>
 internal static partial class TargetReader
 {
@@ -17,11 +18,33 @@ internal static partial class TargetReader
         var result = new List<DraftTarget>();
         foreach (var node in context.Nodes.Where(IsRead))
         {
-            foreach (var sentence in Sentences.Split(node.Text, node.Paragraph.ContentStart))
+            ReadNode(context, node, context.Title, result);
+        }
+
+        var annexed = new List<DraftTarget>();
+        foreach (var node in context.AnnexNodes.Where(IsRead))
+        {
+            ReadNode(context, node, context.Title, annexed);
+        }
+
+        annexed.AddRange(TargetTableReader.Read(context));
+        TargetRepeats.AddNew(result, annexed);
+        return result;
+    }
+
+    /// <summary>Targets of one sentence of a table cell, which has no place in the outline.</summary>
+    public static List<DraftTarget> InCell(DocumentParagraph cell, string? due, string? lead)
+    {
+        var result = new List<DraftTarget>();
+        foreach (var sentence in Sentences.Split(cell.Text))
+        {
+            foreach (var clause in Sentences.Clauses(cell.Text, sentence))
             {
-                foreach (var clause in Sentences.Clauses(node.Text, sentence))
+                foreach (var found in TargetClause.Read(cell.Text, sentence, clause, setsTargets: true))
                 {
-                    ReadClause(context, node, sentence, clause, result);
+                    var own = DueReader.OfClause(cell.Text, found, sentence);
+                    var source = new SourceSpan(cell.Index, found.Quote.Start, found.Quote.Length, 0.8);
+                    result.Add(Make(cell.Text, sentence, clause, found, own ?? due, source) with { Lead = lead });
                 }
             }
         }
@@ -30,178 +53,81 @@ internal static partial class TargetReader
     }
 
     private static bool IsRead(PlanNode node) =>
-        (node.Roles & NoTargets) == 0 && !node.IsTopLevel && node.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && node.Parent is not null;
+        (node.Roles & NoTargets) == 0
+        && !node.IsTopLevel
+        && node.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0
+        && (node.Parent is not null || node.Style is not (LabelStyle.None or LabelStyle.Article));
 
-    private static void ReadClause(PlanContext context, PlanNode node, Stretch sentence, Stretch clause, List<DraftTarget> result)
+    private static void ReadNode(PlanContext context, PlanNode node, string? title, List<DraftTarget> result)
     {
-        var found = Candidates(node, clause);
-        for (var i = 0; i < found.Count; i++)
+        var setsTargets = (node.Roles & SectionRole.Target) != 0;
+        foreach (var sentence in Sentences.Split(node.Text, node.Paragraph.ContentStart))
         {
-            var start = i == 0 ? clause.Start : found[i].From;
-            var end = i + 1 < found.Count ? found[i + 1].From : clause.End;
-            var quote = new Stretch(start, end).Trim(node.Text, " ,;.:");
-            quote = quote with { Start = quote.Start + Joint().Match(node.Text, quote.Start, quote.Length).Length };
-
-            if (quote.Length > 0)
+            foreach (var clause in Sentences.Clauses(node.Text, sentence))
             {
-                result.Add(Make(context, node, sentence, quote, found[i], i > 0 ? clause.Start : quote.Start));
+                foreach (var found in TargetClause.Read(node.Text, sentence, clause, setsTargets))
+                {
+                    if (IsPoints(node, found) || DueReader.IsPast(node.Text, found, sentence, context.IssueYear))
+                    {
+                        continue;
+                    }
+
+                    var due = DueReader.OfTarget(node, found, sentence, title);
+                    var target = Make(node.Text, sentence, clause, found, due, node.Source(found.Quote, found.Confidence));
+                    result.Add(
+                        target with
+                        {
+                            Recurrence = target.Recurrence ?? OfHeading(node),
+                            Group = node.Ancestors().FirstOrDefault(CriterionReader.IsGroup) is { } group
+                                ? ItemText.Heading(group.Content)
+                                : null,
+                        }
+                    );
+                }
             }
         }
     }
 
-    private static List<Candidate> Candidates(PlanNode node, Stretch clause)
+    /// <summary>Points of a scoring scheme are no targets; an index "đạt từ 85 điểm trở lên" is one.</summary>
+    private static bool IsPoints(PlanNode node, TargetFound found) =>
+        found.Unit == "điểm" && (node.Roles & (SectionRole.Criteria | SectionRole.Commendation)) != 0;
+
+    /// <summary>"2. Chỉ tiêu hằng năm": the heading right above says how often.</summary>
+    private static Recurrence? OfHeading(PlanNode node) =>
+        node.Parent is { } above && (above.IsHeading || above.IsLeadIn) && YearlyHeading().IsMatch(above.Head) ? Recurrence.Yearly : null;
+
+    private static DraftTarget Make(string text, Stretch sentence, Stretch clause, TargetFound found, string? due, SourceSpan source)
     {
-        var text = node.Text;
-        var result = new List<Candidate>();
-        var numbers = NumberToken.Find(text, clause.Start, clause.End);
-        var hasPercent = numbers.Exists(n => n.IsPercent);
-        var last = clause.Start;
-        foreach (var number in numbers)
-        {
-            // "giảm từ 23 … xuống 18": the first is where things stand.
-            if (
-                (hasPercent && !number.IsPercent)
-                || (
-                    ChangeFrom().IsMatch(text.AsSpan(clause.Start, number.Start - clause.Start))
-                    && ChangeTo().IsMatch(text.AsSpan(number.End, clause.End - number.End))
-                )
-            )
-            {
-                continue;
-            }
-
-            var (comparator, at, said) = Comparators.Of(text, last, number.Start, number.End, clause.End);
-            var unit = number.IsPercent ? "%" : CountedUnits.After(text, number, clause.Start, clause.End);
-            if (
-                unit is null
-                || (
-                    number.IsPercent
-                        ? IsNoTarget(text, clause, number)
-                        : !(
-                            said
-                            || IsBinding(node, clause, number)
-                            || (result.Count > 0 && Joined().IsMatch(text.AsSpan(last, number.Start - last)))
-                        )
-                )
-            )
-            {
-                continue;
-            }
-
-            result.Add(
-                new Candidate(number, number.ValueMax is null ? comparator : TargetComparator.Range, unit, JointBefore(text, last, at))
-            );
-            last = number.End;
-        }
-
-        return result;
-    }
-
-    /// <summary>A bare count binds where each unit must reach it, or in a section on targets after a verb of achieving.</summary>
-    private static bool IsBinding(PlanNode node, Stretch clause, NumberToken number)
-    {
-        var before = node.Text.AsSpan(clause.Start, number.Start - clause.Start);
-        return EachUnit().IsMatch(before)
-            || ChangeEnd().IsMatch(before)
-            || ((node.Roles & SectionRole.Target) != 0 && Achieves().IsMatch(before));
-    }
-
-    /// <summary>Shares of cost and support, and figures of the past, are no targets.</summary>
-    private static bool IsNoTarget(string text, Stretch clause, NumberToken number) =>
-        MoneyBefore().IsMatch(text.AsSpan(clause.Start, number.Start - clause.Start)) || IsConcentration(text, clause, number);
-
-    /// <summary>"Chlorine 70%, máy phun": nothing is said of any population, before or after.</summary>
-    private static bool IsConcentration(string text, Stretch clause, NumberToken number) =>
-        (number.End >= clause.End || text[number.End] is ',' or ';' or '.' or ')')
-        && !Measured().IsMatch(text.AsSpan(clause.Start, number.Start - clause.Start));
-
-    /// <summary>Where a further target of the clause begins: at the comma or "và" before its comparator.</summary>
-    private static int JointBefore(string text, int from, int at)
-    {
-        var match = LastJoint().Match(text, from, at - from);
-        return match.Success ? match.Index : at;
-    }
-
-    private static DraftTarget Make(
-        PlanContext context,
-        PlanNode node,
-        Stretch sentence,
-        Stretch quote,
-        Candidate candidate,
-        int subjectFrom
-    )
-    {
-        var text = node.Text;
-        var words = TargetWords.Of(text, quote, candidate.Number, candidate.Unit, subjectFrom);
-        var yearly = TimeExpressions.IsYearly(sentence.Of(text));
+        var subjectFrom = found.IsFirst ? found.Quote.Start : clause.Start;
+        var words = TargetWords.Of(text, found.Quote, found.Number, found.Unit, subjectFrom);
         return new DraftTarget
         {
-            Quote = quote.Of(text),
-            Comparator = candidate.Comparator,
-            Value = candidate.Number.Value,
-            ValueMax = candidate.Number.ValueMax,
-            Unit = candidate.Unit,
+            Quote = found.Quote.Of(text),
+            Comparator = found.Comparator,
+            Value = found.Number.Value,
+            ValueMax = found.Number.ValueMax,
+            Unit = found.Unit,
             Population = words.Population,
             Object = words.Object,
-            Per =
-                EachUnit().Match(text, quote.Start, candidate.Number.Start - Math.Min(quote.Start, candidate.Number.Start))
-                    is { Success: true } each
-                && each.Groups["u"].Value is not "năm"
-                    ? each.Groups["u"].Value.Trim()
-                    : null,
-            Due = DueReader.OfTarget(node, quote, sentence, context.Title),
-            Recurrence = yearly ? Recurrence.Yearly : null,
-            Group = node.Ancestors().FirstOrDefault(CriterionReader.IsGroup) is { } group ? ItemText.Heading(group.Content) : null,
-            Source = node.Source(quote, candidate.Number.IsPercent ? 0.95 : 0.85),
+            Per = EachUnit.Before(text, found.Quote.Start, found.Number.Start),
+            Due = due,
+            Recurrence = IsYearly(text, sentence, clause) ? Recurrence.Yearly : null,
+            Source = source,
         };
     }
 
-    private readonly record struct Candidate(NumberToken Number, TargetComparator Comparator, string Unit, int From);
-
-    [GeneratedRegex(@"\G[,;]?\s*(?:(?:và|đồng thời)\s+)?", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Joint();
-
-    /// <summary>"ít nhất 100 doanh nghiệp …, 50 doanh nghiệp …": a list of counts binds as a whole.</summary>
-    [GeneratedRegex(@"(?:,|\svà)\s*$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Joined();
-
-    [GeneratedRegex(@"(?:[,;]|\s(?:và|đồng thời))\s", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 1000)]
-    private static partial Regex LastJoint();
+    /// <summary>The clause says so, or the words that open its sentence do ("Hằng năm, …; …").</summary>
+    private static bool IsYearly(string text, Stretch sentence, Stretch clause) =>
+        TimeExpressions.IsYearly(clause.Of(text))
+        || (clause.Start > sentence.Start && YearlyOpening().IsMatch(text.AsSpan(sentence.Start, sentence.Length)));
 
     [GeneratedRegex(
-        @"(?:mỗi|từng)\s+(?<u>(?!năm\b|quý\b|tháng\b)[\p{L}]+(?:\s[\p{L}]+){0,4}?)\s*(?:,\s*[\p{L} ]{1,30})?(?:\s(?:có|đạt|xây dựng|tổ chức|thành lập|phải|cử|duy trì|hình thành|đăng ký|lựa chọn|hỗ trợ|phát triển|thực hiện|bố trí)\s.{0,20}|\s+)?$",
+        @"^(?:Phấn đấu |Bình quân |Trung bình )?(?:mỗi|hằng|hàng|từng)\s+năm\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
-    private static partial Regex EachUnit();
+    private static partial Regex YearlyOpening();
 
-    [GeneratedRegex(
-        @"(?:đạt|có|xây dựng|thành lập|tổ chức|phấn đấu|hình thành|duy trì|phát triển|công nhận|hỗ trợ|triển khai|đào tạo|thu hút|được|thêm|mới|trồng|cấp)\s+(?:được\s+|mới\s+|thêm\s+|khoảng\s+|cho\s+)*$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        1000
-    )]
-    private static partial Regex Achieves();
-
-    [GeneratedRegex(
-        @"(?:hỗ trợ|vốn|kinh phí|lãi suất|mức chi|thuế suất|trích|phạt|giảm trừ)\s+(?:\p{L}+\s+){0,4}$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        1000
-    )]
-    private static partial Regex MoneyBefore();
-
-    [GeneratedRegex(@"(?:giảm|tăng|nâng)[^.;]*\btừ\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex ChangeFrom();
-
-    [GeneratedRegex(@"\s(?:xuống|lên)(?: còn| đến| tới)?\s", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex ChangeTo();
-
-    [GeneratedRegex(@"\s(?:xuống|lên)(?: còn| đến| tới)?\s+$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex ChangeEnd();
-
-    [GeneratedRegex(
-        @"đạt|t[ỷỉ] (?:lệ|trọng)|chiếm|tăng|giảm|lên|xuống|còn|\blà\b|mức|tối thiểu|ít nhất|tối đa|\btrên\b|dưới|quá|hoàn thành|thực hiện|bảo đảm|đảm bảo|phấn đấu|tham gia|\bcó\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        1000
-    )]
-    private static partial Regex Measured();
+    [GeneratedRegex(@"(?:hằng|hàng|mỗi)\s+năm\b(?!.*\d{4})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex YearlyHeading();
 }

@@ -10,7 +10,26 @@ internal static partial class TaskReader
     {
         var result = new List<DraftTask>();
         AddSentences(result, node, unit.TasksFrom);
-        foreach (var below in node.Descendants().Where(n => !(n.HasOwnRole && (n.Roles & SectionRole.Organisation) == 0)))
+        AddBelow(result, node);
+        return result;
+    }
+
+    /// <summary>The tasks of an item that names no unit itself: what stands below its heading, or its own words.</summary>
+    public static List<DraftTask> OfItem(PlanNode node)
+    {
+        var result = new List<DraftTask>();
+        if (node.Children.Count == 0 || node.Text[^1] is '.' or ';')
+        {
+            AddSentences(result, node, node.Paragraph.ContentStart);
+        }
+
+        AddBelow(result, node);
+        return result;
+    }
+
+    private static void AddBelow(List<DraftTask> result, PlanNode node)
+    {
+        foreach (var below in node.Descendants().Where(n => !n.IsClosing && !(n.HasOwnRole && (n.Roles & SectionRole.Organisation) == 0)))
         {
             if (below.IsBullet)
             {
@@ -21,8 +40,6 @@ internal static partial class TaskReader
                 AddSentences(result, below, below.Paragraph.ContentStart);
             }
         }
-
-        return result;
     }
 
     private static void AddSentences(List<DraftTask> result, PlanNode node, int from)

@@ -45,7 +45,7 @@ internal static partial class TaskSheetReader
 
         var task = new DraftTask(
             ItemText.Clean(text.Of(owner.Text)),
-            FieldOf(node, DueField()) is { } due ? DueReader.In(due, 0, due.Length) : null,
+            FieldOf(node, DueField()) is { } due ? DueReader.InCell(due) : null,
             FieldOf(node, ProductField()),
             UnitNames.Split(FieldOf(node, CooperationField()) ?? ""),
             owner.Source(text, 0.85)
@@ -98,7 +98,7 @@ internal static partial class TaskSheetReader
     )]
     private static partial Regex LeadField();
 
-    [GeneratedRegex(@"\s+chủ trì\b|,?\s+phối hợp\b|[;.]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s+chủ trì\b|,?\s+phối hợp\b|\.(?=\s|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LeadEnd();
 
     [GeneratedRegex(@"^(?:Nội dung|Nhiệm vụ)(?: thực hiện)?\s*:\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

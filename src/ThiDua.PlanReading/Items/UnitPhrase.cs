@@ -8,7 +8,11 @@ namespace ThiDua.PlanReading.Items;
 /// <param name="TasksFrom">Where the first task begins; the length of the paragraph where it has none.</param>
 internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, AssignmentMode Mode, double Confidence)
 {
+    /// <summary>The unit stands as a heading or before a colon, not as the subject of a sentence.</summary>
+    public bool IsHead { get; private init; }
+
     private const int LongestHeading = 260;
+    private const int ShortestName = 2;
 
     public static UnitPhrase? Of(PlanNode node)
     {
@@ -16,12 +20,7 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
         var start = node.Paragraph.ContentStart;
         var lead = Lead().Match(text, start);
         var named = lead.Success ? lead.Index + lead.Length : start;
-        var mode =
-            lead.Success
-            && !lead.Value.StartsWith("Giao", StringComparison.OrdinalIgnoreCase)
-            && !lead.Value.StartsWith("Phân", StringComparison.OrdinalIgnoreCase)
-                ? AssignmentMode.Requested
-                : AssignmentMode.Assigned;
+        var mode = lead.Success && Requests().IsMatch(lead.ValueSpan) ? AssignmentMode.Requested : AssignmentMode.Assigned;
         if (!lead.Success && OnBasis().IsMatch(text.AsSpan(start)))
         {
             named = UnitAfterComma(text, start);
@@ -37,9 +36,16 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
             return null;
         }
 
-        return BeforeColon(node, named, mode)
-            ?? AsHeading(node, named, mode)
-            ?? BeforeVerb(node, start, named, mode, lead.Success || named > start);
+        // "Đề nghị :" names nobody, however much stands below it.
+        return
+            (
+                BeforeColon(node, named, mode)
+                ?? AsHeading(node, named, mode)
+                ?? BeforeVerb(node, start, named, mode, lead.Success || named > start)
+            )
+                is { Name.Length: >= ShortestName } found
+            ? found
+            : null;
     }
 
     /// <summary>"Căn cứ Kế hoạch này, Giám đốc các sở …": the unit stands behind the first comma that a unit follows.</summary>
@@ -76,7 +82,7 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
             return null;
         }
 
-        return new UnitPhrase(new Stretch(named, colon).Trim(text), Math.Min(colon + 1, text.Length), mode, 0.96);
+        return new UnitPhrase(new Stretch(named, colon).Trim(text), Math.Min(colon + 1, text.Length), mode, 0.96) { IsHead = true };
     }
 
     /// <summary>"1. Sở Khoa học và Công nghệ" with its tasks below.</summary>
@@ -90,7 +96,7 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
             return null;
         }
 
-        return new UnitPhrase(new Stretch(named, text.Length).Trim(text, " ,;.:"), text.Length, mode, 0.96);
+        return new UnitPhrase(new Stretch(named, text.Length).Trim(text, " ,;.:"), text.Length, mode, 0.96) { IsHead = true };
     }
 
     /// <summary>"Các doanh nghiệp chủ động …": the task is the whole sentence.</summary>
@@ -106,11 +112,15 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
     }
 
     [GeneratedRegex(
-        @"\G(?:Giao(?: cho)?|Phân công|Đề nghị|Yêu cầu|Kính đề nghị|Trân trọng đề nghị)\s+",
+        @"\G(?:(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)(?: \p{Ll}+){0,2} )?(?:giao nhiệm vụ cho|giao(?: cho)?|phân công|kính đề nghị|trân trọng đề nghị|đề nghị|yêu cầu|kính mời|mời))\s+(?!(?:việc|nhiệm vụ|trách nhiệm|chỉ tiêu|khen)\b)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
     private static partial Regex Lead();
+
+    /// <summary>Who is asked does not answer to the issuer; "yêu cầu" is an order as "giao" is.</summary>
+    [GeneratedRegex(@"đề nghị|mời", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Requests();
 
     [GeneratedRegex(@"^(?:Căn cứ|Trên cơ sở|Theo)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OnBasis();

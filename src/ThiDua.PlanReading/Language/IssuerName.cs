@@ -22,6 +22,12 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
 
     private static IssuerName OfLetterhead(PlanContext context, string body)
     {
+        // "ỦY BAN MTTQ VIỆT NAM TỈNH … / BAN THƯỜNG TRỰC": the lower line is an organ of the body above it.
+        if (Organ().IsMatch(body) && context.Document.SuperiorBody is { } superior)
+        {
+            body = superior;
+        }
+
         if (Committee().Match(body) is { Success: true } match)
         {
             return Make(match.Groups["kind"].Value, TitleCase(match.Groups["name"].Value.Trim()));
@@ -29,6 +35,13 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
 
         return new IssuerName(AsWrittenInText(context, body) ?? SentenceCase(body), LevelOf(body.ToLowerInvariant()), null);
     }
+
+    [GeneratedRegex(
+        @"^BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH|TỔ CHỨC|BÍ THƯ)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex Organ();
 
     /// <summary>A name in capitals does not tell its small letters ("TRƯỜNG THPT …"); the text often does.</summary>
     private static string? AsWrittenInText(PlanContext context, string body)
@@ -160,7 +173,7 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
     private static partial Regex NoName();
 
     [GeneratedRegex(
-        @"thủ tướng|chính phủ|quốc hội|trung ương|^bộ |bộ trưởng|chủ tịch nước|bộ chính trị|ban bí thư|nhà nước",
+        @"thủ tướng|chính phủ|quốc hội|trung ương|^bộ |bộ trưởng|chủ tịch nước|bộ chính trị|ban bí thư|nhà nước|quốc gia|tổng liên đoàn",
         RegexOptions.CultureInvariant,
         1000
     )]
@@ -169,7 +182,7 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
     [GeneratedRegex(@"\b(?:xã|phường|đặc khu|thị trấn)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CommuneBody();
 
-    [GeneratedRegex(@"\b(?:tỉnh|thành phố|thành ủy|sở)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:tỉnh|thành phố|thành ủy|sở|tỉnh ủy|tỉnh đoàn|thành đoàn)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ProvinceBody();
 
     [GeneratedRegex(

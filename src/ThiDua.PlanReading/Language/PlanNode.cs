@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ThiDua.Documents;
 
 namespace ThiDua.PlanReading.Language;
 
 /// <summary>A node of the outline that knows its parent and what its section is about.</summary>
-internal sealed class PlanNode
+internal sealed partial class PlanNode
 {
     private readonly List<PlanNode> _children;
 
@@ -39,8 +40,17 @@ internal sealed class PlanNode
     /// <summary>The words before the first colon, or all of them in a heading; what the node calls itself.</summary>
     public string Head { get; }
 
+    /// <summary>The words of the heading; "Phần thứ nhất" has them in the line below.</summary>
+    public string Heading =>
+        ItemText.Heading(Content) is { Length: > 0 } own ? own
+        : _children is [{ Style: LabelStyle.None } title, ..] ? ItemText.Heading(title.Content)
+        : "";
+
     /// <summary>It ends with a colon and says nothing itself.</summary>
     public bool IsLeadIn => Text[^1] == ':';
+
+    /// <summary>It closes the document ("Trên đây là Kế hoạch …") or signs it; no item of the section that it stands behind.</summary>
+    public bool IsClosing => Style == LabelStyle.None && Closing().IsMatch(Text);
 
     /// <summary>"1" for "1.", "a" for "a)", "(9)" and "-" as written; null without a label.</summary>
     public string? Ordinal =>
@@ -80,6 +90,13 @@ internal sealed class PlanNode
         new(Paragraph.Index, Paragraph.ContentStart, Text.Length - Paragraph.ContentStart, confidence);
 
     public SourceSpan Source(Stretch stretch, double confidence) => new(Paragraph.Index, stretch.Start, stretch.Length, confidence);
+
+    [GeneratedRegex(
+        @"^(?:Trên đây là|Trong quá trình|Nhận được (?:Kế hoạch|Chỉ thị|Hướng dẫn|Công điện|văn bản)|(?:Kế hoạch|Chỉ thị|Hướng dẫn|Chương trình|Quy chế|Công điện|Quyết định|Đề án)(?: hành động)? này (?:được|có hiệu lực|thay thế|áp dụng|phổ biến)|Yêu cầu (?:các|Thủ trưởng|Giám đốc|lãnh đạo)[^:]*\bnày\b[^:]*$|T/?M\.? ?\p{Lu}|KT\. ?\p{Lu}|K/T |TL\. ?\p{Lu}|TUQ\. ?\p{Lu})",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Closing();
 
     private static string HeadOf(string content)
     {

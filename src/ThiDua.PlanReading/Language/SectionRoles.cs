@@ -77,10 +77,14 @@ internal static partial class SectionRoles
     [GeneratedRegex(@"chỉ tiêu|mục tiêu", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Target();
 
-    [GeneratedRegex(@"tiêu chí|tiêu chuẩn(?!\s+(?:xét\s+)?khen)|chấm điểm|thang điểm|bảng điểm", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"tiêu chí|(?:^|,\s|;\s|\bvà\s|đối tượng\s)(?:các |bộ )?tiêu chuẩn(?!\s+(?:xét\s+)?khen)|tiêu chuẩn (?:thi đua|đánh giá|xét chọn|bình xét|công nhận|danh hiệu|đối với)|chấm điểm|thang điểm|bảng điểm",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Criteria();
 
-    [GeneratedRegex(@"khen thưởng|biểu dương|tôn vinh|danh hiệu", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"khen thưởng|biểu dương|tôn vinh|danh hiệu|^hình thức$|^(?:cơ cấu )?giải thưởng", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Commendation();
 
     [GeneratedRegex(@"thời gian|tiến độ|lộ trình|giai đoạn thực hiện|các giai đoạn", RegexOptions.CultureInvariant, 1000)]
@@ -90,7 +94,7 @@ internal static partial class SectionRoles
     private static partial Regex Participants();
 
     [GeneratedRegex(
-        @"tổ chức (?:triển khai|thực hiện|phong trào|chỉ đạo)|trách nhiệm|phân công|phân giao|giao nhiệm vụ|triển khai thực hiện$|nhiệm vụ (?:của )?(?:các )?(?:cơ quan|đơn vị|sở|ngành|phòng)",
+        @"tổ chức,? (?:và |thi hành|triển khai|thực hiện|phong trào|chỉ đạo)|chỉ đạo thực hiện|biện pháp tổ chức|cơ chế phối hợp|^thực hiện$|trách nhiệm|phân công|phân giao|giao nhiệm vụ|triển khai thực hiện$|nhiệm vụ (?:của )?(?:các )?(?:cơ quan|đơn vị|sở|ngành|phòng)",
         RegexOptions.CultureInvariant,
         1000
     )]

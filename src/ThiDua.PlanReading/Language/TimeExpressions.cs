@@ -75,6 +75,10 @@ internal static partial class TimeExpressions
     [GeneratedRegex(@"^\s*(?:hằng|hàng|mỗi|của mỗi|từng)\s+năm", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Recurring();
 
-    [GeneratedRegex(@"(?:mỗi|hằng|hàng|từng|một)\s+năm|/\s?năm\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"(?:mỗi|hằng|hàng|từng|một)\s+năm|(?<!người|ha|hộ|lao động)\s?/\s?năm\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
     private static partial Regex Yearly();
 }

@@ -75,15 +75,20 @@ public sealed class LivePart : Component
 {
     public string Id { get; set; } = "";
 
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output) =>
-        Write(output, Build(Id, await ChildAsync(output)));
+    /// <summary>Asks again after so many seconds, while something on it is under way; 0 for a part that waits for the person.</summary>
+    public int Refresh { get; set; }
 
-    public static TagBuilder Build(string id, IHtmlContent? content) =>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output) =>
+        Write(output, Build(Id, await ChildAsync(output), Refresh));
+
+    public static TagBuilder Build(string id, IHtmlContent? content, int refresh = 0) =>
         Html.Tag("div", null, content)
             .With("id", id)
             .With("data-live", "")
             .With("hx-boost:inherited", "true")
             .With("hx-target:inherited", "#" + id)
             .With("hx-select:inherited", "#" + id)
-            .With("hx-swap:inherited", "outerMorph");
+            .With("hx-swap:inherited", "outerMorph")
+            .With("hx-get", refresh > 0 ? "" : null)
+            .With("hx-trigger", refresh > 0 ? $"every {refresh}s" : null);
 }

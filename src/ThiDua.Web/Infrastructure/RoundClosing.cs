@@ -18,6 +18,6 @@ internal sealed class RoundClosing(IServiceScopeFactory scopes, TimeProvider tim
             At = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
             Source = "job",
         };
-        return services.GetRequiredService<RoundService>().CloseExpiredAsync(action, cancellation);
+        return services.GetRequiredService<RoundEndService>().CloseExpiredAsync(action, cancellation);
     }
 }

@@ -134,7 +134,7 @@ internal sealed class ReportingScene : IAsyncDisposable
     }
 
     public Task<bool> CloseAsync(Guid round) =>
-        Database.WithAsync<RoundService, bool>(s => s.CloseAsync(new() { Access = Office, RoundId = round }, By(Officer), Cancellation));
+        Database.WithAsync<RoundEndService, bool>(s => s.CloseAsync(new() { Access = Office, RoundId = round }, By(Officer), Cancellation));
 
     public Task<Return> ReturnAsync(Guid round) =>
         Database.WithContextAsync(db => db.Returns.SingleAsync(r => r.RoundId == round && r.UnitId == VillageA.Id, Cancellation));

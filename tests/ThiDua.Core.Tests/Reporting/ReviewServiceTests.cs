@@ -140,8 +140,11 @@ public sealed class ReviewServiceTests
 
         Assert.Equal((2, 1, 0, 1), (overview!.Units.Count, overview.HandedIn, overview.Accepted, overview.ToReview));
         Assert.Null(await OverviewAsync(scene, id, scene.Village));
-        var list = await scene.Database.WithAsync<RoundQueries, IReadOnlyList<RoundSummary>>(q => q.ListAsync(scene.Office, Cancellation));
+        var (list, total) = await scene.Database.WithAsync<RoundQueries, (IReadOnlyList<RoundSummary>, int)>(q =>
+            q.ListAsync(scene.Office, 1, 20, Cancellation)
+        );
         Assert.Equal((2, 1, 0), (list[0].Expected, list[0].HandedIn, list[0].Accepted));
+        Assert.Equal(list.Count, total);
     }
 
     private static Task<RoundOverview?> OverviewAsync(ReportingScene scene, Guid id, Access access) =>

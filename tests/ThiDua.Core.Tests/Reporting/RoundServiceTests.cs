@@ -220,7 +220,9 @@ public sealed class RoundServiceTests
             ClosesOn = new DateOnly(2027, 1, 31),
         };
 
-        Assert.True(await scene.Database.WithAsync<RoundService, bool>(s => s.ExtendAsync(options, scene.By(scene.Officer), Cancellation)));
+        Assert.True(
+            await scene.Database.WithAsync<RoundEndService, bool>(s => s.ExtendAsync(options, scene.By(scene.Officer), Cancellation))
+        );
 
         Assert.Equal(1, (await scene.SaveAsync(id, scene.CountIs(4))).Saved);
     }
@@ -241,5 +243,5 @@ public sealed class RoundServiceTests
         )!;
 
     private static Task<int> CloseExpiredAsync(ReportingScene scene) =>
-        scene.Database.WithAsync<RoundService, int>(s => s.CloseExpiredAsync(scene.By(scene.Officer), Cancellation));
+        scene.Database.WithAsync<RoundEndService, int>(s => s.CloseExpiredAsync(scene.By(scene.Officer), Cancellation));
 }

@@ -40,6 +40,11 @@ internal sealed class DocxFile
 
     public DocxFile Footnotes(string content) => Related("footnotes", Wrap("footnotes", content));
 
+    /// <summary>The first relation, "r0", where nothing else was added before.</summary>
+    public DocxFile Header(string content) => Related("header", Wrap("hdr", content));
+
+    public AdministrativeDocument Document() => AdministrativeDocumentReader.Read(new MemoryStream(Bytes())).Value!;
+
     public byte[] Bytes(string mainType = MainType)
     {
         _parts.TryAdd(

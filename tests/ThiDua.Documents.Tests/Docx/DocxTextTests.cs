@@ -148,7 +148,7 @@ public sealed class DocxTextTests
             .Footnotes($"<w:footnote w:id=\"2\">{P("Chú thích.")}</w:footnote>");
 
         Assert.Equal(["Câu"], file.Texts());
-        Assert.Equal(["Chú thích."], file.Read().Value!.Footnotes);
+        Assert.Equal([new DocumentNote("Chú thích.", 0)], file.Read().Value!.Notes);
         Assert.Equal(DocxProblems.Footnotes, Assert.Single(file.Read().Problems).Code);
     }
 

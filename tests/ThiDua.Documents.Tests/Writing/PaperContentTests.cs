@@ -90,9 +90,12 @@ public sealed class PaperContentTests
     }
 
     [Fact]
-    public void EndMark_WhenTheBodyEndsInATable_IsLeftOut()
+    public void EndMark_WhenTheBodyEndsInATable_StandsBelowItAndIsReadAsNoText()
     {
-        Assert.DoesNotContain(Of(TestPapers.Plan(TestPapers.Table())).Texts(), text => text.EndsWith("./.", StringComparison.Ordinal));
+        var paper = Of(TestPapers.Plan(TestPapers.Table()));
+
+        Assert.Contains("./.", paper.Texts());
+        Assert.DoesNotContain(paper.Read().Paragraphs, paragraph => paragraph.Text.Contains("./.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,6 +25,9 @@ internal sealed class WrittenDocx
         return new WrittenDocx(stream.ToArray());
     }
 
+    /// <summary>The paper as the reader reads it.</summary>
+    public AdministrativeDocument Read() => AdministrativeDocumentReader.Read(new MemoryStream(Bytes)).Value!;
+
     public IReadOnlyDictionary<string, XDocument> Parts()
     {
         using var archive = new ZipArchive(new MemoryStream(Bytes));

@@ -12,11 +12,14 @@ internal sealed record OpenReturn(Guid RoundId, Guid UnitId, string UserName)
 {
     public string Address => $"/bao-cao/{RoundId}/{UnitId}";
 
-    public static async Task<OpenReturn> FindAsync(ThiDuaDbContext db)
+    public static async Task<OpenReturn> FindAsync(ThiDuaDbContext db) => (await ListAsync(db, 1))[0];
+
+    /// <summary>One for each of so many village heads.</summary>
+    public static async Task<IReadOnlyList<OpenReturn>> ListAsync(ThiDuaDbContext db, int heads)
     {
         var (returns, rounds, accounts, units) = (db.Returns, db.ReportingRounds, db.UserAccounts, db.OrgUnits);
         var assignments = db.RoleAssignments.Where(a => a.Role == Role.VillageHead);
-        return await (
+        var open = await (
             from r in returns
             where r.State == ReturnState.NotStarted || r.State == ReturnState.Draft
             join round in rounds on r.RoundId equals round.Id
@@ -25,7 +28,8 @@ internal sealed record OpenReturn(Guid RoundId, Guid UnitId, string UserName)
             join u in accounts on a.UserId equals u.Id
             orderby u.UserName, r.RoundId
             select new OpenReturn(r.RoundId, r.UnitId, u.UserName!)
-        ).FirstAsync(TestContext.Current.CancellationToken);
+        ).ToListAsync(TestContext.Current.CancellationToken);
+        return [.. open.DistinctBy(r => r.UserName).Take(heads)];
     }
 
     /// <summary>Something to type into every number and text of the form, different for each turn.</summary>

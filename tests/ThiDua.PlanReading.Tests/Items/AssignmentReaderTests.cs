@@ -69,4 +69,12 @@ public class AssignmentReaderTests
         var assignment = Assert.Single(draft.Assignments);
         Assert.Equal([("Mở lớp học số", "2026"), ("Tập huấn giáo viên", "2027")], assignment.Tasks.Select(t => (t.Text, t.Due!)));
     }
+
+    /// <summary>Found by mutation: the request named nobody, and its unit was an empty stretch before the colon.</summary>
+    [Fact]
+    public void Read_RequestWithoutUnit_GivesNoUnitWithoutName()
+    {
+        var draft = SamplePlan.Section("TỔ CHỨC THỰC HIỆN", "1. Sở Nội vụ: Theo dõi.", "2. Đề nghị :", "- Lập danh sách hộ dân.");
+        Assert.Equal(["Sở Nội vụ"], draft.Assignments.Select(a => a.Unit));
+    }
 }

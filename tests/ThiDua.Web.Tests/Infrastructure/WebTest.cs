@@ -130,6 +130,19 @@ public sealed class Browser(HttpClient client)
     public async Task<Answer> UploadAsync(string path, string field, byte[] bytes, string fileName, params (string, string)[] fields)
     {
         var page = await GetAsync(path);
+        return await SendUploadAsync(page, path, field, bytes, fileName, fields);
+    }
+
+    /// <summary>Sends the form with a file of a page that was opened before.</summary>
+    public async Task<Answer> SendUploadAsync(
+        Answer page,
+        string path,
+        string field,
+        byte[] bytes,
+        string fileName,
+        params (string, string)[] fields
+    )
+    {
         var element = (IHtmlFormElement)page.Page.QuerySelector("main form[method=post][enctype]")!;
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in Values(element).Where(v => !fields.Any(f => f.Item1 == v.Key)))

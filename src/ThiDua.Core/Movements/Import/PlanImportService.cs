@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Documents;
@@ -26,17 +27,19 @@ public sealed record UploadPlanOptions
 public sealed record UploadedPlan(Guid PlanId, bool IsNew);
 
 /// <summary>Takes a plan document in: keeps the file, reads it, and lays its items out for an officer to check.</summary>
-public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Texts texts)
+public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, DocumentFileReader reader, Texts texts)
 {
     public const int MaxFileBytes = 32 * 1024 * 1024;
 
     /// <summary>
-    /// Reads a text or DOCX file by its content. The same file of the same authority leads to the plan that is there.
+    /// Reads a document of any kind by its content; of a scan the pictures of its pages are kept too. The same file of the same authority leads to the plan that is there.
     /// </summary>
     /// <exception cref="ValidationException">The file is empty, too large, or not of a kind that can be read.</exception>
     public async Task<UploadedPlan> UploadAsync(UploadPlanOptions options, ActionContext action, CancellationToken cancellation)
     {
-        var bytes = await ReadAsync(options.Content, cancellation);
+        var bytes =
+            await DocumentFileReader.ReadAllAsync(options.Content, MaxFileBytes, cancellation)
+            ?? throw Refused([texts["document.refused.file-too-large", Formats.Bytes(MaxFileBytes)]]);
         var hash = SHA256.HashData(bytes);
         if (await FindAsync(options.AuthorityUnitId, hash, cancellation) is { } known)
         {
@@ -44,13 +47,14 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Te
         }
 
         var previous = await AmendedAsync(options, cancellation);
-        var document = ReadDocument(bytes, options.FileName);
+        var document = await ReadAsync(bytes, options.FileName, cancellation);
         var tree = await trees.CurrentAsync(cancellation);
         var authority =
             tree.Find(options.AuthorityUnitId)
             ?? throw new InvalidOperationException($"Unit {options.AuthorityUnitId} is not in the organisation tree.");
-        var file = Keep(bytes, hash, options.FileName, action);
-        var plan = Add(document, file, authority, previous, action);
+        var file = Keep(bytes, hash, NameOf(options.FileName), document.ContentType, action);
+        var plan = Add(document.Document, file, authority, previous, action);
+        KeepPages(plan, file, document.Pages, action);
         await db.SaveAsync(action, cancellation);
         return new UploadedPlan(plan.Id, IsNew: true);
     }
@@ -82,7 +86,12 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Te
     {
         var draft = PlanReader.Read(document);
         var paragraphs = document
-            .Paragraphs.Select(p => new PlanParagraph(p.Text, p.ContentStart == 0 ? p.Label : null, p.Role == ParagraphRole.Heading))
+            .Paragraphs.Select(p => new PlanParagraph(
+                p.Text,
+                p.ContentStart == 0 ? p.Label : null,
+                p.Role == ParagraphRole.Heading,
+                p.Page
+            ))
             .ToList();
         var plan = new Plan
         {
@@ -113,16 +122,14 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Te
         return plan;
     }
 
-    private StoredFile Keep(byte[] bytes, byte[] hash, string name, ActionContext action)
+    private StoredFile Keep(byte[] bytes, byte[] hash, string name, string contentType, ActionContext action)
     {
         var id = Guid.CreateVersion7();
         var file = new StoredFile
         {
             Id = id,
-            Name = NameOf(name),
-            ContentType = bytes is [(byte)'P', (byte)'K', ..]
-                ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-                : "text/plain",
+            Name = name,
+            ContentType = contentType,
             Length = bytes.Length,
             Sha256 = hash,
             CreatedAt = action.At,
@@ -132,37 +139,39 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Te
         return file;
     }
 
-    private AdministrativeDocument ReadDocument(byte[] bytes, string fileName)
+    /// <summary>A picture that was uploaded is its own only page.</summary>
+    private void KeepPages(Plan plan, StoredFile file, IReadOnlyList<PageImage> pages, ActionContext action)
     {
-        using var stream = new MemoryStream(bytes, writable: false);
-        var read = AdministrativeDocumentReader.Read(stream, fileName);
-        return read.Value ?? throw Refused([.. read.Problems.Select(SentenceOf)]);
-    }
-
-    /// <summary>A file that is too large is not read to its end.</summary>
-    private async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellation)
-    {
-        using var memory = new MemoryStream();
-        var buffer = new byte[81920];
-        int read;
-        while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
+        foreach (var page in pages)
         {
-            if (memory.Length + read > MaxFileBytes)
-            {
-                throw Refused([texts["movements.upload.file-too-large", Formats.Bytes(MaxFileBytes)]]);
-            }
-
-            memory.Write(buffer, 0, read);
+            var isFileItself = file.Content is { } content && ReferenceEquals(page.Bytes, content.Bytes);
+            var kept = isFileItself
+                ? file
+                : Keep(
+                    page.Bytes,
+                    SHA256.HashData(page.Bytes),
+                    texts.In(Texts.Vietnamese, "movements.plan.page", page.Number),
+                    page.ContentType,
+                    action
+                );
+            db.Add(
+                new PlanPage
+                {
+                    Id = Guid.CreateVersion7(),
+                    PlanId = plan.Id,
+                    Number = page.Number,
+                    FileId = kept.Id,
+                    Width = page.Width,
+                    Height = page.Height,
+                }
+            );
         }
-
-        return memory.ToArray();
     }
 
-    /// <summary>The readers' own sentences are Vietnamese; known codes have both languages here.</summary>
-    private string SentenceOf(DocumentProblem problem)
+    private async Task<DocumentFile> ReadAsync(byte[] bytes, string fileName, CancellationToken cancellation)
     {
-        var key = $"movements.upload.{problem.Code}";
-        return texts.Has(key) ? texts[key, Formats.Bytes(MaxFileBytes)] : problem.Message;
+        var read = await reader.ReadAsync(bytes, fileName, MaxFileBytes, cancellation);
+        return read.Value ?? throw Refused(read.Problems.Select(p => p.Message));
     }
 
     private static ValidationException Refused(IEnumerable<string> sentences) =>

@@ -57,7 +57,8 @@ public static class PlanItemJson
 /// <summary>A paragraph of a plan as it is kept beside its items: what the review page shows.</summary>
 /// <param name="Label">A label that is not part of the text (automatic numbering); null where it is typed.</param>
 /// <param name="IsHeading">Shown as a heading.</param>
-public sealed record PlanParagraph(string Text, string? Label, bool IsHeading);
+/// <param name="Page">The page it begins on, from 1; null where the file has no pages.</param>
+public sealed record PlanParagraph(string Text, string? Label, bool IsHeading, int? Page = null);
 
 /// <summary>A movement that the plan launches.</summary>
 public sealed record DraftMovement(string Name, MovementField Field, MovementKind Kind);

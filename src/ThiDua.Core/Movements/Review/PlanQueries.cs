@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
@@ -9,6 +10,9 @@ public sealed record PlanListItem(Guid Id, string? Number, string Title, string 
 
 /// <summary>An item of a draft without its content: where it stands and what was decided.</summary>
 public sealed record ReviewItem(Guid Id, PlanItemKind Kind, int Ordinal, DraftDecision Decision, SourceRef? Source);
+
+/// <summary>A page whose picture is kept.</summary>
+public sealed record PlanPageInfo(int Number, int Width, int Height);
 
 /// <summary>A draft with its text and the places of its items.</summary>
 /// <param name="Items">By kind and order.</param>
@@ -61,6 +65,49 @@ public sealed class PlanQueries(ThiDuaDbContext db)
     {
         var managed = access.Units(db, Capability.ManageMovements);
         return await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && managed.Contains(p.AuthorityUnitId), cancellation);
+    }
+
+    /// <summary>The pages whose pictures are kept, in order; none where the plan's file has text of its own.</summary>
+    public async Task<IReadOnlyList<PlanPageInfo>> PagesAsync(Access access, Guid planId, CancellationToken cancellation)
+    {
+        var managed = access.Units(db, Capability.ManageMovements);
+        var plans = db.Plans;
+        return await db
+            .PlanPages.Where(p => p.PlanId == planId && plans.Any(plan => plan.Id == planId && managed.Contains(plan.AuthorityUnitId)))
+            .OrderBy(p => p.Number)
+            .Select(p => new PlanPageInfo(p.Number, p.Width, p.Height))
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>The picture of a page with its bytes; null where there is none, or the plan is another authority's.</summary>
+    public Task<StoredFile?> PageImageAsync(Access access, Guid planId, int number, CancellationToken cancellation)
+    {
+        var pages = db.PlanPages;
+        return FileAsync(access, planId, f => pages.Any(p => p.PlanId == planId && p.Number == number && p.FileId == f.Id), cancellation);
+    }
+
+    /// <summary>The file as it was uploaded, with its bytes; null where the plan is another authority's.</summary>
+    public Task<StoredFile?> FileAsync(Access access, Guid planId, CancellationToken cancellation)
+    {
+        var plans = db.Plans;
+        return FileAsync(access, planId, f => plans.Any(p => p.Id == planId && p.FileId == f.Id), cancellation);
+    }
+
+    private async Task<StoredFile?> FileAsync(
+        Access access,
+        Guid planId,
+        Expression<Func<StoredFile, bool>> which,
+        CancellationToken cancellation
+    )
+    {
+        var managed = access.Units(db, Capability.ManageMovements);
+        var plans = db.Plans;
+        return await db
+            .StoredFiles.AsNoTracking()
+            .Where(which)
+            .Where(_ => plans.Any(p => p.Id == planId && managed.Contains(p.AuthorityUnitId)))
+            .Include(f => f.Content)
+            .FirstOrDefaultAsync(cancellation);
     }
 
     public async Task<PlanReview?> FindForReviewAsync(Access access, Guid id, CancellationToken cancellation)

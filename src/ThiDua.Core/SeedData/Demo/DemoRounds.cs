@@ -12,7 +12,7 @@ namespace ThiDua.Core.SeedData;
 /// Gives each movement of the demonstration one round that is over, so that there are figures to compare with, and one
 /// in which the units are reporting.
 /// </summary>
-public sealed class DemoRounds(ThiDuaDbContext db, RoundService rounds, DemoReturns returns, AccessService access)
+public sealed class DemoRounds(ThiDuaDbContext db, RoundService rounds, RoundEndService ends, DemoReturns returns, AccessService access)
 {
     private const int DaysOpenBeforeDue = 25;
     private const int DaysUntilClosed = 10;
@@ -71,7 +71,7 @@ public sealed class DemoRounds(ThiDuaDbContext db, RoundService rounds, DemoRetu
         {
             var closed = At(period.DueOn.AddDays(DaysUntilClosed), hour: 17);
             var close = new CloseRoundOptions { Access = officer, RoundId = round.Value };
-            await rounds.CloseAsync(close, stage.ByOfficer(movement.AuthorityUnitId, "reporting.round.close", closed), cancellation);
+            await ends.CloseAsync(close, stage.ByOfficer(movement.AuthorityUnitId, "reporting.round.close", closed), cancellation);
         }
 
         db.ChangeTracker.Clear();

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
-using ThiDua.Core.Measures;
 using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
@@ -15,9 +15,11 @@ namespace ThiDua.Web.Pages.Returns;
 /// else; what was typed stays in its field.
 /// </summary>
 [Needs(Capability.FillReturns)]
-public sealed class FillModel(ReturnQueries queries, ReturnService returns, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+public sealed class FillModel(ReturnQueries queries, ReturnService returns, ReturnEvidence evidence, CurrentPerson person, Texts texts)
+    : PageModel,
+        IShowsAgain
 {
-    private readonly List<(string Field, string Message)> mistakes = [];
+    private readonly List<FieldMistake> mistakes = [];
 
     [FromRoute]
     public Guid RoundId { get; set; }
@@ -37,6 +39,12 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Curr
     public bool WithGaps { get; set; }
 
     public ReturnView Return { get; private set; } = null!;
+
+    /// <summary>By line of the form.</summary>
+    public ILookup<Guid, EvidenceView> Evidence { get; private set; } = null!;
+
+    /// <summary>Whose typing it is that this device keeps until it is saved.</summary>
+    public Guid PersonId => person.Id;
     public IReadOnlyList<Core.Reporting.FormItem> Missing { get; private set; } = [];
     public IReadOnlyDictionary<Guid, string> Warnings { get; private set; } = new Dictionary<Guid, string>();
 
@@ -62,14 +70,16 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Curr
 
         var submits = Then == "nop";
         var action = person.Act(submits ? "reporting.return.submit" : "reporting.return.save", Return.Round.AuthorityId);
-        var result = await returns.SaveAsync(Typed(), action, cancellation);
+        (var typed, var misread) = TypedReturn.Read(Return, Form, person.Access, texts);
+        mistakes.AddRange(misread);
+        var result = await returns.SaveAsync(typed, action, cancellation);
         if (result is null)
         {
             return NotFound();
         }
 
         Saved = result.Saved;
-        NoteConflicts(result);
+        mistakes.AddRange(TypedReturn.Conflicts(Return, result, texts));
         if (mistakes.Count == 0 && submits)
         {
             return await SubmitAsync(action, cancellation);
@@ -122,7 +132,7 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Curr
         foreach (var problem in result.Problems.Where(p => !p.IsWarning))
         {
             var line = Return.Measures.First(m => m.Item.Id == problem.ItemId);
-            mistakes.Add((ReturnFields.First(line.Measure.Id), texts[problem.Key]));
+            mistakes.Add(new(ReturnFields.First(line.Measure.Id), texts[problem.Key]));
         }
 
         return Page();
@@ -139,64 +149,8 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Curr
         }
 
         Return = view;
+        Evidence = await evidence.ListAsync(view, cancellation);
         Warnings = ReturnChecks.Problems(view).Where(p => p.IsWarning).ToDictionary(p => p.ItemId, p => texts[p.Key]);
         return true;
-    }
-
-    /// <summary>Reads what was typed; what cannot be read stays in its field with a sentence.</summary>
-    private SaveReturnOptions Typed()
-    {
-        var changes = new List<CellChange>();
-        foreach (var line in Return.Measures.Where(m => m.IsAskedHere))
-        {
-            if (!Form.Cells.TryGetValue(line.Measure.Id, out var typed))
-            {
-                continue;
-            }
-
-            var (value, problem) = CellText.Read(line.Measure.Kind, line.Measure.Scale, typed.First, typed.Second);
-            if (problem is null)
-            {
-                changes.Add(new(line.Measure.Id, typed.ReadBase(), value));
-            }
-            else
-            {
-                mistakes.Add((ReturnFields.First(line.Measure.Id), $"{texts.PromptOf(line.Item)}: {texts[problem]}"));
-            }
-        }
-
-        return new()
-        {
-            Access = person.Access,
-            RoundId = RoundId,
-            UnitId = UnitId,
-            Cells = changes,
-            Answers =
-            [
-                .. Return
-                    .Answers.Where(a => Form.Answers.ContainsKey(a.Item.Id))
-                    .Select(a => (a.Item.Id, Typed: Form.Answers[a.Item.Id]))
-                    .Select(a => new AnswerChange(a.Id, a.Typed.Version, a.Typed.Mark, a.Typed.Text)),
-            ],
-        };
-    }
-
-    private void NoteConflicts(SaveReturnResult result)
-    {
-        foreach (var conflict in result.CellConflicts)
-        {
-            var measure = Return.Measures.First(m => m.Measure.Id == conflict.MeasureId).Measure;
-            var (theirs, mine) = (texts.ValueOf(measure, conflict.Theirs), texts.ValueOf(measure, conflict.Mine));
-            mistakes.Add((ReturnFields.First(measure.Id), texts["returns.conflict", measure.Name, theirs, mine]));
-        }
-
-        foreach (var conflict in result.AnswerConflicts)
-        {
-            var theirs = string.Join(
-                ". ",
-                new[] { conflict.TheirMark is { } mark ? texts[$"reporting.mark.{mark}"] : null, conflict.TheirText }.OfType<string>()
-            );
-            mistakes.Add((ReturnFields.Text(conflict.ItemId), texts["returns.conflict.answer", theirs.Length == 0 ? "–" : theirs]));
-        }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
@@ -10,7 +11,9 @@ namespace ThiDua.Web.Pages.Returns;
 
 /// <summary>The office reads a return that was handed in and accepts it, sends it back or reopens it.</summary>
 [Needs(Capability.ReviewReturns)]
-public sealed class ReviewModel(ReturnQueries queries, ReviewService reviews, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+public sealed class ReviewModel(ReturnQueries queries, ReviewService reviews, ReturnEvidence evidence, CurrentPerson person, Texts texts)
+    : PageModel,
+        IShowsAgain
 {
     [FromRoute]
     public Guid RoundId { get; set; }
@@ -22,6 +25,7 @@ public sealed class ReviewModel(ReturnQueries queries, ReviewService reviews, Cu
     public string? Reason { get; set; }
 
     public ReturnView Return { get; private set; } = null!;
+    public ILookup<Guid, EvidenceView> Evidence { get; private set; } = null!;
     public IReadOnlyDictionary<Guid, string> Warnings { get; private set; } = new Dictionary<Guid, string>();
     public IReadOnlyList<Core.Reporting.FormItem> Missing { get; private set; } = [];
 
@@ -75,6 +79,7 @@ public sealed class ReviewModel(ReturnQueries queries, ReviewService reviews, Cu
         }
 
         Return = view;
+        Evidence = await evidence.ListAsync(view, cancellation);
         Warnings = ReturnChecks.Problems(view).ToDictionary(p => p.ItemId, p => texts[p.Key]);
         Missing = ReturnChecks.Missing(view);
         return true;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Reporting;
@@ -9,11 +10,19 @@ namespace ThiDua.Web.Pages.Rounds;
 [Needs(Capability.ReviewReturns)]
 public sealed class IndexModel(RoundQueries rounds, CurrentPerson person, TimeProvider time) : PageModel
 {
+    public const int PageSize = 20;
+
+    [BindProperty(SupportsGet = true, Name = "trang")]
+    public int PageNumber { get; set; } = 1;
+
     public IReadOnlyList<RoundSummary> Rounds { get; private set; } = [];
+
+    public int Total { get; private set; }
 
     public bool CanOpen => person.Access.Has(Capability.ManageRounds);
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Rounds = await rounds.ListAsync(person.Access, cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation) =>
+        (Rounds, Total) = await rounds.ListAsync(person.Access, PageNumber, PageSize, cancellation);
 }

@@ -10,7 +10,7 @@ namespace ThiDua.Web.Pages.Rounds;
 
 /// <summary>The state of all units of a round; many returns are accepted at once, except those that are unticked.</summary>
 [Needs(Capability.ReviewReturns)]
-public sealed class ShowModel(RoundQueries queries, RoundService rounds, ReviewService reviews, CurrentPerson person, Texts texts)
+public sealed class ShowModel(RoundQueries queries, RoundEndService rounds, ReviewService reviews, CurrentPerson person, Texts texts)
     : PageModel,
         IShowsAgain
 {

@@ -42,4 +42,6 @@ public static class ReturnWords
 
     public static string AddressOf(Guid roundId, Guid unitId, string? page = null) =>
         $"/bao-cao/{roundId}/{unitId}{(page is null ? "" : "/" + page)}";
+
+    public static string EvidenceAddressOf(Guid roundId, Guid unitId, Guid itemId) => AddressOf(roundId, unitId, $"minh-chung/{itemId}");
 }

@@ -3,6 +3,7 @@ import "htmx.org/dist/htmx.min.js";
 import { focusErrors } from "./errors.js";
 import { guardForms } from "./forms.js";
 import { listenToKeys } from "./keys.js";
+import { saveFieldsOf } from "./returns.js";
 import { reviewPlans } from "./review.js";
 import { keepTyping } from "./typing.js";
 
@@ -12,6 +13,7 @@ guardForms(document);
 listenToKeys(document);
 keepTyping(document);
 reviewPlans(document);
+document.querySelectorAll("form[data-autosave]").forEach(saveFieldsOf);
 
 // After htmx has put a part of a page in, that part gets the same conveniences.
 document.addEventListener("htmx:after:swap", () => focusErrors(document));

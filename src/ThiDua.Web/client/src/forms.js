@@ -35,8 +35,9 @@ function release(form) {
 
 function onInput(event) {
   const form = event.target.form;
-  // A form that is kept with every key press needs no warning.
-  if (!form || form.dataset.unsaved === undefined || form.dataset.typing !== undefined || changed === form) return;
+  // A form that saves itself, or is kept with every key press, has its own words for what is not saved yet.
+  const keepsItself = form?.dataset.autosave || form?.dataset.typing !== undefined;
+  if (!form || form.dataset.unsaved === undefined || keepsItself || changed === form) return;
   changed = form;
   const note = form.querySelector("[data-unsaved-note]");
   if (note) note.textContent = texts().unsaved;
