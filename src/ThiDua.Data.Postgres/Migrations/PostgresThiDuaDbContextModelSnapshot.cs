@@ -976,6 +976,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("points");
 
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_on");
+
                     b.Property<Guid>("SetId")
                         .HasColumnType("uuid")
                         .HasColumnName("set_id");
@@ -1446,11 +1450,23 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
                     b.Property<string>("Decision")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("decision");
+
+                    b.Property<Guid?>("EntityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1546,6 +1562,67 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_plan_pages_plan_id_number");
 
                     b.ToTable("plan_pages", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanPresence", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("PlanId", "UserId")
+                        .HasName("pk_plan_presences");
+
+                    b.ToTable("plan_presences", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanTyping", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_version");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("TypedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("typed_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("values");
+
+                    b.HasKey("PlanId", "UserId", "SubjectId")
+                        .HasName("pk_plan_typings");
+
+                    b.ToTable("plan_typings", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
@@ -1732,10 +1809,18 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("origin_document");
 
+                    b.Property<Guid?>("OwnerUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_unit_id");
+
                     b.Property<string>("Per")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("per");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_on");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1791,6 +1876,146 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("targets", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comparator")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("comparator");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("group_name");
+
+                    b.Property<bool>("IsYearly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_yearly");
+
+                    b.Property<string>("Per")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("per");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.Property<long?>("ValueMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value_max");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_revisions");
+
+                    b.HasIndex("TargetId", "Until")
+                        .HasDatabaseName("ix_target_revisions_target_id_until");
+
+                    b.ToTable("target_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("SplitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("split_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_shares");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_target_shares_unit_id");
+
+                    b.HasIndex("SplitId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_target_shares_split_id_unit_id");
+
+                    b.ToTable("target_shares", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetSplit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("FigureKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("figure_kind");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_splits");
+
+                    b.HasIndex("TargetId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_target_splits_target_id");
+
+                    b.ToTable("target_splits", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1815,10 +2040,18 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
+                    b.Property<Guid?>("ParentTaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_task_id");
+
                     b.Property<string>("Product")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("product");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_on");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1867,6 +2100,56 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_task_assignments_movement_id_ordinal");
 
                     b.ToTable("task_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("OwnTaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("own_task_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_receipts");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_receipts_task_id");
+
+                    b.HasIndex("UnitId", "TaskId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_task_receipts_unit_id_task_id");
+
+                    b.ToTable("task_receipts", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskUnit", b =>
@@ -3127,6 +3410,40 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_plan_pages_plans_plan_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanPresence", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_presences_plans_plan_id");
+
+                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_presences_user_accounts_user_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanTyping", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_typings_plans_plan_id");
+
+                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_typings_user_accounts_user_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -3164,6 +3481,43 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_targets_movements_movement_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetRevision", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_revisions_targets_target_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetShare", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.TargetSplit", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("SplitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_shares_target_splits_split_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_shares_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetSplit", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_splits_targets_target_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -3172,6 +3526,29 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_assignments_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskReceipt", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
+                        .WithMany()
+                        .HasForeignKey("OwnTaskId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_task_receipts_task_assignments_own_task_id");
+
+                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_receipts_task_assignments_task_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_receipts_org_units_unit_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskUnit", b =>
@@ -3328,6 +3705,11 @@ namespace ThiDua.Data.Postgres.Migrations
             modelBuilder.Entity("ThiDua.Core.Movements.CriteriaSet", b =>
                 {
                     b.Navigation("Criteria");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetSplit", b =>
+                {
+                    b.Navigation("Shares");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>

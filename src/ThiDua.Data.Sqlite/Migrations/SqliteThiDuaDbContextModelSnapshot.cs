@@ -969,6 +969,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("points");
 
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_on");
+
                     b.Property<Guid>("SetId")
                         .HasColumnType("TEXT")
                         .HasColumnName("set_id");
@@ -1439,11 +1443,23 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
                     b.Property<string>("Decision")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("decision");
+
+                    b.Property<Guid?>("EntityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entity_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1539,6 +1555,67 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_plan_pages_plan_id_number");
 
                     b.ToTable("plan_pages", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanPresence", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("PlanId", "UserId")
+                        .HasName("pk_plan_presences");
+
+                    b.ToTable("plan_presences", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanTyping", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base_version");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("TypedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("typed_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.HasKey("PlanId", "UserId", "SubjectId")
+                        .HasName("pk_plan_typings");
+
+                    b.ToTable("plan_typings", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
@@ -1725,10 +1802,18 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("origin_document");
 
+                    b.Property<Guid?>("OwnerUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_unit_id");
+
                     b.Property<string>("Per")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("per");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_on");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1784,6 +1869,146 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("targets", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comparator")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comparator");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_name");
+
+                    b.Property<bool>("IsYearly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_yearly");
+
+                    b.Property<string>("Per")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("per");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.Property<long?>("ValueMax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_max");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_revisions");
+
+                    b.HasIndex("TargetId", "Until")
+                        .HasDatabaseName("ix_target_revisions_target_id_until");
+
+                    b.ToTable("target_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("SplitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("split_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_shares");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_target_shares_unit_id");
+
+                    b.HasIndex("SplitId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_target_shares_split_id_unit_id");
+
+                    b.ToTable("target_shares", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetSplit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("FigureKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figure_kind");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_splits");
+
+                    b.HasIndex("TargetId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_target_splits_target_id");
+
+                    b.ToTable("target_splits", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1808,10 +2033,18 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
 
+                    b.Property<Guid?>("ParentTaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_task_id");
+
                     b.Property<string>("Product")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("product");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_on");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1860,6 +2093,56 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_task_assignments_movement_id_ordinal");
 
                     b.ToTable("task_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("OwnTaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_task_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_receipts");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_receipts_task_id");
+
+                    b.HasIndex("UnitId", "TaskId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_task_receipts_unit_id_task_id");
+
+                    b.ToTable("task_receipts", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskUnit", b =>
@@ -3120,6 +3403,40 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_plan_pages_plans_plan_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanPresence", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_presences_plans_plan_id");
+
+                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_presences_user_accounts_user_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.PlanTyping", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_typings_plans_plan_id");
+
+                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_typings_user_accounts_user_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -3157,6 +3474,43 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_targets_movements_movement_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetRevision", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_revisions_targets_target_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetShare", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.TargetSplit", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("SplitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_shares_target_splits_split_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_shares_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetSplit", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_splits_targets_target_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -3165,6 +3519,29 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_assignments_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskReceipt", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
+                        .WithMany()
+                        .HasForeignKey("OwnTaskId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_task_receipts_task_assignments_own_task_id");
+
+                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_receipts_task_assignments_task_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_receipts_org_units_unit_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskUnit", b =>
@@ -3321,6 +3698,11 @@ namespace ThiDua.Data.Sqlite.Migrations
             modelBuilder.Entity("ThiDua.Core.Movements.CriteriaSet", b =>
                 {
                     b.Navigation("Criteria");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TargetSplit", b =>
+                {
+                    b.Navigation("Shares");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
