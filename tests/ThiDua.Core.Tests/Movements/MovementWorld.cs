@@ -160,5 +160,15 @@ public sealed class MovementWorld : IAsyncDisposable
             PeriodFold = Enum.Parse<PeriodFold>($"{seed.Combine}"),
             Source = Enum.Parse<MeasureSource>($"{seed.Source}"),
             ReportedBy = [.. seed.ReportedBy.Select(k => Enum.Parse<UnitKind>($"{k}"))],
+            Formulas =
+            [
+                .. seed.Formulas.Select(f => new MeasureFormula
+                {
+                    Id = Guid.CreateVersion7(),
+                    ValidFrom = f.ValidFrom,
+                    Numerator = f.Numerator,
+                    Denominator = f.Denominator,
+                }),
+            ],
         };
 }

@@ -36,7 +36,13 @@ public sealed class ReviewView
     public int PageOf(Guid item) => places.GetValueOrDefault(item) / PageSize + 1;
 
     public string Href(PlanItemKind? other, int page = 1) =>
-        FormattableString.Invariant($"/ke-hoach/{Review.Plan.Id}/ra-soat?{(other is { } k ? $"muc={k}&" : "")}page={page}");
+        $"/ke-hoach/{Review.Plan.Id}/ra-soat{Query(other, page)}";
+
+    /// <summary>Another page of this list, as an address below the review page: the text of a long plan holds thousands of them.</summary>
+    public string Query(int page) => Query(Kind, page);
+
+    private static string Query(PlanItemKind? kind, int page) =>
+        FormattableString.Invariant($"?{(kind is { } k ? $"muc={k}&" : "")}page={page}");
 
     /// <summary>This list again.</summary>
     public string Here => Href(Kind, Page);
@@ -45,7 +51,7 @@ public sealed class ReviewView
     public string HrefOf(ReviewItem item)
     {
         var number = PageOf(item.Id);
-        return number == Page ? $"#i-{item.Id}" : $"{Href(Kind, number)}#i-{item.Id}";
+        return number == Page ? $"#i-{item.Id}" : $"{Query(number)}#i-{item.Id}";
     }
 
     /// <summary>A paragraph cut where items begin and end; stretches that overlap belong to the first.</summary>

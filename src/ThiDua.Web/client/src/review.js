@@ -16,8 +16,10 @@ export function reviewPlans(document) {
   document.addEventListener("keydown", press);
   root.addEventListener("change", switchKeys);
   const open = root.querySelector(".editing");
-  if (open) open.querySelector("textarea, input:not([type=hidden]), select")?.focus();
-  else if (location.hash.startsWith("#i-")) select(document.querySelector(location.hash));
+  if (open) {
+    show(document.getElementById(`m-${open.dataset.item}`));
+    open.querySelector("textarea, input:not([type=hidden]), select")?.focus({ preventScroll: true });
+  } else if (location.hash.startsWith("#i-")) select(document.querySelector(location.hash));
   pulse();
   setInterval(pulse, beat);
 }
