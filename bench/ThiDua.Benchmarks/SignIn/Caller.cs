@@ -39,11 +39,11 @@ internal sealed partial class Caller : IDisposable
         token = Token().Match(page).Groups[1].Value;
     }
 
+    /// <returns>The status; 0 where the host did not answer within a minute.</returns>
     public async Task<int> GetAsync(string path, CancellationToken cancellation)
     {
-        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancellation);
-        await answer.Content.ReadAsByteArrayAsync(cancellation);
-        return (int)answer.StatusCode;
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await SendAsync(request, cancellation);
     }
 
     /// <param name="from">The address that the proxy says the request comes from.</param>
@@ -61,12 +61,25 @@ internal sealed partial class Caller : IDisposable
             request.Headers.Add("X-Forwarded-For", from);
         }
 
-        using var answer = await client.SendAsync(request, cancellation);
-        await answer.Content.ReadAsByteArrayAsync(cancellation);
-        return (int)answer.StatusCode;
+        return await SendAsync(request, cancellation);
     }
 
     public void Dispose() => client.Dispose();
+
+    private async Task<int> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await client.SendAsync(request, cancellation);
+            await answer.Content.ReadAsByteArrayAsync(cancellation);
+            return (int)answer.StatusCode;
+        }
+        catch (Exception exception)
+            when (exception is HttpRequestException || (exception is TaskCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return 0;
+        }
+    }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -58,7 +58,7 @@ public class InvitationTests
         Assert.Contains("đã hết hạn", (await scene.Web.Browser.GetAsync(first)).Words, StringComparison.Ordinal);
         Assert.Contains("Đinh Văn Bờm", (await scene.Web.Browser.GetAsync(second)).Words, StringComparison.Ordinal);
 
-        scene.Web.Database.Time.Advance(TimeSpan.FromDays(14) + TimeSpan.FromSeconds(1));
+        scene.Web.Database.Time.Sleep(TimeSpan.FromDays(14) + TimeSpan.FromSeconds(1));
 
         Assert.Contains("đã hết hạn", (await scene.Web.Browser.GetAsync(second)).Words, StringComparison.Ordinal);
     }

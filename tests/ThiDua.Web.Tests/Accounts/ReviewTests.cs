@@ -16,7 +16,11 @@ public class ReviewTests
         Assert.Equal(403, (await reporter.GetAsync("/nguoi-dung/ra-soat")).Status);
         var office = await scene.Web.SignedInAsync(scene.Office);
 
-        Assert.Contains("Còn 2 tài khoản chưa rà soát, hạn 30/07/2026", (await office.GetAsync("/nguoi-dung")).Words, StringComparison.Ordinal);
+        Assert.Contains(
+            "Còn 2 tài khoản chưa rà soát, hạn 30/07/2026",
+            (await office.GetAsync("/nguoi-dung")).Words,
+            StringComparison.Ordinal
+        );
         var list = await office.GetAsync("/nguoi-dung/ra-soat");
         Assert.Contains("0 trên 2 tài khoản", list.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Rơ Châm Hyuh", list.Words, StringComparison.Ordinal);
@@ -36,12 +40,22 @@ public class ReviewTests
         Assert.Contains("Đã rà soát xong", (await office.GetAsync("/nguoi-dung/ra-soat")).Words, StringComparison.Ordinal);
         Assert.Equal(DisabledReason.Review, (await scene.ReadAsync(second)).DisabledBecause);
         var decisions = await scene.Web.WithContextAsync(db => db.AccessReviewDecisions.ToListAsync());
-        Assert.Equal([(scene.Village.Id, AccessReviewOutcome.Kept), (second.Id, AccessReviewOutcome.Closed)], decisions.OrderBy(d => d.Outcome).Select(d => (d.UserId, d.Outcome)));
+        Assert.Equal(
+            [(scene.Village.Id, AccessReviewOutcome.Kept), (second.Id, AccessReviewOutcome.Closed)],
+            decisions.OrderBy(d => d.Outcome).Select(d => (d.UserId, d.Outcome))
+        );
         Assert.All(decisions, d => Assert.Equal((20262, scene.Office.Id), (d.HalfYear, d.DecidedById)));
-        Assert.True(await scene.Web.WithContextAsync(db => db.AuditEntries.AnyAsync(e => e.Action == "identity.review.decide" && e.EntityId == second.Id)));
+        Assert.True(
+            await scene.Web.WithContextAsync(db =>
+                db.AuditEntries.AnyAsync(e => e.Action == "identity.review.decide" && e.EntityId == second.Id)
+            )
+        );
 
-        // The next half-year begins anew.
-        scene.Web.Database.Time.MoveTo(new DateTime(2027, 1, 2, 2, 0, 0, DateTimeKind.Utc));
+        // The next half-year begins anew, with the accounts that there were before it.
+        await scene.Web.WithContextAsync(db =>
+            db.UserAccounts.ExecuteUpdateAsync(u => u.SetProperty(x => x.ActiveSince, scene.Web.Database.Time.UtcNow))
+        );
+        scene.Web.Database.Time.Sleep(TimeSpan.FromDays(43));
         var next = await scene.Web.SignedInAsync(scene.Office);
         Assert.Contains("0 trên 1 tài khoản", (await next.GetAsync("/nguoi-dung/ra-soat")).Words, StringComparison.Ordinal);
     }

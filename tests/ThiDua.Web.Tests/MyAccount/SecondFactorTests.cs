@@ -114,7 +114,7 @@ public class SecondFactorTests
         var right = await browser.SendFormAsync("/dang-nhap/ma", [new("Code", SecondFactors.CodeOf(scene.Web, scene.Administrator))]);
         Assert.Contains("15 phút", right.Words, StringComparison.Ordinal);
 
-        scene.Web.Database.Time.Advance(TimeSpan.FromMinutes(16));
+        scene.Web.Database.Time.Sleep(TimeSpan.FromMinutes(16));
         await SecondFactors.PrepareAsync(scene.Web, scene.Administrator);
         await browser.SignInAsync(scene.Administrator.UserName!, SecondFactors.CodeOf(scene.Web, scene.Administrator));
     }

@@ -48,11 +48,11 @@ public class SessionTests
         var browser = await scene.Web.SignedInAsync(scene.Village);
         for (var i = 0; i < 3; i++)
         {
-            scene.Web.Database.Time.Advance(TimeSpan.FromMinutes(59));
+            scene.Web.Database.Time.Sleep(TimeSpan.FromMinutes(59));
             Assert.Equal(200, (await browser.GetAsync("/tai-khoan")).Status);
         }
 
-        scene.Web.Database.Time.Advance(TimeSpan.FromMinutes(61));
+        scene.Web.Database.Time.Sleep(TimeSpan.FromMinutes(61));
 
         var over = await browser.GetAsync("/tai-khoan");
         Assert.Contains("ly-do=Idle", over.Location, StringComparison.Ordinal);
@@ -67,11 +67,11 @@ public class SessionTests
         var browser = await scene.Web.SignedInAsync(scene.Village);
         for (var i = 0; i < 14; i++)
         {
-            scene.Web.Database.Time.Advance(TimeSpan.FromMinutes(50));
+            scene.Web.Database.Time.Sleep(TimeSpan.FromMinutes(50));
             Assert.Equal(200, (await browser.GetAsync("/tai-khoan")).Status);
         }
 
-        scene.Web.Database.Time.Advance(TimeSpan.FromMinutes(50));
+        scene.Web.Database.Time.Sleep(TimeSpan.FromMinutes(50));
         Assert.Contains("ly-do=TooOld", (await browser.GetAsync("/tai-khoan")).Location, StringComparison.Ordinal);
     }
 

@@ -37,7 +37,8 @@ public sealed class IdTokenValidatorTests : IDisposable
     [InlineData("HS256")]
     [InlineData("RS512")]
     [InlineData("rs256")]
-    public void Validate_AlgorithmThatProvesNothing_IsRefused(string algorithm) => AssertRefused(IdTokenProblem.Algorithm, Token(Header(algorithm, "r1")));
+    public void Validate_AlgorithmThatProvesNothing_IsRefused(string algorithm) =>
+        AssertRefused(IdTokenProblem.Algorithm, Token(Header(algorithm, "r1")));
 
     [Fact]
     public void Validate_SignedWithThePublicKeyAsIfItWereASecret_IsRefused()
@@ -50,7 +51,17 @@ public sealed class IdTokenValidatorTests : IDisposable
 
     [Fact]
     public void Validate_ExtensionThatMustBeUnderstood_IsRefused() =>
-        AssertRefused(IdTokenProblem.Algorithm, Token(new() { ["alg"] = "RS256", ["kid"] = "r1", ["crit"] = new[] { "b64" } }));
+        AssertRefused(
+            IdTokenProblem.Algorithm,
+            Token(
+                new()
+                {
+                    ["alg"] = "RS256",
+                    ["kid"] = "r1",
+                    ["crit"] = new[] { "b64" },
+                }
+            )
+        );
 
     [Theory]
     [InlineData("RS256", "r2")]
@@ -58,14 +69,18 @@ public sealed class IdTokenValidatorTests : IDisposable
     [InlineData("ES256", "r1")]
     [InlineData("RS256", "enc")] // a key for encryption
     [InlineData("RS256", "weak")] // 1024 bits
-    public void Validate_UnknownKeyId_IsRefused(string algorithm, string kid) => AssertRefused(IdTokenProblem.UnknownKey, Token(Header(algorithm, kid)));
+    public void Validate_UnknownKeyId_IsRefused(string algorithm, string kid) =>
+        AssertRefused(IdTokenProblem.UnknownKey, Token(Header(algorithm, kid)));
 
     [Fact]
     public void Validate_NoKeyId_IsTakenOnlyWhereThereIsOneKey()
     {
         Assert.Null(Validate(Token(new() { ["alg"] = "RS256" })).Problem);
         var two = Keys().Concat(JsonWebKeys.Read(KeySet(Rsa(rsa, "r9"))));
-        Assert.Equal(IdTokenProblem.UnknownKey, IdTokenValidator.Validate(Token(new() { ["alg"] = "RS256" }), Expected() with { Keys = [.. two] }).Problem);
+        Assert.Equal(
+            IdTokenProblem.UnknownKey,
+            IdTokenValidator.Validate(Token(new() { ["alg"] = "RS256" }), Expected() with { Keys = [.. two] }).Problem
+        );
     }
 
     [Fact]
@@ -152,14 +167,27 @@ public sealed class IdTokenValidatorTests : IDisposable
         var encryption = Rsa(rsa, "enc");
         encryption["use"] = "enc";
         var point = ec.ExportParameters(false).Q;
-        var curve = new Dictionary<string, object?> { ["kty"] = "EC", ["crv"] = "P-256", ["kid"] = "e1", ["x"] = Base64Url.EncodeToString(point.X), ["y"] = Base64Url.EncodeToString(point.Y) };
+        var curve = new Dictionary<string, object?>
+        {
+            ["kty"] = "EC",
+            ["crv"] = "P-256",
+            ["kid"] = "e1",
+            ["x"] = Base64Url.EncodeToString(point.X),
+            ["y"] = Base64Url.EncodeToString(point.Y),
+        };
         return JsonWebKeys.Read(KeySet(Rsa(rsa, "r1"), encryption, Rsa(weak, "weak"), curve, new() { ["kty"] = "oct", ["k"] = "AAAA" }));
     }
 
     private static Dictionary<string, object?> Rsa(RSA key, string kid)
     {
         var parameters = key.ExportParameters(false);
-        return new() { ["kty"] = "RSA", ["kid"] = kid, ["n"] = Base64Url.EncodeToString(parameters.Modulus), ["e"] = Base64Url.EncodeToString(parameters.Exponent) };
+        return new()
+        {
+            ["kty"] = "RSA",
+            ["kid"] = kid,
+            ["n"] = Base64Url.EncodeToString(parameters.Modulus),
+            ["e"] = Base64Url.EncodeToString(parameters.Exponent),
+        };
     }
 
     private static JsonElement KeySet(params Dictionary<string, object?>[] keys) => JsonSerializer.SerializeToElement(new { keys });
