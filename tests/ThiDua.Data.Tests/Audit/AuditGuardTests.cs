@@ -1,3 +1,5 @@
+using ThiDua.Core.Shared.Audit;
+
 namespace ThiDua.Data.Tests.Audit;
 
 /// <summary>The database itself refuses what the product never does: to change or remove an entry.</summary>
