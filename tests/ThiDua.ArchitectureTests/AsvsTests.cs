@@ -9,7 +9,9 @@ public partial class AsvsTests(ITestOutputHelper output)
 
     private static readonly IReadOnlyList<(string Id, string Level, string State, string Evidence)> Rows =
     [
-        .. Row().Matches(Page).Select(m => (m.Groups["id"].Value, m.Groups["level"].Value, m.Groups["state"].Value, m.Groups["evidence"].Value)),
+        .. Row()
+            .Matches(Page)
+            .Select(m => (m.Groups["id"].Value, m.Groups["level"].Value, m.Groups["state"].Value, m.Groups["evidence"].Value)),
     ];
 
     [Fact]
@@ -51,7 +53,10 @@ public partial class AsvsTests(ITestOutputHelper output)
         return Method().Matches(text).Select(m => $"{classes.LastOrDefault(c => c.Index < m.Index)?.Groups[1].Value}.{m.Groups[1].Value}");
     }
 
-    [GeneratedRegex(@"^\| (?<id>\d+\.\d+\.\d+) \| (?<level>[12]) \| [^|]+ \| (?<state>met|n/a|open) \| (?<evidence>[^|]+) \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\| (?<id>\d+\.\d+\.\d+) \| (?<level>[12]) \| [^|]+ \| (?<state>met|n/a|open) \| (?<evidence>[^|]+) \|$",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Row();
 
     [GeneratedRegex(@"`(\w+Tests\.\w+)`")]

@@ -15,6 +15,11 @@ public partial class PersonalFieldTests
     {
         ["Plan.SignatoryName"] = "an official in a published paper",
         ["Plan.SignatoryPosition"] = "an official in a published paper",
+        ["Plan.SignatoryAuthority"] = "the organ that signs",
+        ["UnitContact.Address"] = "of an office, published",
+        ["UnitContact.Email"] = "of an office, published",
+        ["UnitContact.Phone"] = "of an office, published",
+        ["Job.ResultAddress"] = "address of a page",
         ["UserAccount.NormalizedUserName"] = "made from UserName, left out of the audit log",
         ["UserAccount.NormalizedEmail"] = "made from Email, left out of the audit log",
         ["UserAccount.EmailConfirmed"] = "yes or no",
@@ -68,12 +73,17 @@ public partial class PersonalFieldTests
     public void Addresses_OfPages_NameNobody()
     {
         var named = Pages()
-            .SelectMany(p => p.GetProperties().Where(q => q.GetCustomAttribute<FromRouteAttribute>() is not null).Select(q => (Page: p, Property: q)))
+            .SelectMany(p =>
+                p.GetProperties().Where(q => q.GetCustomAttribute<FromRouteAttribute>() is not null).Select(q => (Page: p, Property: q))
+            )
             .Where(q => SoundsPersonal().IsMatch(q.Property.Name) && q.Property.PropertyType == typeof(string))
             .Select(q => $"{q.Page.FullName}.{q.Property.Name}");
 
         Assert.Empty(named);
     }
+
+    /// <summary>What was typed and not yet saved waits in the browser: figures and items of plans, nothing of a person's record.</summary>
+    private static readonly string[] KeepWhatWasTyped = ["returns.js", "review.js", "typing.js"];
 
     [Fact]
     public void Scripts_KeepNothingInTheBrowser()
@@ -82,11 +92,13 @@ public partial class PersonalFieldTests
 
         Assert.NotEmpty(scripts);
         Assert.Empty(
-            scripts.Where(f =>
-            {
-                var text = File.ReadAllText(Repository.PathOf(f));
-                return text.Contains("localStorage", StringComparison.Ordinal) || text.Contains("indexedDB", StringComparison.Ordinal);
-            })
+            scripts
+                .Where(f => !KeepWhatWasTyped.Contains(Path.GetFileName(f)))
+                .Where(f =>
+                {
+                    var text = File.ReadAllText(Repository.PathOf(f));
+                    return text.Contains("localStorage", StringComparison.Ordinal) || text.Contains("indexedDB", StringComparison.Ordinal);
+                })
         );
     }
 
@@ -120,6 +132,8 @@ public partial class PersonalFieldTests
         return found;
     }
 
-    [GeneratedRegex("FullName|RequesterName|PersonName|Signatory|Email|Phone|Contact|Address|Birth|Citizen|Identity(?:Card|Number)|Portrait")]
+    [GeneratedRegex(
+        "FullName|RequesterName|PersonName|Signatory|Email|Phone|Contact|Address|Birth|Citizen|Identity(?:Card|Number)|Portrait"
+    )]
     private static partial Regex SoundsPersonal();
 }

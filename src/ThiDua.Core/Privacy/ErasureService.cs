@@ -54,9 +54,7 @@ public sealed class ErasureService(ThiDuaDbContext db, Texts texts)
                     .ToListAsync(cancellation);
                 requests.ForEach(Empty);
                 await db.SaveAsync(action, cancellation);
-                await db.Set<IdentityUserClaim<Guid>>().Where(c => ids.Contains(c.UserId)).ExecuteDeleteAsync(cancellation);
-                await db.Set<IdentityUserLogin<Guid>>().Where(l => ids.Contains(l.UserId)).ExecuteDeleteAsync(cancellation);
-                await db.Set<IdentityUserToken<Guid>>().Where(t => ids.Contains(t.UserId)).ExecuteDeleteAsync(cancellation);
+                await DeleteCredentialsAsync(ids, cancellation);
                 // Last, because what was just recorded is encrypted under it too.
                 await db.AuditPersonKeys.Where(k => ids.Contains(k.SubjectId)).ExecuteDeleteAsync(cancellation);
                 foreach (var key in db.ChangeTracker.Entries<AuditPersonKey>().ToList())
@@ -68,6 +66,19 @@ public sealed class ErasureService(ThiDuaDbContext db, Texts texts)
             },
             cancellation
         );
+    }
+
+    /// <summary>Every way in, and where the person signed in from.</summary>
+    private async Task DeleteCredentialsAsync(List<Guid> ids, CancellationToken cancellation)
+    {
+        await db.Set<IdentityUserClaim<Guid>>().Where(c => ids.Contains(c.UserId)).ExecuteDeleteAsync(cancellation);
+        await db.Set<IdentityUserLogin<Guid>>().Where(l => ids.Contains(l.UserId)).ExecuteDeleteAsync(cancellation);
+        await db.Set<IdentityUserToken<Guid>>().Where(t => ids.Contains(t.UserId)).ExecuteDeleteAsync(cancellation);
+        await db.Set<IdentityUserPasskey<Guid>>().Where(k => ids.Contains(k.UserId)).ExecuteDeleteAsync(cancellation);
+        await db.UserSessions.Where(s => ids.Contains(s.UserId)).ExecuteDeleteAsync(cancellation);
+        await db.RecoveryCodes.Where(c => ids.Contains(c.UserId)).ExecuteDeleteAsync(cancellation);
+        await db.Invitations.Where(i => ids.Contains(i.UserId)).ExecuteDeleteAsync(cancellation);
+        await db.ApiTokens.Where(t => ids.Contains(t.UserId)).ExecuteDeleteAsync(cancellation);
     }
 
     internal void Empty(DataSubjectRequest request)
@@ -82,7 +93,7 @@ public sealed class ErasureService(ThiDuaDbContext db, Texts texts)
         user.UserName = $"da-xoa-{user.Id:N}";
         user.NormalizedUserName = user.UserName.ToUpperInvariant();
         (user.Email, user.NormalizedEmail, user.PhoneNumber, user.Position, user.PasswordHash) = (null, null, null, null, null);
-        user.TwoFactorEnabled = false;
+        (user.TwoFactorEnabled, user.TotpKey, user.TotpLastStep) = (false, null, null);
         user.SecurityStamp = Guid.CreateVersion7().ToString("N");
         user.DisabledAt ??= at;
         user.ErasedAt = at;

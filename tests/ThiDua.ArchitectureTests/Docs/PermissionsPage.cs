@@ -4,12 +4,21 @@ namespace ThiDua.ArchitectureTests.Docs;
 
 internal static class PermissionsPage
 {
-    private static readonly (Reach Reach, string Sign, string Meaning)[] Signs =
+    private static readonly (Reach Reach, string Sign, string Meaning)[] Tree =
     [
         (Reach.Own, "unit", "the unit at which the role is held"),
         (Reach.Subtree, "subtree", "that unit and everything below it"),
         (Reach.Upward, "unit, above", "that unit, and what those above it have published"),
         (Reach.Subtree | Reach.Upward, "subtree, above", "the subtree, and what those above have published"),
+    ];
+
+    private static readonly (Reach Reach, string Sign, string Meaning)[] Relations =
+    [
+        (Reach.Participant, "participant", "published records elsewhere that the unit takes part in"),
+        (Reach.Task, "task", "published records elsewhere in which the unit has a task"),
+        (Reach.Recipient, "recipient", "published records elsewhere that were sent to the unit"),
+        (Reach.Cluster, "cluster", "published records of the cluster that the unit belongs to"),
+        (Reach.CouncilSession, "council session", "records laid before a council session that the person sits in"),
     ];
 
     public static string Print()
@@ -24,7 +33,7 @@ internal static class PermissionsPage
 
             """
         );
-        foreach (var (_, sign, meaning) in Signs)
+        foreach (var (_, sign, meaning) in Tree.Concat(Relations))
         {
             page.Add($"- **{sign}**: {meaning}\n");
         }
@@ -38,6 +47,12 @@ internal static class PermissionsPage
             }
         }
 
+        page.Add("\n## Delegation\n\n");
+        page.Add(
+            $"Whoever is absent may give a role of their own at a unit to a colleague of the same authority for at most {Delegation.MaxDays} days; "
+                + "it is not handed on and ends with the giver's own. Bound to the person and never given: "
+                + $"{string.Join(", ", DelegationService.NotGiven)}.\n"
+        );
         page.Add("\n## By capability\n\n| capability | roles |\n|---|---|\n");
         foreach (var capability in Enum.GetValues<Capability>())
         {
@@ -48,5 +63,10 @@ internal static class PermissionsPage
         return page.ToString();
     }
 
-    private static string SignOf(Reach reach) => Signs.Single(s => s.Reach == reach).Sign;
+    private static string SignOf(Reach reach)
+    {
+        var along = Relations.Where(r => reach.HasFlag(r.Reach)).ToList();
+        var tree = Tree.SingleOrDefault(s => s.Reach == (reach & (Reach.Subtree | Reach.Upward))).Sign;
+        return string.Join("; ", along.Select(r => r.Sign).Prepend(tree).Where(s => s is not null));
+    }
 }

@@ -100,13 +100,17 @@ public class AuditPagesTests
             .Single(h => h.GetProperty("authority").GetGuid() == authority)
             .GetProperty("hash")
             .GetString()!;
-        var result = await AuditExportFile.VerifyAsync(new StringReader(chain.Text), Convert.FromHexString(head), default);
+        var result = await AuditExportFile.VerifyAsync(
+            new StringReader(chain.Text),
+            Convert.FromHexString(head),
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains(head, page.Words, StringComparison.Ordinal);
         Assert.Empty(result.Faults);
         Assert.True(result.Entries > 0);
         Assert.DoesNotContain("Ksor", chain.Text, StringComparison.Ordinal);
         var altered = chain.Text.Replace("movements.relation.tie", "movements.relation.tia", StringComparison.Ordinal);
-        Assert.NotEmpty((await AuditExportFile.VerifyAsync(new StringReader(altered), null, default)).Faults);
+        Assert.NotEmpty((await AuditExportFile.VerifyAsync(new StringReader(altered), null, TestContext.Current.CancellationToken)).Faults);
     }
 
     [Theory, EachDatabase]
@@ -136,11 +140,7 @@ public class AuditPagesTests
             var officer = await web.Data.CreateUserAsync(commune, "ksor.hbia", "Ksor H'Bia", null, Role.StandingOffice);
             var office = await web.SignedInAsync(officer);
             var address = $"/phong-trao/{movement.Id}/don-vi?tim=ayun";
-            var tied = await office.SendFormAsync(
-                address,
-                [new("UnitId", $"{tree["xã Ayun"].Id}"), new("Kind", "Recipient")],
-                "form#tie"
-            );
+            var tied = await office.SendFormAsync(address, [new("UnitId", $"{tree["xã Ayun"].Id}"), new("Kind", "Recipient")], "form#tie");
             Assert.True(tied.Status == 302, tied.Words);
             await web.Database.WithContextAsync(async db =>
             {

@@ -187,7 +187,11 @@ internal sealed class MatrixSpots(MatrixWorld world)
         Func<Role, Place, bool> manages = (role, place) => Table.Reaches(role, ManageAccounts, place);
         all["GET /nguoi-dung/{id:guid}"] = OnUnits(r => $"/nguoi-dung/{r.Account}", manages);
         all["GET /nguoi-dung/{id:guid}/sua"] = OnUnits(r => $"/nguoi-dung/{r.Account}/sua", manages);
-        all["POST /nguoi-dung/{id:guid}/sua"] = OnUnits(r => $"/nguoi-dung/{r.Account}/sua", manages, _ => [("Form.FullName", "Siu H'Lan")]);
+        all["POST /nguoi-dung/{id:guid}/sua"] = OnUnits(
+            r => $"/nguoi-dung/{r.Account}/sua",
+            manages,
+            _ => [("Form.FullName", "Siu H'Lan")]
+        );
         // Setting the second factor up, passkeys, tokens, sessions, sign-out: one's own account, whoever one is.
     }
 

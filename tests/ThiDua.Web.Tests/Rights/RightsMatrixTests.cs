@@ -25,7 +25,7 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
     private const string SignIn = "sign-in";
 
     /// <summary>Endpoints with a record that are not described yet.</summary>
-    private const int NotDescribed = 45;
+    private const int NotDescribed = 31;
 
     /// <summary>Endpoints whose answer tells nothing of rights: they are the error pages themselves, or exist before the first account only.</summary>
     private static readonly string[] AnswerByThemselves =
@@ -54,28 +54,32 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
         var spots = new MatrixSpots(world).All();
         var unknown = AssertDescribed(endpoints, spots);
 
-        var deviations = new List<string>();
+        var deviations = new System.Collections.Concurrent.ConcurrentBag<string>();
         var (requests, places) = (0, 0);
         foreach (var endpoint in endpoints.Where(e => !AnswerByThemselves.Contains(e.Name)))
         {
             var isUnknown = unknown.Contains(endpoint.Name);
             var calls = (spots.GetValueOrDefault(endpoint.Name) ?? [Plain(endpoint)]).ToList();
             places += calls.Count;
-            foreach (var call in calls)
-            {
-                foreach (var (who, id, role) in Columns(world))
+            var asked = calls.SelectMany(call => Columns(world).Select(column => (call, column)));
+            await Parallel.ForEachAsync(
+                asked,
+                TestContext.Current.CancellationToken,
+                async (pair, _) =>
                 {
-                    requests++;
+                    var (call, (who, id, role)) = pair;
+                    Interlocked.Increment(ref requests);
                     // What was given for an absence is not handed on.
                     var handsOn = id == world.StandsIn && endpoint.Name == "POST /uy-quyen";
                     var expected = handsOn ? "404" : Expected(endpoint, call, role, isAnonymous: id is null);
                     var answered = await AskAsync(client, endpoint, call, id);
-                    if (answered != expected && !((isUnknown || endpoint.IsOpen) && expected == "done" && answered == "404"))
+                    var names = expected == "done" && answered == "404" && (isUnknown || endpoint.IsOpen || NamesNothing(endpoint, spots));
+                    if (answered != expected && !names)
                     {
                         deviations.Add($"{endpoint.Name} by {who} on {call.Place} {call.State}: {answered}, the table says {expected}");
                     }
                 }
-            }
+            );
         }
 
         output.WriteLine(
@@ -84,7 +88,7 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
                 + $"seeded in {seeded.TotalSeconds:0.0} s, done in {watch.Elapsed.TotalSeconds:0.0} s, "
                 + $"{(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.0} s of the processor"
         );
-        Assert.True(deviations.Count == 0, string.Join('\n', deviations.Take(40)));
+        Assert.True(deviations.Count == 0, string.Join('\n', deviations.Order().Take(40)));
     }
 
     /// <summary>
@@ -99,6 +103,10 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
         Assert.True(missing.Count <= NotDescribed, $"Describe in MatrixSpots: {string.Join(", ", missing)}");
         return missing;
     }
+
+    /// <summary>A form for a thing of one's own (a session, a key), sent without naming one.</summary>
+    private static bool NamesNothing(Endpoint endpoint, Dictionary<string, IEnumerable<Spot>> spots) =>
+        endpoint.Needs.Count == 0 && endpoint.Method == "POST" && !spots.ContainsKey(endpoint.Name);
 
     private static string Expected(Endpoint endpoint, Spot call, Role? role, bool isAnonymous)
     {
@@ -156,7 +164,8 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
 
     private static Spot Plain(Endpoint endpoint) => new(Place.Own, "", RouteValue().Replace(endpoint.Path, UnknownRecord), _ => true);
 
-    private static string UnknownRecord(Match value) => value.Value.Contains(":int", StringComparison.Ordinal) ? "1" : "0190bbbb-0000-7000-8000-000000000002";
+    private static string UnknownRecord(Match value) =>
+        value.Value.Contains(":int", StringComparison.Ordinal) ? "1" : "0190bbbb-0000-7000-8000-000000000002";
 
     private static async Task<IReadOnlyList<Endpoint>> EndpointsAsync(IServiceProvider services)
     {

@@ -2,10 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Files;
-using ThiDua.Core.Identity;
 using ThiDua.TestCommon;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Tests.Infrastructure;
@@ -27,7 +26,11 @@ public class UploadInspectionTests
         {
             var answer = await office.UploadAsync(Upload, "Document", Encoding.Latin1.GetBytes(content), "ke-hoach.txt");
             Assert.Equal(400, answer.Status);
-            Assert.StartsWith("Nội dung tệp không phải", answer.Page.GetElementById("Document-error")!.TextContent, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Nội dung tệp không phải",
+                answer.Page.GetElementById("Document-error")!.TextContent,
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Equal(0, await web.WithContextAsync(db => db.StoredFiles.CountAsync()));

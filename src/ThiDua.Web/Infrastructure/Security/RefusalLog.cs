@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace ThiDua.Web.Infrastructure.Security;
 
 /// <summary>
@@ -9,7 +11,18 @@ internal sealed class RefusalLog(RequestDelegate next, ILogger<RefusalLog> logge
     public async Task InvokeAsync(HttpContext context, CurrentPerson person)
     {
         await next(context);
-        if (context.Response.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests or StatusCodes.Status400BadRequest)
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            // The page that tells of the refusal, which is noted already.
+            return;
+        }
+
+        if (
+            context.Response.StatusCode
+            is StatusCodes.Status403Forbidden
+                or StatusCodes.Status429TooManyRequests
+                or StatusCodes.Status400BadRequest
+        )
         {
             logger.LogWarning(
                 "Refused with {Status}: {Method} {Path} by {Person} from {Source}",
