@@ -20,7 +20,14 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         var web = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "src", "ThiDua.Web"));
         var address = $"http://127.0.0.1:{FreePort()}";
-        string[] command = [Path.Combine(web, "bin", "Release", "net10.0", "ThiDua.Web.dll"), "--urls", address, $"--ThiDua:Data={data}", "--ThiDua:Demo=true"];
+        string[] command =
+        [
+            Path.Combine(web, "bin", "Release", "net10.0", "ThiDua.Web.dll"),
+            "--urls",
+            address,
+            $"--ThiDua:Data={data}",
+            "--ThiDua:Demo=true",
+        ];
         var start = new ProcessStartInfo("dotnet", [.. command, .. settings])
         {
             WorkingDirectory = web,

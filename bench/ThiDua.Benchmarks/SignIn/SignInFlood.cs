@@ -52,7 +52,11 @@ public sealed class SignInFlood : IBenchmark
             await using (var host = await HostProcess.StartAsync(data, Unguarded, cancellation))
             {
                 await RunAsync(host, null, cancellation);
-                Tell(report, "baseline: the same without limit and gate", await RunAsync(host, i => $"10.1.{i / 250 % 4}.{i % 250 + 1}", cancellation));
+                Tell(
+                    report,
+                    "baseline: the same without limit and gate",
+                    await RunAsync(host, i => $"10.1.{i / 250 % 4}.{i % 250 + 1}", cancellation)
+                );
             }
 
             return new Verdict(string.Create(CultureInfo.InvariantCulture, $"p99 {worst:0} ms"), $"< {Bar} ms", worst < Bar);
@@ -118,7 +122,10 @@ public sealed class SignInFlood : IBenchmark
         var failures = outcome.Failures == 0 ? "" : $"; {outcome.Failures} pages failed";
         report.Figure(
             what,
-            string.Create(CultureInfo.InvariantCulture, $"p50 {outcome.At(0.5):0} ms, p99 {outcome.P99:0} ms of {outcome.Pages.Count} pages{flood}{failures}")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"p50 {outcome.At(0.5):0} ms, p99 {outcome.P99:0} ms of {outcome.Pages.Count} pages{flood}{failures}"
+            )
         );
     }
 

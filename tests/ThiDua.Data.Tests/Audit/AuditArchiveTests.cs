@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ThiDua.Core.Shared.Audit;
 
 namespace ThiDua.Data.Tests.Audit;
 

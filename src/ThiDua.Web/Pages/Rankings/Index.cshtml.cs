@@ -65,7 +65,7 @@ public sealed class IndexModel(RankingService service, CurrentPerson person, Tex
         Ranking = ranking;
         if (ranking.Scope.Periods.Where(p => p.EndsOn < ranking.Scope.Period?.EndsOn).MaxBy(p => p.EndsOn) is { } last)
         {
-            var before = await service.FindAsync(MovementId, last.Code, person.Access, cancellation);
+            var before = await service.FindAsync(MovementId, last.Code, ranking.Scope.Basis, person.Access, cancellation);
             Before = before?.Groups.SelectMany(g => g.Units).ToDictionary(u => u.Entry.Unit.UnitId, u => u.Rank) ?? Before;
         }
 
