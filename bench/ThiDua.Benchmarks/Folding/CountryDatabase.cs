@@ -24,7 +24,8 @@ internal sealed class CountryDatabase : IAsyncDisposable
     private readonly int setsOfPeriod;
 
     /// <param name="setsOfPeriod">Value sets that the measures are divided among.</param>
-    /// <param name="months">Months that are recorded; the values lie in the first one.</param>
+    /// <param name="months">Months that are recorded: in the last one all villages have reported, in those before one of each
+    /// commune, which makes as many sums and takes less time to fill.</param>
     public CountryDatabase(Country country, Action<IServiceCollection> register, int setsOfPeriod = 1, int months = 1)
     {
         this.country = country;
@@ -88,17 +89,6 @@ internal sealed class CountryDatabase : IAsyncDisposable
                 default
             )
         );
-
-    /// <summary>Moves all values to another month, behind the host's back: it keeps what it has read.</summary>
-    public Task MoveValuesAsync(int from, int to) =>
-        WithAsync<ThiDuaDbContext>(async db =>
-        {
-            var (old, next, oldSet, nextSet) = (periods[from].Id, periods[to].Id, sets[from][0], sets[to][0]);
-            db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-            await db
-                .ValueRows.Where(r => r.PeriodId == old && r.SetId == oldSet)
-                .ExecuteUpdateAsync(r => r.SetProperty(x => x.PeriodId, next).SetProperty(x => x.SetId, nextSet));
-        });
 
     /// <summary>Accepts the return of a village anew with other values, as one transaction.</summary>
     public Task AcceptAsync(int month, int unit, Random random) =>
@@ -268,9 +258,20 @@ internal sealed class CountryDatabase : IAsyncDisposable
     private IEnumerable<object> Rows()
     {
         var random = new Random(923);
+        for (var month = 0; month < periods.Length; month++)
+        {
+            foreach (var row in Rows(month, month == periods.Length - 1, random))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private IEnumerable<object> Rows(int month, bool all, Random random)
+    {
         for (var i = 0; i < unitIds.Length; i++)
         {
-            if (country.Kinds[i] != UnitKind.Village)
+            if (country.Kinds[i] != UnitKind.Village || (!all && country.Kinds[i - 1] == UnitKind.Village))
             {
                 continue;
             }
@@ -282,8 +283,8 @@ internal sealed class CountryDatabase : IAsyncDisposable
                 var (numerators, denominators, presence) = new RowValues([.. part]).Encode();
                 yield return new ValueRow
                 {
-                    PeriodId = periods[0].Id,
-                    SetId = sets[0][set],
+                    PeriodId = periods[month].Id,
+                    SetId = sets[month][set],
                     UnitId = unitIds[i],
                     Numerators = numerators,
                     Denominators = denominators,

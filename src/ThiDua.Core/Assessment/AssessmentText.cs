@@ -37,6 +37,14 @@ public static class AssessmentText
             ? texts["assessment.path", FigureText.TargetValue(result.Measure, value)]
             : "";
 
+    /// <summary>"dự báo đến 31/12/2026: 82 %"; empty without a baseline, or where the target is reached.</summary>
+    public static string Forecast(Texts texts, TargetResult result) =>
+        result.PerUnit is null
+        && result.Attainment is { Forecast: { } value, State: not AttainmentState.Reached }
+        && result.Target.DueOn is { } due
+            ? texts["assessment.forecast", Formats.Date(due), FigureText.TargetValue(result.Measure, value)]
+            : "";
+
     /// <summary>"11/12 đơn vị".</summary>
     public static string Completeness(Texts texts, Figure figure) =>
         texts["assessment.completeness", Formats.Number(figure.Reported), Formats.Number(figure.Expected)];

@@ -29,7 +29,14 @@ public sealed record OpenedFigure(
     IReadOnlyList<AdjustmentShown> Adjustments,
     IReadOnlyList<TargetResult> Targets,
     bool CanAdjust
-);
+)
+{
+    /// <summary>The formula that the period is judged by.</summary>
+    public required MeasureFormula Formula { get; init; }
+
+    /// <summary>What the newest version of the formula gives, to stand beside; null where it is the same or cannot be computed.</summary>
+    public required (MeasureFormula Formula, Figure Figure)? Recomputed { get; init; }
+}
 
 /// <summary>A return behind a figure.</summary>
 /// <param name="RoundId">Null where the numbers did not come with a return but from a register, an import or the system itself.</param>
@@ -92,8 +99,13 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
             await AdjustmentsAsync(figures, measureId, cancellation),
             [.. scope.Targets.Where(t => t.MeasureId == measureId).Select(t => judge.Judge(t, figures.Root))],
             // A correction belongs to the tree that the period is judged by.
-            basis == TreeBasis.OfPeriod && access.Can(Capability.CorrectFigures, unitId)
-        );
+            basis == TreeBasis.OfPeriod
+                && access.Can(Capability.CorrectFigures, unitId)
+        )
+        {
+            Formula = figures.FormulaOf(measureId),
+            Recomputed = figures.Recomputed(unitId, measureId),
+        };
     }
 
     private static List<(OrgNode, bool)> PathDown(PeriodFigures figures, Movement movement, Access access)
@@ -127,7 +139,7 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
         CancellationToken cancellation
     )
     {
-        var (period, unit) = (figures.Period.Id, figures.Root.UnitId);
+        var unit = figures.Root.UnitId;
         if (!figures.IsExpected(unit, measureId))
         {
             return [];
@@ -139,7 +151,7 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
         var returns = db.Returns;
         var readable = await db
             .Returns.ReadableBy(db, access)
-            .Where(r => r.PeriodId == period && r.UnitId == unit && sets.Contains(r.RoundId))
+            .Where(r => r.UnitId == unit && sets.Contains(r.RoundId))
             .Select(r => r.RoundId)
             .ToListAsync(cancellation);
         var rounds = await db
@@ -156,7 +168,7 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
                     .FirstOrDefault(),
             })
             .ToDictionaryAsync(r => r.Id, cancellation);
-        var counted = sources.FirstOrDefault(s => s.Value is not null);
+        var counted = Counted(sources, figures, measureId);
         return
         [
             .. sources.Select(s =>
@@ -169,12 +181,27 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
                     round?.SubmittedAt,
                     s.AcceptedAt,
                     s.Value,
-                    ReferenceEquals(s, counted),
+                    counted.Contains(s),
                     readable.Contains(s.SetId),
                     s.Measure.Id == measureId ? null : s.Measure.Name
                 );
             }),
         ];
+    }
+
+    /// <summary>
+    /// The value given for the period itself; where there is none, of each part the latest, and of a last value the last part.
+    /// </summary>
+    private static HashSet<Observation> Counted(IReadOnlyList<Observation> sources, PeriodFigures figures, Guid measureId)
+    {
+        var given = sources
+            .Where(s => s.Value is not null)
+            .DistinctBy(s => s.Period.Id)
+            .OrderByDescending(s => s.Period.EndsOn)
+            .ThenBy(s => s.Period.Kind)
+            .ToList();
+        var isOne = given.Exists(s => s.Period.Id == figures.Period.Id) || figures.CountsLastPart(measureId);
+        return [.. isOne ? given.Take(1) : given];
     }
 
     private async Task<List<AdjustmentShown>> AdjustmentsAsync(PeriodFigures figures, Guid measureId, CancellationToken cancellation)

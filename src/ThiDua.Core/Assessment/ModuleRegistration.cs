@@ -12,5 +12,7 @@ internal static class ModuleRegistration
             .AddScoped<RankingService>()
             .AddScoped<TerritoryService>()
             .AddScoped<ProgressService>()
-            .AddScoped<OverviewService>();
+            .AddScoped<OverviewService>()
+            .AddScoped<ExplorerService>()
+            .AddScoped<OutlierService>();
 }

@@ -75,7 +75,12 @@ internal sealed class TargetJudge(Movement movement, IReadOnlyList<Target> targe
             ValueMax = target.ValueMax,
             Path = paths.GetValueOrDefault(PathKey.Of(target)),
             On = on,
+            Baseline = BaselineOf(target),
+            DueOn = target.IsYearly ? null : target.DueOn,
         };
+
+    private PathPoint? BaselineOf(Target target) =>
+        target.Baseline is { } value ? new PathPoint(target.BaselineOn ?? movement.StartsOn, value) : null;
 
     /// <summary>A path joins the dated milestones of one measure for one group; a yearly target is asked anew each year.</summary>
     private static Dictionary<PathKey, TargetPath> Paths(Movement movement, IReadOnlyList<Target> targets, IReadOnlyList<Measure> measures)

@@ -41,6 +41,12 @@ public sealed record AttainmentQuestion
 
     /// <summary>The day that the figure is about.</summary>
     public required DateOnly On { get; init; }
+
+    /// <summary>Where it began; null where nobody knows.</summary>
+    public PathPoint? Baseline { get; init; }
+
+    /// <summary>The day that the target is for.</summary>
+    public DateOnly? DueOn { get; init; }
 }
 
 /// <summary>
@@ -52,6 +58,12 @@ public sealed record AttainmentQuestion
 /// <param name="PathValue">What the path asks on the day, at the target scale, rounded; null without a path.</param>
 public readonly record struct Attainment(AttainmentState State, bool IsExceeded, int? Ratio, long Gap, long? PathValue)
 {
+    /// <summary>
+    /// What there would be on the day of the target if it went on as it has since the baseline, at the target scale, rounded;
+    /// null without a baseline, or where that day has come.
+    /// </summary>
+    public long? Forecast { get; init; }
+
     /// <summary>A hundredfold: an attainment above that says no more.</summary>
     public const int MaxRatio = 1_000_000;
 
@@ -81,7 +93,24 @@ public readonly record struct Attainment(AttainmentState State, bool IsExceeded,
             : actual.CompareTo(asked) * (isCeiling ? -1 : 1) >= 0 ? AttainmentState.OnTrack
             : AttainmentState.Behind;
         var gap = beyond >= 0 ? 0 : GapOf(figure, actual, question, bound, isCeiling);
-        return new Attainment(state, beyond > 0, RatioOf(actual, bound, isCeiling, beyond), gap, pathValue);
+        return new Attainment(state, beyond > 0, RatioOf(actual, bound, isCeiling, beyond), gap, pathValue)
+        {
+            Forecast = ForecastOf(actual, question),
+        };
+    }
+
+    /// <summary>A share does not go below nothing or above all.</summary>
+    private static long? ForecastOf(Fraction actual, AttainmentQuestion question)
+    {
+        if (question.Baseline is not { } start || question.DueOn is not { } due || start.On >= question.On || question.On >= due)
+        {
+            return null;
+        }
+
+        var forecast = TargetPath.Onward(start, actual, question.On, due).Rounded();
+        return question.Kind is MeasureKind.Share or MeasureKind.YesNo
+            ? Math.Clamp(forecast, 0, (long)PerCent(question.TargetScale))
+            : Math.Max(0, forecast);
     }
 
     /// <summary>Whether the target is a ceiling: as written, else by the direction of the measure.</summary>

@@ -22,6 +22,8 @@ internal static class ModuleRegistration
                 s.GetRequiredService<TimeProvider>(),
                 s.GetRequiredService<ResidentRollUps>()
             ))
+            .AddScoped<MeasureService>()
+            .AddScoped<FollowUpService>()
             .AddScoped<AdjustmentService>();
     }
 }

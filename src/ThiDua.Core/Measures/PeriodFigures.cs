@@ -65,6 +65,9 @@ public sealed class PeriodFigures
             ? computation.Adjusted(computation.Of(part => Folded(unit, part.Id)), Without(unit, measure))
             : Without(unit, measure);
 
+    /// <summary>Of the parts of a period only the last one with a value counts for the measure.</summary>
+    public bool CountsLastPart(Guid measure) => PartsMerger.FoldOf(folded[columns[measure]]) == PeriodFold.Last;
+
     /// <summary>The formula that the period is judged by.</summary>
     public MeasureFormula FormulaOf(Guid measure) => folded[columns[measure]].FormulaOn(Period.WindowTo);
 

@@ -108,9 +108,10 @@ public sealed class RollUpService
         var catalogue = await resident.CurrentAsync(cancellation);
         var asked = catalogue.Find(question.MeasureIds);
         var board = new FigureBoard(asked, catalogue);
-        foreach (var period in question.PeriodIds.Distinct().Select(id => catalogue.Periods.GetValueOrDefault(id)).OfType<Period>())
+        List<Period> periods = [.. question.PeriodIds.Distinct().Select(id => catalogue.Periods.GetValueOrDefault(id)).OfType<Period>()];
+        var treesOfPeriods = await trees.OnEachAsync(periods.ConvertAll(p => DayOf(p, question.Basis)), cancellation);
+        foreach (var (period, tree) in periods.Zip(treesOfPeriods))
         {
-            var tree = await TreeOfAsync(period, question.Basis, cancellation);
             board.Add(period, tree);
             foreach (var owned in catalogue.WithParts(asked, period).GroupBy(m => m.OwnerUnitId))
             {
@@ -205,15 +206,27 @@ public sealed class RollUpService
     }
 
     /// <summary>The tree that the figures of a period go by: that of its last day, or of today while it runs.</summary>
-    public Task<OrgTree> TreeOfAsync(Period period, TreeBasis basis, CancellationToken cancellation)
+    public Task<OrgTree> TreeOfAsync(Period period, TreeBasis basis, CancellationToken cancellation) =>
+        trees.OnAsync(DayOf(period, basis), cancellation);
+
+    private DateOnly DayOf(Period period, TreeBasis basis)
     {
         var today = VietnamTime.Today(time);
-        return trees.OnAsync(period.EndsOn < today && basis == TreeBasis.OfPeriod ? period.EndsOn : today, cancellation);
+        return period.EndsOn < today && basis == TreeBasis.OfPeriod ? period.EndsOn : today;
     }
 
     /// <summary>Whether the organisation has changed since the period, so that its figures look different on today's tree.</summary>
     public async Task<bool> HasChangedSinceAsync(Period period, CancellationToken cancellation) =>
         (await TreeOfAsync(period, TreeBasis.OfPeriod, cancellation)).VersionId != (await trees.CurrentAsync(cancellation)).VersionId;
+
+    /// <summary>All measures and periods that are recorded, shared by all requests: not to be changed.</summary>
+    public async Task<(IReadOnlyCollection<Measure> Measures, IReadOnlyCollection<Period> Periods)> CatalogueAsync(
+        CancellationToken cancellation
+    )
+    {
+        var catalogue = await resident.CurrentAsync(cancellation);
+        return ([.. catalogue.Measures.Values], [.. catalogue.Periods.Values]);
+    }
 
     /// <summary>The periods for which a unit or one below it (as the tree is today) is asked for one of the measures, latest first.</summary>
     public async Task<IReadOnlyList<Period>> PeriodsAsync(

@@ -40,6 +40,16 @@ public sealed class TargetPath
             : new Fraction((BigInteger)a.Value * (whole - gone) + (BigInteger)b.Value * gone, whole);
     }
 
+    /// <summary>The straight line from a start through the value of a day, at a later day.</summary>
+    internal static Fraction Onward(PathPoint start, Fraction value, DateOnly on, DateOnly later)
+    {
+        var (gone, whole) = (Math.Max(1, Days(on) - Days(start.On)), Days(later) - Days(start.On));
+        return new Fraction(
+            start.Value * value.Denominator * gone + (value.Numerator - start.Value * value.Denominator) * whole,
+            value.Denominator * gone
+        );
+    }
+
     private static int Days(DateOnly day) =>
         day.Year * 360 + (day.Month - 1) * 30 + (day.Day == DateTime.DaysInMonth(day.Year, day.Month) ? 30 : Math.Min(day.Day, 30));
 }

@@ -68,6 +68,26 @@ public sealed class OrgTreeStore(ThiDuaDbContext db, OrgTreeCache cache, TimePro
         return cache.Find(Database, version.Id) ?? cache.Keep(Database, await LoadAsync(version.Id, version.ValidFrom, cancellation));
     }
 
+    /// <summary>The trees in force on several days, in their order, by one question to the database.</summary>
+    public async Task<IReadOnlyList<OrgTree>> OnEachAsync(IReadOnlyList<DateOnly> days, CancellationToken cancellation)
+    {
+        var versions = await db
+            .OrgTreeVersions.OrderByDescending(v => v.Sequence)
+            .Select(v => new { v.Id, v.ValidFrom })
+            .ToListAsync(cancellation);
+        var trees = new List<OrgTree>(days.Count);
+        foreach (var day in days)
+        {
+            trees.Add(
+                versions.Find(v => v.ValidFrom <= day) is not { } version
+                    ? new OrgTree(Guid.Empty, [])
+                    : cache.Find(Database, version.Id) ?? cache.Keep(Database, await LoadAsync(version.Id, version.ValidFrom, cancellation))
+            );
+        }
+
+        return trees;
+    }
+
     /// <summary>A version that was just made; where its transaction fails nobody asks for it.</summary>
     internal void Keep(OrgTree tree)
     {

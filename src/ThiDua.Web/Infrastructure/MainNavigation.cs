@@ -13,6 +13,8 @@ public static class MainNavigation
             new("rounds.title", "/ky-bao-cao", 30, context => May(context, Capability.ReviewReturns)),
             new("returns.own", "/bao-cao", 35, context => May(context, Capability.FillReturns)),
             new("results.index.title", "/ket-qua", 40, context => May(context, Capability.ViewResults)),
+            new("explorer.title", "/so-lieu", 45, context => May(context, Capability.ViewResults)),
+            new("measures.title", "/chi-tieu", 70, context => May(context, Capability.ManageMeasures)),
             new("issuing.index.title", "/van-ban", 50, context => May(context, Capability.IssueDocuments)),
             new("units.title", "/to-chuc", 60, context => May(context, Capability.ViewOrganisation)),
             new("accounts.title", "/nguoi-dung", 80, context => May(context, Capability.ManageAccounts)),

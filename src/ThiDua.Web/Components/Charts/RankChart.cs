@@ -8,7 +8,11 @@ namespace ThiDua.Web.Components.Charts;
 /// <param name="Rank">Null where it is not ranked.</param>
 /// <param name="Before">The rank of the period before; null where there was none.</param>
 /// <param name="Percent">Length of the bar.</param>
-public sealed record RankRow(string Name, int? Rank, int? Before, decimal? Percent, Tone Tone, string? Href = null);
+/// <param name="Text">The figure in words, where it is no percentage.</param>
+public sealed record RankRow(string Name, int? Rank, int? Before, decimal? Percent, Tone Tone, string? Href = null, string? Text = null)
+{
+    internal string? Words => Text ?? (Percent is { } percent ? Formats.Percent(percent) : null);
+}
 
 /// <summary>Units in the order of their rank, each with its bar and how many places it went up or down since the period before.</summary>
 [HtmlTargetElement("rank-chart", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -45,13 +49,7 @@ public sealed class RankChart(Texts texts) : Chart(texts)
             [
                 .. Rows.Select(r =>
                     (IReadOnlyList<Cell>)
-                        [
-                            Cell.Of(r.Name, r.Href),
-                            Cell.Number(r.Rank),
-                            Cell.Number(r.Before),
-                            Cell.Of(Change(r, Texts)),
-                            Cell.Of(r.Percent is { } percent ? Formats.Percent(percent) : null),
-                        ]
+                        [Cell.Of(r.Name, r.Href), Cell.Number(r.Rank), Cell.Number(r.Before), Cell.Of(Change(r, Texts)), Cell.Of(r.Words)]
                 ),
             ],
         };
@@ -64,9 +62,9 @@ public sealed class RankChart(Texts texts) : Chart(texts)
         var rank = row.Rank is { } number ? Formats.Number(number) : "–";
         var words = Svg.Group("words");
         words.InnerHtml.AppendHtml(Svg.Words(34, top + 20, rank, "end")).AppendHtml(Svg.Words(46, top + 20, Short(row.Name)));
-        if (row.Percent is { } percent)
+        if (row.Words is { } figure)
         {
-            words.InnerHtml.AppendHtml(Svg.Words(End + 8, top + 20, Formats.Percent(percent)));
+            words.InnerHtml.AppendHtml(Svg.Words(End + 8, top + 20, figure));
         }
 
         return Html.Join(
