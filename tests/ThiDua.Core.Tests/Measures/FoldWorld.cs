@@ -5,7 +5,6 @@ using ThiDua.Core.Measures.Resident;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Reporting;
-using ThiDua.Core.Shared.Data;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Measures;

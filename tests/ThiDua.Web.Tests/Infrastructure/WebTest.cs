@@ -33,6 +33,9 @@ public sealed class WebTest : IAsyncDisposable
     /// <summary>A browser of its own session; nobody is signed in at first.</summary>
     public Browser Browser { get; }
 
+    /// <summary>The services of the running host.</summary>
+    public IServiceProvider Services => host.Services;
+
     /// <param name="settings">Configuration of the host beside what all tests have.</param>
     public static Task<WebTest> StartAsync(DatabaseProvider provider, params (string Key, string Value)[] settings) =>
         StartAsync(provider, null, settings);
