@@ -30,7 +30,10 @@ public sealed class SecondFactorModel(
 
     public UserAccount Account { get; private set; } = null!;
 
-    public bool IsRequired { get; private set; }
+    /// <summary>By the role, or by a password too short to stand alone.</summary>
+    public bool IsRequired => !Account.IsDemo && (Account.PasswordIsShort || RoleDemandsIt);
+
+    public bool RoleDemandsIt => SecondFactorRules.IsRequired(person.Access.Grants.Select(g => g.Role));
 
     public int CodesLeft { get; private set; }
 
@@ -84,7 +87,6 @@ public sealed class SecondFactorModel(
     private async Task LoadAsync(CancellationToken cancellation)
     {
         Account = await db.UserAccounts.FirstAsync(u => u.Id == person.Id, cancellation);
-        IsRequired = !Account.IsDemo && (Account.PasswordIsShort || SecondFactorRules.IsRequired(person.Access.Grants.Select(g => g.Role)));
         CodesLeft = Account.TwoFactorEnabled ? await secondFactors.CodesLeftAsync(Account.Id, cancellation) : 0;
         Offered = Account.TwoFactorEnabled ? null : secondFactors.Offer(Account, Key);
         // The form shows the key that is offered now, not the one that came in.
