@@ -4858,12 +4858,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_targets_movements_movement_id");
-
-                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerUnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_targets_org_units_owner_unit_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TargetRevision", b =>
@@ -4911,12 +4905,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_assignments_movements_movement_id");
-
-                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
-                        .WithMany()
-                        .HasForeignKey("ParentTaskId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_task_assignments_task_assignments_parent_task_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskReceipt", b =>

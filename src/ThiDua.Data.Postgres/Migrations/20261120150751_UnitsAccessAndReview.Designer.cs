@@ -13,7 +13,7 @@ using ThiDua.Data.Postgres;
 namespace ThiDua.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresThiDuaDbContext))]
-    [Migration("20261120141736_UnitsAccessAndReview")]
+    [Migration("20261120150751_UnitsAccessAndReview")]
     partial class UnitsAccessAndReview
     {
         /// <inheritdoc />
@@ -4868,12 +4868,6 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_targets_movements_movement_id");
-
-                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerUnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_targets_org_units_owner_unit_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TargetRevision", b =>
@@ -4921,12 +4915,6 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_assignments_movements_movement_id");
-
-                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
-                        .WithMany()
-                        .HasForeignKey("ParentTaskId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_task_assignments_task_assignments_parent_task_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskReceipt", b =>

@@ -12,7 +12,7 @@ using ThiDua.Data.Sqlite;
 namespace ThiDua.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteThiDuaDbContext))]
-    [Migration("20261120141509_UnitsAccessAndReview")]
+    [Migration("20261120150743_UnitsAccessAndReview")]
     partial class UnitsAccessAndReview
     {
         /// <inheritdoc />
@@ -4861,12 +4861,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_targets_movements_movement_id");
-
-                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerUnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_targets_org_units_owner_unit_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TargetRevision", b =>
@@ -4914,12 +4908,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_assignments_movements_movement_id");
-
-                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
-                        .WithMany()
-                        .HasForeignKey("ParentTaskId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_task_assignments_task_assignments_parent_task_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskReceipt", b =>

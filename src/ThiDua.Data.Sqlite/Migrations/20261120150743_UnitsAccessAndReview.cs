@@ -1114,33 +1114,11 @@ namespace ThiDua.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateIndex(name: "ix_validation_rules_measure_id", table: "validation_rules", column: "measure_id");
-
-            migrationBuilder.AddForeignKey(
-                name: "fk_targets_org_units_owner_unit_id",
-                table: "targets",
-                column: "owner_unit_id",
-                principalTable: "org_units",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict
-            );
-
-            migrationBuilder.AddForeignKey(
-                name: "fk_task_assignments_task_assignments_parent_task_id",
-                table: "task_assignments",
-                column: "parent_task_id",
-                principalTable: "task_assignments",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict
-            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(name: "fk_targets_org_units_owner_unit_id", table: "targets");
-
-            migrationBuilder.DropForeignKey(name: "fk_task_assignments_task_assignments_parent_task_id", table: "task_assignments");
-
             migrationBuilder.DropTable(name: "access_review_decisions");
 
             migrationBuilder.DropTable(name: "api_tokens");
