@@ -70,7 +70,5 @@ internal sealed class AssessedMovement
         );
 
     public Task<MovementRanking?> RankingAsync(Access access) =>
-        Database.WithAsync<RankingService, MovementRanking?>(s =>
-            s.FindAsync(Movement.Id, null, TreeBasis.OfPeriod, access, default)
-        );
+        Database.WithAsync<RankingService, MovementRanking?>(s => s.FindAsync(Movement.Id, null, TreeBasis.OfPeriod, access, default));
 }

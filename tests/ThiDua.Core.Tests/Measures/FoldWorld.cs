@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Measures.Resident;
 using ThiDua.Core.Organizations;
-using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Data;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Measures;

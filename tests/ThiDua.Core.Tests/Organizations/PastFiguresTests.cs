@@ -79,7 +79,9 @@ public class PastFiguresTests(ITestOutputHelper output)
         var communes = Enumerable.Range(1, random.Next(3, 6));
         return string.Join(
             "; ",
-            communes.Select(c => $"tỉnh Gia Lai > xã {c} > {string.Join(", ", Enumerable.Range(1, random.Next(2, 6)).Select(v => $"thôn {c}{v}"))}")
+            communes.Select(c =>
+                $"tỉnh Gia Lai > xã {c} > {string.Join(", ", Enumerable.Range(1, random.Next(2, 6)).Select(v => $"thôn {c}{v}"))}"
+            )
         );
     }
 

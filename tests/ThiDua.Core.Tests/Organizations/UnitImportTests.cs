@@ -61,7 +61,8 @@ public class UnitImportTests
         Assert.Equal([(90L, Day), (1200L, Day)], figures.Select(f => (f.Value, f.AsOf)));
         Assert.Equal("0269 123", await database.WithContextAsync(db => db.UnitContacts.Select(c => c.Phone).SingleAsync(Cancellation)));
         var entries = await database.WithContextAsync(db =>
-            db.AuditEntries.Where(e => e.EntityType == nameof(OrgUnit) && e.Action == "organizations.import.apply").ToListAsync(Cancellation)
+            db.AuditEntries.Where(e => e.EntityType == nameof(OrgUnit) && e.Action == "organizations.import.apply")
+                .ToListAsync(Cancellation)
         );
         Assert.Equal(3, entries.Count); // two new ones and the one whose name changed its first letter
         Assert.Contains("thôn 3", entries.Single(e => e.EntityId == third.UnitId).Changes, StringComparison.Ordinal);
@@ -72,7 +73,10 @@ public class UnitImportTests
     public async Task Export_ImportedAgain_ChangesNothing(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var units = await database.Data.CreateUnitTreeAsync("tỉnh Gia Lai > xã A > thôn 1, Trường TH A, Chi bộ A; tỉnh Gia Lai > xã B > thôn 1", Start);
+        var units = await database.Data.CreateUnitTreeAsync(
+            "tỉnh Gia Lai > xã A > thôn 1, Trường TH A, Chi bộ A; tỉnh Gia Lai > xã B > thôn 1",
+            Start
+        );
         var commune = units["xã A"].Id;
         await ApplyAsync(database, commune, await UploadAsync(database, commune, "Mã đơn vị;Tên đơn vị;Số hộ\nT1;thôn 1;120"));
         foreach (var format in Enum.GetValues<SheetFormat>())
@@ -138,8 +142,12 @@ public class UnitImportTests
             )
         );
 
-    private static Task<UnitImportPreview?> PreviewAsync(TestDatabase database, Guid root, Guid import, bool mayChangeAuthorities = false) =>
-        database.WithAsync<UnitImportService, UnitImportPreview?>(s => s.PreviewAsync(root, import, mayChangeAuthorities, Cancellation));
+    private static Task<UnitImportPreview?> PreviewAsync(
+        TestDatabase database,
+        Guid root,
+        Guid import,
+        bool mayChangeAuthorities = false
+    ) => database.WithAsync<UnitImportService, UnitImportPreview?>(s => s.PreviewAsync(root, import, mayChangeAuthorities, Cancellation));
 
     private static Task<VerdictCounts?> ApplyAsync(TestDatabase database, Guid root, Guid import, bool mayChangeAuthorities = false) =>
         database.WithAsync<UnitImportService, VerdictCounts?>(s =>

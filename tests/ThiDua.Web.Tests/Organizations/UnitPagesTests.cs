@@ -21,7 +21,10 @@ public class UnitPagesTests
         Assert.Contains("làng Klah", (await office.GetAsync("/to-chuc?tim=klah")).Words, StringComparison.Ordinal);
         Assert.Contains("Không tìm thấy", (await office.GetAsync("/to-chuc?tim=ktu")).Words, StringComparison.Ordinal); // a foreign village
 
-        var added = await office.SendFormAsync($"{page}/them", [new("Name", "Trường TH Kon Chiêng"), new("Code", "TH1"), new("From", "01/07/2026")]);
+        var added = await office.SendFormAsync(
+            $"{page}/them",
+            [new("Name", "Trường TH Kon Chiêng"), new("Code", "TH1"), new("From", "01/07/2026")]
+        );
         Assert.Equal(302, added.Status);
         var shown = await office.GetAsync(added.Location!);
         Assert.Contains("Trường TH Kon Chiêng", shown.Words, StringComparison.Ordinal);
@@ -29,19 +32,41 @@ public class UnitPagesTests
         Assert.Equal(UnitKind.School, (await scene.UnitAsync("Trường TH Kon Chiêng")).Kind);
 
         var village = scene.Units["làng Klah"];
-        var renamed = await office.SendFormAsync($"/to-chuc/{village.Id}/doi-ten", [new("Name", "làng Klah Mới"), new("ShortName", ""), new("From", "01/05/2026"), new("Reason", "NQ 12")]);
+        var renamed = await office.SendFormAsync(
+            $"/to-chuc/{village.Id}/doi-ten",
+            [new("Name", "làng Klah Mới"), new("ShortName", ""), new("From", "01/05/2026"), new("Reason", "NQ 12")]
+        );
         Assert.Equal(302, renamed.Status);
         Assert.Contains("làng Klah Mới", (await office.GetAsync($"/to-chuc/{village.Id}")).Words, StringComparison.Ordinal);
-        Assert.DoesNotContain("Klah Mới", (await office.GetAsync($"/to-chuc?mo={commune.Id}&ngay=2026-04-30")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Klah Mới",
+            (await office.GetAsync($"/to-chuc?mo={commune.Id}&ngay=2026-04-30")).Words,
+            StringComparison.Ordinal
+        );
 
-        var sized = await office.SendFormAsync($"/to-chuc/{village.Id}/so-lieu", [new("Households", "1.250"), new("Source", "Rà soát"), new("AsOf", "30/06/2026")]);
+        var sized = await office.SendFormAsync(
+            $"/to-chuc/{village.Id}/so-lieu",
+            [new("Households", "1.250"), new("Source", "Rà soát"), new("AsOf", "30/06/2026")]
+        );
         Assert.Equal(302, sized.Status);
-        var contacted = await office.SendFormAsync($"/to-chuc/{village.Id}/lien-he", [new("Phone", "0269 123 456"), new("Person", "Rơ Châm Thử")]);
+        var contacted = await office.SendFormAsync(
+            $"/to-chuc/{village.Id}/lien-he",
+            [new("Phone", "0269 123 456"), new("Person", "Rơ Châm Thử")]
+        );
         Assert.Equal(302, contacted.Status);
         var details = (await office.GetAsync($"/to-chuc/{village.Id}")).Words;
         Assert.Contains("1.250", details, StringComparison.Ordinal);
         Assert.Contains("Rơ Châm Thử", details, StringComparison.Ordinal);
-        Assert.Contains("NQ 12", await scene.Web.WithContextAsync(db => db.Set<ThiDua.Core.Shared.Audit.AuditEntry>().Where(e => e.Action == "organizations.unit.rename").Select(e => e.Reason!).FirstAsync(Cancellation)), StringComparison.Ordinal);
+        Assert.Contains(
+            "NQ 12",
+            await scene.Web.WithContextAsync(db =>
+                db.Set<ThiDua.Core.Shared.Audit.AuditEntry>()
+                    .Where(e => e.Action == "organizations.unit.rename")
+                    .Select(e => e.Reason!)
+                    .FirstAsync(Cancellation)
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, EachDatabase]
@@ -50,9 +75,15 @@ public class UnitPagesTests
         await using var scene = await Scene.StartAsync(provider);
         var page = $"/to-chuc/{scene.Units["xã Kon Chiêng"].Id}";
 
-        var nameless = await scene.Office.SendFormAsync($"{page}/them", [new("Name", ""), new("Kind", "Village"), new("From", "01/07/2026")]);
+        var nameless = await scene.Office.SendFormAsync(
+            $"{page}/them",
+            [new("Name", ""), new("Kind", "Village"), new("From", "01/07/2026")]
+        );
         var tooEarly = await scene.Office.SendFormAsync($"{page}/them", [new("Name", "làng A"), new("From", "01/07/2020")]);
-        var negative = await scene.Office.SendFormAsync($"{page}/so-lieu", [new("Households", "-5"), new("Source", "x"), new("AsOf", "01/07/2026")]);
+        var negative = await scene.Office.SendFormAsync(
+            $"{page}/so-lieu",
+            [new("Households", "-5"), new("Source", "x"), new("AsOf", "01/07/2026")]
+        );
         var script = await scene.Office.SendFormAsync($"{page}/lien-he", [new("Website", "javascript:alert(1)")]);
 
         Assert.Equal(400, nameless.Status);
@@ -74,7 +105,23 @@ public class UnitPagesTests
         Assert.Equal(200, (await scene.Office.GetAsync($"/to-chuc/{own}/nhap")).Status);
         Assert.Equal(404, (await scene.Office.GetAsync($"/to-chuc/{own}/doi-ten")).Status);
         Assert.Equal(404, (await scene.Office.GetAsync($"/to-chuc/{own}/ket-thuc")).Status);
-        foreach (var page in new[] { "", "/them", "/doi-ten", "/ma", "/chuyen", "/ket-thuc", "/sap-nhap", "/chia-tach", "/lien-he", "/so-lieu", "/nhap", "/xuat" })
+        foreach (
+            var page in new[]
+            {
+                "",
+                "/them",
+                "/doi-ten",
+                "/ma",
+                "/chuyen",
+                "/ket-thuc",
+                "/sap-nhap",
+                "/chia-tach",
+                "/lien-he",
+                "/so-lieu",
+                "/nhap",
+                "/xuat",
+            }
+        )
         {
             Assert.Equal(404, (await scene.Office.GetAsync($"/to-chuc/{foreign}{page}")).Status);
             if (page.Length > 0 && page != "/xuat")
@@ -86,10 +133,17 @@ public class UnitPagesTests
         // A village head sees the own unit and those above, nobody beside.
         Assert.Equal(200, (await head.GetAsync($"/to-chuc/{own}")).Status);
         Assert.Equal(404, (await head.GetAsync($"/to-chuc/{scene.Units["làng Vơng"].Id}")).Status);
-        Assert.DoesNotContain("Vơng", await head.Client.GetStringAsync($"/to-chuc/{own}/xuat?dang=Csv", Cancellation), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Vơng",
+            await head.Client.GetStringAsync($"/to-chuc/{own}/xuat?dang=Csv", Cancellation),
+            StringComparison.Ordinal
+        );
 
         // A move leads only to where the person manages, whatever the form says.
-        var moved = await scene.Office.SendFormAsync($"/to-chuc/{scene.Units["Phòng Văn hóa - Xã hội"].Id}/chuyen?tim=klah", [new("NewParentId", $"{foreign}"), new("From", "01/07/2026")]);
+        var moved = await scene.Office.SendFormAsync(
+            $"/to-chuc/{scene.Units["Phòng Văn hóa - Xã hội"].Id}/chuyen?tim=klah",
+            [new("NewParentId", $"{foreign}"), new("From", "01/07/2026")]
+        );
         Assert.Equal(404, moved.Status);
     }
 
@@ -100,7 +154,10 @@ public class UnitPagesTests
         var admin = await scene.Web.SignedInAsync(await scene.Web.Data.CreateUserAsync(scene.Units.Root, Role.SystemAdministrator));
         var (konChieng, ayun) = (scene.Units["xã Kon Chiêng"].Id, scene.Units["xã Ayun"].Id);
 
-        var merged = await admin.SendFormAsync($"/to-chuc/{konChieng}/sap-nhap", [new("SourceIds", $"{ayun}"), new("Name", "phường Mang Yang"), new("Kind", "Ward"), new("From", "01/06/2026")]);
+        var merged = await admin.SendFormAsync(
+            $"/to-chuc/{konChieng}/sap-nhap",
+            [new("SourceIds", $"{ayun}"), new("Name", "phường Mang Yang"), new("Kind", "Ward"), new("From", "01/06/2026")]
+        );
 
         Assert.Equal(302, merged.Status);
         var page = (await admin.GetAsync(merged.Location!)).Words;
@@ -112,10 +169,15 @@ public class UnitPagesTests
         var split = $"/to-chuc/{ward}/chia-tach?ten=xã X%0Axã Y";
         var asked = await admin.GetAsync(split);
         Assert.Contains("làng Vơng", asked.Words, StringComparison.Ordinal);
-        var children = asked.Page.QuerySelectorAll("select[name^=ChildParts]").Select((s, i) => KeyValuePair.Create(s.GetAttribute("name")!, (string?)$"{i % 2 + 1}"));
+        var children = asked
+            .Page.QuerySelectorAll("select[name^=ChildParts]")
+            .Select((s, i) => KeyValuePair.Create(s.GetAttribute("name")!, (string?)$"{i % 2 + 1}"));
         var done = await admin.SendFormAsync(asked, split, [.. children, new("Kind", "Commune"), new("From", "01/10/2026")]);
         Assert.Equal(302, done.Status);
-        Assert.Equal(2, await scene.Web.WithContextAsync(db => db.UnitSuccessions.CountAsync(s => s.IsPartial && s.PredecessorId == ward, Cancellation)));
+        Assert.Equal(
+            2,
+            await scene.Web.WithContextAsync(db => db.UnitSuccessions.CountAsync(s => s.IsPartial && s.PredecessorId == ward, Cancellation))
+        );
     }
 
     [Theory, EachDatabase]
@@ -138,7 +200,11 @@ public class UnitPagesTests
         Assert.Contains("Đã nhận lúc", again.Words, StringComparison.Ordinal);
         var refused = await scene.Office.UploadAsync($"{page}/nhap", "Sheet", "%PDF-1.7"u8.ToArray(), "x.xlsx", ("AsOf", "01/07/2026"));
         Assert.Contains("không phải bảng tính", refused.Page.QuerySelector("#Sheet-error")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("làng Chín", await scene.Office.Client.GetStringAsync($"{page}/xuat?dang=Csv", Cancellation), StringComparison.Ordinal);
+        Assert.Contains(
+            "làng Chín",
+            await scene.Office.Client.GetStringAsync($"{page}/xuat?dang=Csv", Cancellation),
+            StringComparison.Ordinal
+        );
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -151,11 +217,18 @@ public class UnitPagesTests
             var units = await web.Data.CreateUnitTreeAsync(
                 "tỉnh Gia Lai > xã Kon Chiêng > làng Klah, Phòng Văn hóa - Xã hội; tỉnh Gia Lai > xã Ayun > làng Vơng, làng Ktu"
             );
-            var officer = await web.Data.CreateUserAsync(units["Phòng Văn hóa - Xã hội"], null, null, units["xã Kon Chiêng"], Role.StandingOffice);
+            var officer = await web.Data.CreateUserAsync(
+                units["Phòng Văn hóa - Xã hội"],
+                null,
+                null,
+                units["xã Kon Chiêng"],
+                Role.StandingOffice
+            );
             return new Scene(web, units, await web.SignedInAsync(officer));
         }
 
-        public Task<OrgUnit> UnitAsync(string name) => Web.WithContextAsync(db => db.OrgUnits.SingleAsync(u => u.Name == name, Cancellation));
+        public Task<OrgUnit> UnitAsync(string name) =>
+            Web.WithContextAsync(db => db.OrgUnits.SingleAsync(u => u.Name == name, Cancellation));
 
         public ValueTask DisposeAsync() => Web.DisposeAsync();
     }

@@ -35,8 +35,7 @@ public sealed class ReviewView
     /// <summary>The page of the list on which an item of this kind stands, from 1.</summary>
     public int PageOf(Guid item) => places.GetValueOrDefault(item) / PageSize + 1;
 
-    public string Href(PlanItemKind? other, int page = 1) =>
-        $"/ke-hoach/{Review.Plan.Id}/ra-soat{Query(other, page)}";
+    public string Href(PlanItemKind? other, int page = 1) => $"/ke-hoach/{Review.Plan.Id}/ra-soat{Query(other, page)}";
 
     /// <summary>Another page of this list, as an address below the review page: the text of a long plan holds thousands of them.</summary>
     public string Query(int page) => Query(Kind, page);

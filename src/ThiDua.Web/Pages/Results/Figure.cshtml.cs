@@ -68,7 +68,10 @@ public sealed class FigureModel(
     public IReadOnlyList<LinkItem> Crumbs =>
         [
             new(texts["results.index.title"], "/ket-qua"),
-            new(Opened.Scope.Movement.Name, $"/ket-qua/{MovementId}?ky={Uri.EscapeDataString(Opened.Period.Code)}{TreeSwitch.Suffix(Opened.Scope.Basis)}"),
+            new(
+                Opened.Scope.Movement.Name,
+                $"/ket-qua/{MovementId}?ky={Uri.EscapeDataString(Opened.Period.Code)}{TreeSwitch.Suffix(Opened.Scope.Basis)}"
+            ),
             .. Opened
                 .PathDown.Where(p => p.CanOpen && p.Unit.UnitId != UnitId)
                 .Select(p => new LinkItem(p.Unit.Name, Address(p.Unit.UnitId))),
@@ -77,7 +80,8 @@ public sealed class FigureModel(
     /// <summary>The organisation of the period, or today's.</summary>
     public IReadOnlyList<TabItem> TreeTabs => TreeSwitch.Tabs(Opened.Scope, texts, Request);
 
-    public string Address(Guid unit) => $"/ket-qua/{MovementId}/{MeasureId}/{unit}?ky={Uri.EscapeDataString(Opened.Period.Code)}{TreeSwitch.Suffix(Opened.Scope.Basis)}";
+    public string Address(Guid unit) =>
+        $"/ket-qua/{MovementId}/{MeasureId}/{unit}?ky={Uri.EscapeDataString(Opened.Period.Code)}{TreeSwitch.Suffix(Opened.Scope.Basis)}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
@@ -140,7 +144,10 @@ public sealed class FigureModel(
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await figures.OpenAsync(MovementId, MeasureId, UnitId, PeriodCode, TreeSwitch.Read(TreeName), person.Access, cancellation) is not { } opened)
+        if (
+            await figures.OpenAsync(MovementId, MeasureId, UnitId, PeriodCode, TreeSwitch.Read(TreeName), person.Access, cancellation)
+            is not { } opened
+        )
         {
             return false;
         }

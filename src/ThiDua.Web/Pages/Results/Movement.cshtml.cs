@@ -67,7 +67,10 @@ public sealed class MovementModel(ResultService service, ProgressService progres
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await service.FindAsync(MovementId, PeriodCode, UnitId, TreeSwitch.Read(TreeName), person.Access, cancellation) is not { } results)
+        if (
+            await service.FindAsync(MovementId, PeriodCode, UnitId, TreeSwitch.Read(TreeName), person.Access, cancellation)
+            is not { } results
+        )
         {
             return NotFound();
         }
