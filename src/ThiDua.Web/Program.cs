@@ -12,7 +12,7 @@ static async Task HostAsync(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
     // Built but not published (./run), the compressed files lie beside the build; published, this does nothing.
-    builder.WebHost.UseStaticWebAssets();
+    builder.AddBuiltStaticFiles();
 
     // The host: languages, pages, what a request may weigh.
     builder.Services.AddLanguages(builder.Environment);

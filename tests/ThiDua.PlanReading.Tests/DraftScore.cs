@@ -17,6 +17,9 @@ internal sealed class DraftScore
     /// <summary>How many items the keys hold.</summary>
     public int Keyed => _counts.Values.Sum(c => c.Hit + c.Missed);
 
+    /// <summary>Each item that carries a confidence, and whether the key has it (a target with its comparator and due date).</summary>
+    public List<(string Field, double Confidence, bool Right)> Judged { get; } = [];
+
     /// <summary>What was missed or invented, a line each, for whoever mends a rule.</summary>
     public List<string> Differences { get; } = [];
 
@@ -56,7 +59,9 @@ internal sealed class DraftScore
             draft.Targets,
             SameTarget,
             t => optional.Any(o => Covers(o, t.Quote) >= 0.6),
-            t => t.Quote
+            t => t.Quote,
+            t => t.Source,
+            (k, t) => Text(k, "comparator") == PlanDraftJsonWords.Of(t.Comparator) && Text(k, "due") == (t.Due ?? "")
         );
         foreach (var (wanted, found) in targets)
         {
@@ -71,7 +76,8 @@ internal sealed class DraftScore
             Items(key, "citations"),
             draft.Citations,
             (k, c) => Text(k, "number").Equals(c.Number, StringComparison.OrdinalIgnoreCase) ? 1 : 0,
-            show: c => c.Number
+            show: c => c.Number,
+            source: c => c.Source
         );
         Count("recipients", Strings(key, "recipients"), draft.Recipients, (k, r) => AtLeast(Similar(k, r.Name), 0.6), show: r => r.Name);
         Count("sections", Strings(key, "sections"), draft.Sections, (k, s) => AtLeast(Similar(k, s.Heading), 0.7), show: s => s.Heading);
@@ -80,15 +86,36 @@ internal sealed class DraftScore
             Strings(key, "assignments"),
             draft.Assignments,
             (k, a) => Math.Max(AtLeast(Similar(k, a.Unit), 0.5), AtLeast(Covers(k, a.Unit), 0.9)),
-            show: a => a.Unit
+            show: a => a.Unit,
+            source: a => a.Source
         );
-        Count("commendations", Strings(key, "commendations"), draft.Commendations, (k, c) => AtLeast(Similar(k, c.Form), 0.6));
-        Count("phases", Items(key, "phases"), draft.Phases, (k, p) => Text(k, "start") == p.Start && Text(k, "end") == p.End ? 1 : 0);
-        Count(
+        if (key.TryGetProperty("commendations", out _))
+        {
+            Count(
+                "commendations",
+                Strings(key, "commendations"),
+                draft.Commendations,
+                (k, c) => AtLeast(Similar(k, c.Form), 0.6),
+                show: c => c.Form,
+                source: c => c.Source
+            );
+        }
+
+        CountKeyed(
+            key,
+            "phases",
+            draft.Phases,
+            (k, p) => Text(k, "start") == p.Start && Text(k, "end") == p.End ? 1 : 0,
+            p => p.Source,
+            p => p.Name
+        );
+        CountKeyed(
+            key,
             "milestones",
-            Items(key, "milestones"),
             draft.Milestones,
-            (k, m) => Text(k, "when") == m.When && Words(Text(k, "kind")).SequenceEqual(Words(KindName(m.Kind))) ? 1 : 0
+            (k, m) => Text(k, "when") == m.When && Words(Text(k, "kind")).SequenceEqual(Words(KindName(m.Kind))) ? 1 : 0,
+            m => m.Source,
+            m => $"{m.Kind} {m.When}"
         );
         AddWork(key, draft);
     }
@@ -100,15 +127,19 @@ internal sealed class DraftScore
             key,
             "contents",
             draft.Contents,
-            (k, c) => AtLeast(Covers(Text(k, "text"), c.Text), 0.8) * AtLeast(Similar(Text(k, "text"), c.Text), 0.35)
+            (k, c) => AtLeast(Covers(Text(k, "text"), c.Text), 0.8) * AtLeast(Similar(Text(k, "text"), c.Text), 0.35),
+            c => c.Source,
+            c => c.Text
         );
         CountKeyed(
             key,
             "criteria",
             draft.Criteria,
-            (k, c) => AtLeast(Covers(Text(k, "text"), c.Text), 0.8) * AtLeast(Similar(Text(k, "text"), c.Text), 0.5)
+            (k, c) => AtLeast(Covers(Text(k, "text"), c.Text), 0.8) * AtLeast(Similar(Text(k, "text"), c.Text), 0.5),
+            c => c.Source,
+            c => c.Text
         );
-        var tasks = draft.Assignments.SelectMany(a => a.Tasks.Select(t => (a.Unit, t.Text))).ToList();
+        var tasks = draft.Assignments.SelectMany(a => a.Tasks.Select(t => (a.Unit, t.Text, t.Source))).ToList();
         CountKeyed(
             key,
             "tasks",
@@ -116,7 +147,9 @@ internal sealed class DraftScore
             (k, t) =>
                 AtLeast(Covers(Text(k, "text"), t.Text), 0.8)
                 * AtLeast(Similar(Text(k, "text"), t.Text), 0.4)
-                * AtLeast(Covers(Text(k, "unit"), t.Unit), 0.7)
+                * AtLeast(Covers(Text(k, "unit"), t.Unit), 0.7),
+            t => t.Source,
+            t => $"{t.Unit}: {t.Text}"
         );
     }
 
@@ -169,7 +202,9 @@ internal sealed class DraftScore
         IReadOnlyList<TItem> items,
         Func<TKey, TItem, double> same,
         Func<TItem, bool>? free = null,
-        Func<TItem, string>? show = null
+        Func<TItem, string>? show = null,
+        Func<TItem, SourceSpan>? source = null,
+        Func<TKey, TItem, bool>? whole = null
     )
     {
         var left = items.ToList();
@@ -189,6 +224,12 @@ internal sealed class DraftScore
         }
 
         left.RemoveAll(item => free is not null && free(item));
+        if (source is not null)
+        {
+            Judged.AddRange(pairs.Select(p => (field, source(p.Item2).Confidence, whole is null || whole(p.Item1, p.Item2))));
+            Judged.AddRange(left.Select(item => (field, source(item).Confidence, false)));
+        }
+
         Differences.AddRange(left.Select(item => $"{field}: extra {(show is null ? item?.ToString() : show(item))}"));
         var old = _counts.GetValueOrDefault(field);
         _counts[field] = (old.Hit + pairs.Count, old.Missed + keys.Count - pairs.Count, old.Extra + left.Count);
@@ -200,11 +241,18 @@ internal sealed class DraftScore
             ? AtLeast(Covers(Text(key, "quote"), target.Quote), 0.6)
             : 0;
 
-    private void CountKeyed<TItem>(JsonElement key, string field, IReadOnlyList<TItem> items, Func<JsonElement, TItem, double> same)
+    private void CountKeyed<TItem>(
+        JsonElement key,
+        string field,
+        IReadOnlyList<TItem> items,
+        Func<JsonElement, TItem, double> same,
+        Func<TItem, SourceSpan> source,
+        Func<TItem, string> show
+    )
     {
         if (key.TryGetProperty(field, out _))
         {
-            Count(field, Items(key, field), items, same);
+            Count(field, Items(key, field), items, same, show: show, source: source);
         }
     }
 

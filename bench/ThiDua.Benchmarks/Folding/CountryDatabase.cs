@@ -40,11 +40,17 @@ internal sealed class CountryDatabase : IAsyncDisposable
 
     public async Task FillAsync()
     {
+        await FillTreeAsync();
+        await InBatchesAsync(Definitions());
+        await InBatchesAsync(Rows());
+    }
+
+    /// <summary>Only the units and where they stand.</summary>
+    public async Task FillTreeAsync()
+    {
         await WithAsync<IDatabaseSetup>(setup => setup.MigrateAsync(default));
         await InBatchesAsync(NewUnits());
         await InBatchesAsync(Positions());
-        await InBatchesAsync(Definitions());
-        await InBatchesAsync(Rows());
     }
 
     public IReadOnlyList<Guid> Periods => [.. periods.Select(p => p.Id)];
@@ -309,7 +315,7 @@ internal sealed class CountryDatabase : IAsyncDisposable
             Source = "bench",
         };
 
-    private async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> action)
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> action)
         where TService : notnull
     {
         await using var scope = services.CreateAsyncScope();

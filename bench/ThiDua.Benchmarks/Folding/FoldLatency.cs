@@ -30,7 +30,10 @@ public sealed class FoldLatency : IBenchmark
         var query = Math.Max(sqlite.Query, postgres.Query);
         var bytes = Math.Max(sqlite.Bytes, postgres.Bytes);
         return new Verdict(
-            string.Create(CultureInfo.InvariantCulture, $"visible p99 {latency:0.0} ms, dashboard p95 {query:0.0} ms, {bytes / 1_000_000} MB"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"visible p99 {latency:0.0} ms, dashboard p95 {query:0.0} ms, {bytes / 1_000_000} MB"
+            ),
             $"p99 ≤ {LatencyBar} ms, p95 ≤ {QueryBar} ms, ≤ {MemoryBar / 1_000_000} MB",
             latency <= LatencyBar && query <= QueryBar && bytes <= MemoryBar
         );
@@ -138,7 +141,8 @@ public sealed class FoldLatency : IBenchmark
     private static List<int> Indexes(CountryDatabase database, int parent) =>
         [.. Enumerable.Range(0, database.Units.Count).Where(i => database.Country.Parent[i] == parent)];
 
-    private static List<Guid> Children(CountryDatabase database, int parent) => Indexes(database, parent).ConvertAll(i => database.Units[i]);
+    private static List<Guid> Children(CountryDatabase database, int parent) =>
+        Indexes(database, parent).ConvertAll(i => database.Units[i]);
 
     private static T Any<T>(IReadOnlyList<T> items, Random random) => items[random.Next(items.Count)];
 

@@ -79,7 +79,9 @@ public sealed class RollUpBenchmark : IBenchmark
     }
 
     private async Task<double?> PostgresAsync(Report report) =>
-        await PostgresAsync(report, 1) is { } one && await PostgresAsync(report, SeveralSets) is { } several ? Math.Max(one, several) : null;
+        await PostgresAsync(report, 1) is { } one && await PostgresAsync(report, SeveralSets) is { } several
+            ? Math.Max(one, several)
+            : null;
 
     private async Task<double?> PostgresAsync(Report report, int sets)
     {

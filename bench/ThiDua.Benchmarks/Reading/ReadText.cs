@@ -34,12 +34,23 @@ public sealed class ReadText : IBenchmark
         report.Ratio("drafts against looking at lines", draft, scan);
         var targets = plans.Sum(p => Read(p).Targets.Count);
         report.Figure("targets found in all", targets.ToString(CultureInfo.InvariantCulture));
+        var growth = LengthCurve.Show(report, LongPlans.Text, utf8 => kept += Document("long.txt", utf8).Paragraphs.Count);
+        report.Figure(
+            "a page of 1,000 against a page of 20",
+            string.Create(CultureInfo.InvariantCulture, $"{growth:0.00} × (bar ≤ {LengthCurve.MostGrowth} ×)")
+        );
         GC.KeepAlive(kept);
 
         var perSecond = plans.Count / draft.MedianCpu.TotalSeconds;
-        var figure = string.Create(CultureInfo.InvariantCulture, $"{perSecond:0} plans/s/core");
+        var figure = string.Create(CultureInfo.InvariantCulture, $"{perSecond:0} plans/s/core, {growth:0.00} ×");
         // A reader that finds nothing is fast and worthless.
-        return Task.FromResult(new Verdict(figure, $"≥ {Bar} plans/s/core", perSecond >= Bar && targets > 0));
+        return Task.FromResult(
+            new Verdict(
+                figure,
+                $"≥ {Bar} plans/s/core, ≤ {LengthCurve.MostGrowth} ×",
+                perSecond >= Bar && targets > 0 && growth <= LengthCurve.MostGrowth
+            )
+        );
     }
 
     private void DecodeAll()

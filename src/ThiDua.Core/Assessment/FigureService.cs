@@ -60,11 +60,12 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
         Guid measureId,
         Guid unitId,
         string? periodCode,
+        TreeBasis basis,
         Access access,
         CancellationToken cancellation
     )
     {
-        var scope = await scopes.FindAsync(movementId, periodCode, access, cancellation);
+        var scope = await scopes.FindAsync(movementId, periodCode, basis, access, cancellation);
         var visible = access.Units(db, Capability.ViewResults);
         if (scope?.Period is not { } period || !scope.MeasureIds.Contains(measureId) || !await visible.ContainsAsync(unitId, cancellation))
         {
@@ -90,7 +91,8 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
             await ReturnsAsync(figures, measureId, access, cancellation),
             await AdjustmentsAsync(figures, measureId, cancellation),
             [.. scope.Targets.Where(t => t.MeasureId == measureId).Select(t => judge.Judge(t, figures.Root))],
-            access.Can(Capability.CorrectFigures, unitId)
+            // A correction belongs to the tree that the period is judged by.
+            basis == TreeBasis.OfPeriod && access.Can(Capability.CorrectFigures, unitId)
         );
     }
 

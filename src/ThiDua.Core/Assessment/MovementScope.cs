@@ -12,6 +12,12 @@ namespace ThiDua.Core.Assessment;
 /// <param name="Period">The one asked for, else the latest that has begun; null while there is none.</param>
 public sealed record MovementScope(Movement Movement, IReadOnlyList<Target> Targets, IReadOnlyList<Period> Periods, Period? Period)
 {
+    /// <summary>Which tree the figures are shown on.</summary>
+    public TreeBasis Basis { get; init; }
+
+    /// <summary>Whether that makes a difference: the organisation has changed since the period.</summary>
+    public bool HasTreeChanged { get; init; }
+
     public IReadOnlyCollection<Guid> MeasureIds { get; } = [.. Targets.Select(t => t.MeasureId).Distinct()];
 }
 
@@ -19,7 +25,13 @@ public sealed record MovementScope(Movement Movement, IReadOnlyList<Target> Targ
 public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, TimeProvider time)
 {
     /// <summary>Null where the movement is foreign, still a draft, or the period holds no figures of it.</summary>
-    public async Task<MovementScope?> FindAsync(Guid movementId, string? periodCode, Access access, CancellationToken cancellation)
+    public async Task<MovementScope?> FindAsync(
+        Guid movementId,
+        string? periodCode,
+        TreeBasis basis,
+        Access access,
+        CancellationToken cancellation
+    )
     {
         var authorities = access.Units(db, Capability.ViewMovements, published: true);
         var movement = await db
@@ -38,7 +50,13 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
         var period = periodCode is null
             ? all.Periods.FirstOrDefault(p => p.WindowFrom <= today) ?? (all.Periods.Count > 0 ? all.Periods[0] : null)
             : all.Periods.FirstOrDefault(p => p.Code == periodCode);
-        return periodCode is not null && period is null ? null : await OnAsync(all, period, cancellation);
+        return periodCode is not null && period is null
+            ? null
+            : (await OnAsync(all, period, cancellation)) with
+            {
+                Basis = basis,
+                HasTreeChanged = period is not null && await rollUps.HasChangedSinceAsync(period, cancellation),
+            };
     }
 
     /// <summary>A movement for which the caller has checked that it may be shown, without a period.</summary>
@@ -104,6 +122,7 @@ public sealed class MovementScopes(ThiDuaDbContext db, RollUpService rollUps, Ti
                     PeriodId = period.Id,
                     RootUnitId = unitId,
                     MeasureIds = scope.MeasureIds,
+                    Basis = scope.Basis,
                 },
                 cancellation
             )

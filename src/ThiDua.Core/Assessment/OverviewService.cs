@@ -19,7 +19,7 @@ public sealed class OverviewService(MovementScopes scopes, ResultService results
         foreach (var movement in movements)
         {
             // Few, and each is one fold.
-            if (await results.FindAsync(movement.Id, null, null, access, cancellation) is { Targets.Count: > 0 } result)
+            if (await results.FindAsync(movement.Id, null, null, TreeBasis.OfPeriod, access, cancellation) is { Targets.Count: > 0 } result)
             {
                 found.Add(result);
             }

@@ -19,9 +19,15 @@ public sealed record MovementRanking(MovementScope Scope, OrgNode Authority, Dat
 public sealed class RankingService(ThiDuaDbContext db, MovementScopes scopes)
 {
     /// <summary>Null where the movement is foreign or the period unknown. Everybody sees the ranks of the units whose results they may see.</summary>
-    public async Task<MovementRanking?> FindAsync(Guid movementId, string? periodCode, Access access, CancellationToken cancellation)
+    public async Task<MovementRanking?> FindAsync(
+        Guid movementId,
+        string? periodCode,
+        TreeBasis basis,
+        Access access,
+        CancellationToken cancellation
+    )
     {
-        var scope = await scopes.FindAsync(movementId, periodCode, access, cancellation);
+        var scope = await scopes.FindAsync(movementId, periodCode, basis, access, cancellation);
         if (
             scope is null
             || MovementScopes.HomeOf(scope.Movement, access) is null

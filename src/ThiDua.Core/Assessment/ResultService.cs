@@ -1,4 +1,5 @@
 using ThiDua.Core.Identity;
+using ThiDua.Core.Measures;
 using ThiDua.Core.Organizations;
 
 namespace ThiDua.Core.Assessment;
@@ -16,11 +17,12 @@ public sealed class ResultService(MovementScopes scopes)
         Guid movementId,
         string? periodCode,
         Guid? unitId,
+        TreeBasis basis,
         Access access,
         CancellationToken cancellation
     )
     {
-        var scope = await scopes.FindAsync(movementId, periodCode, access, cancellation);
+        var scope = await scopes.FindAsync(movementId, periodCode, basis, access, cancellation);
         return scope is not null && UnitOf(scope, unitId, access) is { } unit ? await JudgeAsync(scope, unit, cancellation) : null;
     }
 

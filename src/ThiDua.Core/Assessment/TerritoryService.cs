@@ -27,7 +27,7 @@ public sealed class TerritoryService(MovementScopes scopes, UnitPlaces places)
     /// <summary>Null where the movement is foreign, the period unknown, or the person does not see the whole of the authority.</summary>
     public async Task<Territory?> FindAsync(Guid movementId, string? periodCode, Access access, CancellationToken cancellation)
     {
-        var scope = await scopes.FindAsync(movementId, periodCode, access, cancellation);
+        var scope = await scopes.FindAsync(movementId, periodCode, TreeBasis.OfPeriod, access, cancellation);
         if (
             scope is null
             || !access.Can(Capability.ViewResults, scope.Movement.AuthorityUnitId)

@@ -41,8 +41,17 @@ public sealed class Access(Guid userId, Guid unitId, OrgTree tree, IReadOnlyList
     /// <summary>Ids of the units that the capability reaches, to be used inside a query.</summary>
     public IQueryable<Guid> Units(ThiDuaDbContext db, Capability capability, bool published = false)
     {
+        return db.OrgPositions.Where(InRanges(Ranges(capability, published))).Select(p => p.UnitId);
+    }
+
+    /// <summary>
+    /// Positions of the units that the capability reaches, for <c>positions.Any(p =&gt; p.UnitId == x.AuthorityUnitId)</c>: looked up once per
+    /// record. Better than <see cref="Units"/> where the reach is wide and the records are few, as a list of ids would be made first.
+    /// </summary>
+    public IQueryable<OrgPosition> Positions(ThiDuaDbContext db, Capability capability, bool published = false)
+    {
         var version = Tree.VersionId;
-        return db.OrgPositions.Where(p => p.VersionId == version).Where(InRanges(Ranges(capability, published))).Select(p => p.UnitId);
+        return db.OrgPositions.Where(p => p.VersionId == version).Where(InRanges(Ranges(capability, published)));
     }
 
     /// <summary>
@@ -66,7 +75,6 @@ public sealed class Access(Guid userId, Guid unitId, OrgTree tree, IReadOnlyList
     /// </summary>
     public IQueryable<Guid> UnitsRelated(ThiDuaDbContext db, Capability capability, Reach relation)
     {
-        var version = Tree.VersionId;
         var ranges = new List<(int, int)>();
         foreach (var (role, unit) in Grants)
         {
@@ -76,7 +84,7 @@ public sealed class Access(Guid userId, Guid unitId, OrgTree tree, IReadOnlyList
             }
         }
 
-        return db.OrgPositions.Where(p => p.VersionId == version).Where(InRanges(ranges)).Select(p => p.UnitId);
+        return db.OrgPositions.Where(InRanges(ranges)).Select(p => p.UnitId);
     }
 
     private bool Reaches(Capability capability, Reach relation) =>
@@ -117,17 +125,22 @@ public sealed class Access(Guid userId, Guid unitId, OrgTree tree, IReadOnlyList
         return ranges;
     }
 
-    private static Expression<Func<OrgPosition, bool>> InRanges(List<(int From, int To)> ranges)
+    // Each range names the version again: only then does SQLite look a second range up instead of reading all positions of the version.
+    private Expression<Func<OrgPosition, bool>> InRanges(List<(int From, int To)> ranges)
     {
         var position = Expression.Parameter(typeof(OrgPosition), "p");
         var left = Expression.Property(position, nameof(OrgPosition.Left));
+        var isVersion = Expression.Equal(Expression.Property(position, nameof(OrgPosition.VersionId)), Expression.Constant(Tree.VersionId));
         var any = ranges
             .Distinct()
             .Select(r =>
                 (Expression)
                     Expression.AndAlso(
-                        Expression.GreaterThanOrEqual(left, Expression.Constant(r.From)),
-                        Expression.LessThanOrEqual(left, Expression.Constant(r.To))
+                        isVersion,
+                        Expression.AndAlso(
+                            Expression.GreaterThanOrEqual(left, Expression.Constant(r.From)),
+                            Expression.LessThanOrEqual(left, Expression.Constant(r.To))
+                        )
                     )
             )
             .Aggregate((Expression)Expression.Constant(false), Expression.OrElse);

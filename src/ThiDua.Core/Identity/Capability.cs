@@ -4,7 +4,12 @@ namespace ThiDua.Core.Identity;
 public enum Capability
 {
     ViewOrganisation,
+
+    /// <summary>Add, rename, move and end units below a level of government, with their codes, sizes and contacts.</summary>
     ManageOrganisation,
+
+    /// <summary>The same for provinces and communes themselves: those change by decision of the state alone.</summary>
+    ManageAdministrativeUnits,
     ManageAccounts,
 
     /// <summary>See movements that are running, with their targets, tasks and sources.</summary>

@@ -31,6 +31,7 @@ public static class RoleTable
             [Role.SystemAdministrator] = Of([
                 (ViewOrganisation, Subtree),
                 (ManageOrganisation, Subtree),
+                (ManageAdministrativeUnits, Subtree),
                 (ManageAccounts, Subtree),
                 (ViewMovements, Subtree),
                 (ManageMeasures, Subtree),
@@ -40,6 +41,7 @@ public static class RoleTable
             ]),
             [Role.StandingOffice] = Of([
                 .. Looks,
+                (ManageOrganisation, Subtree),
                 (ManageMovements, Own),
                 (ManageMeasures, Own),
                 (ManageRounds, Own),

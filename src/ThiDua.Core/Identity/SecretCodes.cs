@@ -15,7 +15,7 @@ public static class SecretCodes
     public static string New(int length) => RandomNumberGenerator.GetString(Signs, length);
 
     /// <summary>In groups of four, as it is printed.</summary>
-    public static string Grouped(string code) => string.Join('-', code.Chunk(4).Select(c => new string(c)));
+    public static string Grouped(string code, char between = '-') => string.Join(between, code.Chunk(4).Select(c => new string(c)));
 
     /// <summary>As it was made, whatever spaces, dashes and small letters were typed.</summary>
     public static string Plain(string? typed) => new([.. (typed ?? "").ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);

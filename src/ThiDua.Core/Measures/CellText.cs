@@ -3,8 +3,9 @@ using ThiDua.Core.Shared.Localization;
 namespace ThiDua.Core.Measures;
 
 /// <summary>
-/// A cell as people type and read it. A count or an index is one number with at most the decimals of the measure's scale; a
-/// share is two whole numbers (how many, of how many: the scale of a share is that of its percentage); yes/no is 1 or 0.
+/// A cell as people type and read it. A count is one number with at most the decimals of the measure's scale; a share
+/// is two whole numbers (how many, of how many: the scale of a share is that of its percentage); an index is a number and what
+/// it weighs, a whole number; yes/no is 1 or 0.
 /// </summary>
 public static class CellText
 {
@@ -16,6 +17,11 @@ public static class CellText
     public static (CellValue? Value, string? Problem) Read(MeasureKind kind, int scale, string? numerator, string? denominator)
     {
         var (first, second) = (numerator?.Trim() ?? "", denominator?.Trim() ?? "");
+        if (kind == MeasureKind.Index)
+        {
+            return ReadIndex(scale, first, second);
+        }
+
         if (kind != MeasureKind.Share)
         {
             return first.Length == 0 ? (null, null) : ReadOne(kind, scale, first);
@@ -51,11 +57,35 @@ public static class CellText
 
     /// <summary>The first number as it is typed: 1.234,5.</summary>
     public static string Numerator(MeasureKind kind, int scale, CellValue? value) =>
-        value is { } v ? Formats.Scaled(v.Numerator, kind is MeasureKind.Count or MeasureKind.Index ? scale : 0) : "";
+        kind == MeasureKind.Index && value is { Denominator: > 0 } index ? Formats.Scaled(index.Numerator / index.Denominator, scale)
+        : value is { } v ? Formats.Scaled(v.Numerator, kind is MeasureKind.Count or MeasureKind.Index ? scale : 0)
+        : "";
 
-    /// <summary>The second number of a share as it is typed; empty for the other kinds.</summary>
+    /// <summary>The second number of a share, or the weight of an index, as it is typed; empty for the other kinds.</summary>
     public static string Denominator(MeasureKind kind, CellValue? value) =>
-        kind == MeasureKind.Share && value is { } v ? Formats.Number(v.Denominator) : "";
+        kind is MeasureKind.Share or MeasureKind.Index && value is { } v ? Formats.Number(v.Denominator) : "";
+
+    /// <summary>The value times its weight, and the weight. Nobody but the unit knows the weight: it is not guessed.</summary>
+    private static (CellValue? Value, string? Problem) ReadIndex(int scale, string value, string weight)
+    {
+        if (value.Length == 0)
+        {
+            // A weight alone says nothing: it stands in the form before anything is typed.
+            return (null, null);
+        }
+
+        if (weight.Length == 0)
+        {
+            return (null, "measures.cell.no-weight");
+        }
+
+        var (number, numberProblem) = ReadNumber(value, scale);
+        var (heavy, weightProblem) = ReadNumber(weight, 0);
+        return (numberProblem ?? weightProblem) is { } problem ? (null, problem)
+            : heavy == 0 ? (null, "measures.cell.no-weight")
+            : heavy > MaxValue / Math.Max(number, 1) ? (null, "measures.cell.too-large")
+            : (new CellValue(number * heavy, heavy), null);
+    }
 
     private static (CellValue? Value, string? Problem) ReadOne(MeasureKind kind, int scale, string text)
     {

@@ -58,6 +58,12 @@ public sealed class Measure : IAudited, IVersioned, ISearchable, ILeavesTraces
     public int Version { get; set; }
     public string SearchText { get; set; } = "";
 
+    /// <summary>The version of the formula that a period is judged by: the last one valid in its window, else the first that there is.</summary>
+    public MeasureFormula FormulaOn(DateOnly windowTo) =>
+        Formulas.Where(f => f.ValidFrom <= windowTo).MaxBy(f => f.ValidFrom) ?? Formulas.MinBy(f => f.ValidFrom)!;
+
+    public MeasureFormula LatestFormula => Formulas.MaxBy(f => f.ValidFrom)!;
+
     public string SearchSource() => $"{Name} {Code}";
 
     /// <summary>A new measure has no numbers yet; what folds into a changed one may have become something else.</summary>
@@ -171,6 +177,7 @@ internal sealed class MeasureMapping : IEntityTypeConfiguration<Measure>
         entity.ToTable("measures");
         entity.Property(m => m.Id).ValueGeneratedNever();
         entity.Ignore(m => m.TargetScale);
+        entity.Ignore(m => m.LatestFormula);
         entity.Property(m => m.Code).HasMaxLength(Measure.CodeMaxLength);
         entity.Property(m => m.Name).HasMaxLength(Measure.NameMaxLength);
         entity.Property(m => m.UnitText).HasMaxLength(60);

@@ -16,10 +16,25 @@ public sealed class PeriodFigures
     private readonly int root;
     private readonly Dictionary<Guid, int> columns;
     private readonly int[] divisors;
+    private readonly IReadOnlyList<Measure> folded;
+    private readonly Dictionary<Guid, Computation?> computations;
+    private readonly Dictionary<Guid, Computation?> newer;
 
-    internal PeriodFigures(PeriodFamily family, OrgTree tree, int root, IReadOnlyList<Measure> measures, RollUp rollUp)
+    /// <param name="asked">The measures that were asked for.</param>
+    /// <param name="measures">Those that the roll-up is about: the asked ones and what they are computed from.</param>
+    internal PeriodFigures(
+        PeriodFamily family,
+        OrgTree tree,
+        int root,
+        IReadOnlyList<Measure> asked,
+        IReadOnlyList<Measure> measures,
+        RollUp rollUp,
+        FoldCatalogue catalogue
+    )
     {
-        (Period, Tree, Measures) = (family.Period, tree, measures);
+        (Period, Tree, Measures, folded) = (family.Period, tree, asked, measures);
+        computations = asked.ToDictionary(m => m.Id, m => catalogue.ComputationOf(m, family.Period));
+        newer = asked.ToDictionary(m => m.Id, m => catalogue.NewerComputationOf(m, family.Period));
         divisors = [.. measures.Select(m => PartsMerger.DivisorOf(m, family))];
         (this.root, this.rollUp) = (root, rollUp);
         columns = measures.Select((m, i) => (m.Id, i)).ToDictionary(m => m.Id, m => m.i);
@@ -38,11 +53,31 @@ public sealed class PeriodFigures
     /// <summary>Adjustments of the asked measures (not of linked ones) in the subtree.</summary>
     public IReadOnlyList<AdjustmentInForce> Adjustments { get; private set; } = [];
 
-    /// <summary>With all adjustments at and below the unit.</summary>
-    public Figure this[Guid unit, Guid measure] => Find(unit, measure) is var (u, m) ? Shown(rollUp[u, m], m) : default;
+    /// <summary>With all adjustments at and below the unit. A computed measure by the formula that the period is judged by.</summary>
+    public Figure this[Guid unit, Guid measure] =>
+        computations.GetValueOrDefault(measure) is { } computation
+            ? computation.Adjusted(computation.Of(part => Folded(unit, part.Id)), Folded(unit, measure))
+            : Folded(unit, measure);
 
     /// <summary>Without the adjustments at the unit itself: what those below it and its own return give.</summary>
-    public Figure Computed(Guid unit, Guid measure) => Find(unit, measure) is var (u, m) ? Shown(rollUp.Computed(u, m), m) : default;
+    public Figure Computed(Guid unit, Guid measure) =>
+        computations.GetValueOrDefault(measure) is { } computation
+            ? computation.Adjusted(computation.Of(part => Folded(unit, part.Id)), Without(unit, measure))
+            : Without(unit, measure);
+
+    /// <summary>The formula that the period is judged by.</summary>
+    public MeasureFormula FormulaOf(Guid measure) => folded[columns[measure]].FormulaOn(Period.WindowTo);
+
+    /// <summary>
+    /// The figure as the newest version of the formula gives it, to be shown beside that of the period, never instead. Null
+    /// where the formula is the same, or is asked of the units: what was not asked cannot be computed.
+    /// </summary>
+    public (MeasureFormula Formula, Figure Figure)? Recomputed(Guid unit, Guid measure) =>
+        newer.GetValueOrDefault(measure) is { } computation ? (computation.Formula, computation.Of(part => Folded(unit, part.Id))) : null;
+
+    private Figure Folded(Guid unit, Guid measure) => Find(unit, measure) is var (u, m) ? Shown(rollUp[u, m], m) : default;
+
+    private Figure Without(Guid unit, Guid measure) => Find(unit, measure) is var (u, m) ? Shown(rollUp.Computed(u, m), m) : default;
 
     /// <summary>What the unit reported itself; null where nothing accepted.</summary>
     public CellValue? Own(Guid unit, Guid measure) => Find(unit, measure) is var (u, m) ? rollUp.Own(u, m).Value : null;
@@ -66,7 +101,7 @@ public sealed class PeriodFigures
         ];
     }
 
-    private Figure Shown(Figure figure, int measure) => figure.For(Measures[measure].Kind, divisors[measure]);
+    private Figure Shown(Figure figure, int measure) => figure.For(folded[measure].Kind, divisors[measure]);
 
     private static bool IsStale(Adjustment adjustment, Figure computed) =>
         (adjustment.ComputedNumerator, adjustment.ComputedDenominator) != (computed.Numerator, computed.Denominator);

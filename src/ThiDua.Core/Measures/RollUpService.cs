@@ -14,9 +14,17 @@ public sealed record RollUpOptions
     /// <summary>The figures are computed for this unit and everything below it.</summary>
     public required Guid RootUnitId { get; init; }
     public required IReadOnlyCollection<Guid> MeasureIds { get; init; }
+    public TreeBasis Basis { get; init; }
+}
 
-    /// <summary>The day whose tree the figures are put on; null for the tree of the period itself.</summary>
-    public DateOnly? TreeOn { get; init; }
+/// <summary>Which tree the figures of a period are shown on.</summary>
+public enum TreeBasis
+{
+    /// <summary>That of the period's last day: as they were judged.</summary>
+    OfPeriod,
+
+    /// <summary>Today's: what merged units reported stands under their successors, what split ones reported where they stood.</summary>
+    Today,
 }
 
 /// <summary>Which single figures are asked for.</summary>
@@ -26,8 +34,7 @@ public sealed record FigureQuestion
     public required IReadOnlyCollection<Guid> UnitIds { get; init; }
     public required IReadOnlyCollection<Guid> MeasureIds { get; init; }
 
-    /// <inheritdoc cref="RollUpOptions.TreeOn"/>
-    public DateOnly? TreeOn { get; init; }
+    public TreeBasis Basis { get; init; }
 }
 
 /// <summary>
@@ -48,8 +55,8 @@ public sealed class RollUpService
         (this.db, this.trees, this.time, this.resident) = (db, trees, time, resident);
 
     /// <summary>
-    /// The figures of the period on the tree in force at its end (today, while it runs), or on the tree of another day where
-    /// the options name one. Null where the period does not exist or the unit is not in that tree.
+    /// The figures of the period on the tree in force at its end (today, while it runs), or on today's. Null where the period does not
+    /// exist or the unit is not in that tree.
     /// </summary>
     /// <exception cref="OverflowException">A sum does not fit into Int64.</exception>
     public async Task<PeriodFigures?> FoldAsync(RollUpOptions options, CancellationToken cancellation)
@@ -60,7 +67,7 @@ public sealed class RollUpService
             return null;
         }
 
-        var tree = await TreeOfAsync(period, options.TreeOn, cancellation);
+        var tree = await TreeOfAsync(period, options.Basis, cancellation);
         var root = tree.IndexOf(options.RootUnitId);
         if (root < 0)
         {
@@ -68,7 +75,8 @@ public sealed class RollUpService
         }
 
         var family = catalogue.FamilyOf(period);
-        var measures = catalogue.Find(options.MeasureIds);
+        var asked = catalogue.Find(options.MeasureIds);
+        var measures = catalogue.WithParts(asked, period);
         var table = new ObservationTable(tree.Last[root] - root + 1, measures.Count);
         foreach (var owned in measures.GroupBy(m => m.OwnerUnitId))
         {
@@ -84,7 +92,8 @@ public sealed class RollUpService
             );
         }
 
-        var figures = new PeriodFigures(family, tree, root, measures, RollUp.Fold(RollUpShape.OfSubtree(tree, root), table));
+        var rollUp = RollUp.Fold(RollUpShape.OfSubtree(tree, root), table);
+        var figures = new PeriodFigures(family, tree, root, asked, measures, rollUp, catalogue);
         var counted = catalogue.Counted(measures);
         figures.Adjust(await new AdjustmentFold(db, tree, family, measures, counted).LoadAsync(root, tree.Last[root], cancellation));
         return figures;
@@ -97,13 +106,13 @@ public sealed class RollUpService
     public async Task<FigureBoard> ReadAsync(FigureQuestion question, CancellationToken cancellation)
     {
         var catalogue = await resident.CurrentAsync(cancellation);
-        var measures = catalogue.Find(question.MeasureIds);
-        var board = new FigureBoard(measures);
+        var asked = catalogue.Find(question.MeasureIds);
+        var board = new FigureBoard(asked, catalogue);
         foreach (var period in question.PeriodIds.Distinct().Select(id => catalogue.Periods.GetValueOrDefault(id)).OfType<Period>())
         {
-            var tree = await TreeOfAsync(period, question.TreeOn, cancellation);
+            var tree = await TreeOfAsync(period, question.Basis, cancellation);
             board.Add(period, tree);
-            foreach (var owned in measures.GroupBy(m => m.OwnerUnitId))
+            foreach (var owned in catalogue.WithParts(asked, period).GroupBy(m => m.OwnerUnitId))
             {
                 var block = await resident.BlockAsync(new(period.Id, tree.VersionId, owned.Key), tree, withLeaves: false, cancellation);
                 await ReadAsync(board, block, [.. owned.Where(m => block.Has(m.Id))], question.UnitIds, cancellation);
@@ -196,13 +205,15 @@ public sealed class RollUpService
     }
 
     /// <summary>The tree that the figures of a period go by: that of its last day, or of today while it runs.</summary>
-    public Task<OrgTree> TreeOfAsync(Period period, CancellationToken cancellation) => TreeOfAsync(period, null, cancellation);
-
-    private Task<OrgTree> TreeOfAsync(Period period, DateOnly? on, CancellationToken cancellation)
+    public Task<OrgTree> TreeOfAsync(Period period, TreeBasis basis, CancellationToken cancellation)
     {
         var today = VietnamTime.Today(time);
-        return trees.OnAsync(on ?? (period.EndsOn < today ? period.EndsOn : today), cancellation);
+        return trees.OnAsync(period.EndsOn < today && basis == TreeBasis.OfPeriod ? period.EndsOn : today, cancellation);
     }
+
+    /// <summary>Whether the organisation has changed since the period, so that its figures look different on today's tree.</summary>
+    public async Task<bool> HasChangedSinceAsync(Period period, CancellationToken cancellation) =>
+        (await TreeOfAsync(period, TreeBasis.OfPeriod, cancellation)).VersionId != (await trees.CurrentAsync(cancellation)).VersionId;
 
     /// <summary>The periods for which a unit or one below it (as the tree is today) is asked for one of the measures, latest first.</summary>
     public async Task<IReadOnlyList<Period>> PeriodsAsync(

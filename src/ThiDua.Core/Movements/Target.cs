@@ -38,7 +38,10 @@ public sealed class Target : IAudited, IVersioned
     public DateOnly? BaselineOn { get; set; }
     public required ItemOrigin Origin { get; init; }
 
-    /// <summary>The unit that answers for it; null where nobody was named.</summary>
+    /// <summary>
+    /// The unit that answers for it; null where nobody was named. Units are never deleted, so no constraint guards it: SQLite
+    /// would have to build the table anew for one.
+    /// </summary>
     public Guid? OwnerUnitId { get; set; }
 
     /// <summary>First day on which it is asked no more, because an amended plan left it out; what was collected stays.</summary>
@@ -107,7 +110,6 @@ internal sealed class TargetMapping : IEntityTypeConfiguration<Target>
         entity.ComplexProperty(t => t.Source);
         entity.HasOne<Movement>().WithMany().HasForeignKey(t => t.MovementId).OnDelete(DeleteBehavior.Cascade);
         entity.HasOne<Measure>().WithMany().HasForeignKey(t => t.MeasureId).OnDelete(DeleteBehavior.Restrict);
-        entity.HasOne<OrgUnit>().WithMany().HasForeignKey(t => t.OwnerUnitId).OnDelete(DeleteBehavior.Restrict);
         entity.HasIndex(t => new { t.MovementId, t.Ordinal });
         entity.HasIndex(t => t.MeasureId);
     }
@@ -125,7 +127,6 @@ internal sealed class TaskAssignmentMapping : IEntityTypeConfiguration<TaskAssig
         entity.Property(t => t.Version).IsConcurrencyToken();
         entity.ComplexProperty(t => t.Source);
         entity.HasOne<Movement>().WithMany().HasForeignKey(t => t.MovementId).OnDelete(DeleteBehavior.Cascade);
-        entity.HasOne<TaskAssignment>().WithMany().HasForeignKey(t => t.ParentTaskId).OnDelete(DeleteBehavior.Restrict);
         entity.HasMany(t => t.Units).WithOne().HasForeignKey(u => u.TaskId).OnDelete(DeleteBehavior.Cascade);
         entity.HasIndex(t => new { t.MovementId, t.Ordinal });
     }

@@ -13,6 +13,7 @@ internal static class ModuleRegistration
             .AddScoped<UnitReorganisation>()
             .AddScoped<UnitFactsService>()
             .AddScoped<UnitSearch>()
+            .AddScoped<UnitQueries>()
             .AddScoped<UnitImportService>()
             .AddScoped<UnitExportService>()
             .AddScoped<BoundaryService>()

@@ -19,6 +19,7 @@ public sealed class OrgTree
         Nodes = nodes;
         indexes = nodes.Select((n, i) => KeyValuePair.Create(n.UnitId, i)).ToFrozenDictionary();
         folded = new(() => ([.. nodes.Select(n => SearchFolding.Fold(n.Name))], [.. nodes.Select(n => SearchFolding.Fold(n.ShortName))]));
+        Ended = [.. nodes.Index().Where(n => n.Item.IsEnded).Select(n => n.Index)];
         Parent = new int[nodes.Count];
         Last = new int[nodes.Count];
         for (var i = 0; i < nodes.Count; i++)
@@ -39,6 +40,9 @@ public sealed class OrgTree
     public int[] Last { get; }
 
     public int Count => Nodes.Count;
+
+    /// <summary>Units that have ended and stand under what followed them, in order; most trees have few.</summary>
+    public IReadOnlyList<int> Ended { get; }
 
     /// <summary>Index of the unit, −1 where it is not in this version.</summary>
     public int IndexOf(Guid unit) => indexes.GetValueOrDefault(unit, -1);

@@ -10,7 +10,7 @@ public static class ReturnChecks
 
     /// <summary>Impossible and suspicious values; the first kind blocks.</summary>
     public static IReadOnlyList<ReturnProblem> Problems(ReturnView view) =>
-        [.. view.Measures.Where(m => m.IsAskedHere).Select(Problem).OfType<ReturnProblem>()];
+        [.. view.Measures.Where(m => m.IsAskedHere).Select(m => Problem(m, view)).OfType<ReturnProblem>()];
 
     /// <summary>What is expected and not filled in.</summary>
     public static IReadOnlyList<FormItem> Missing(ReturnView view) =>
@@ -22,7 +22,7 @@ public static class ReturnChecks
     public static bool IsEmpty(ReturnView view) =>
         view.Measures.All(m => !m.IsAskedHere || m.Value is null) && view.Answers.All(a => a.IsEmpty);
 
-    private static ReturnProblem? Problem(MeasureLine line)
+    private static ReturnProblem? Problem(MeasureLine line, ReturnView view)
     {
         if (line.Value is not { } value)
         {
@@ -34,8 +34,17 @@ public static class ReturnChecks
             return new(line.Item.Id, key);
         }
 
+        var rules = view.Rules.Where(r => r.MeasureId == line.Measure.Id);
+        if (ValueRules.Check(line.Measure, value, line.Previous, rules, id => ValueOf(view, id)) is { } breach)
+        {
+            return new(line.Item.Id, breach.Key, breach.Importance == ValidationImportance.Suspicious, breach.Arguments);
+        }
+
         return line.Previous is { } before && IsOdd(value, before) ? new(line.Item.Id, "reporting.check.odd", IsWarning: true) : null;
     }
+
+    private static (Measure, CellValue?)? ValueOf(ReturnView view, Guid measureId) =>
+        view.Measures.FirstOrDefault(m => m.Measure.Id == measureId) is { } line ? (line.Measure, line.Value) : null;
 
     /// <summary>Compared as fractions by cross-multiplication; small numbers vary by nature and are not odd.</summary>
     private static bool IsOdd(CellValue now, CellValue before)

@@ -1,5 +1,6 @@
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Core.Reporting;
 
@@ -56,7 +57,11 @@ public sealed record SubmitReturnOptions
 public sealed record SubmitReturnResult(bool IsSubmitted, IReadOnlyList<ReturnProblem> Problems, IReadOnlyList<FormItem> Missing);
 
 /// <param name="IsWarning">Suspicious, not impossible: shown, and does not block.</param>
-public sealed record ReturnProblem(Guid ItemId, string Key, bool IsWarning = false);
+/// <param name="Arguments">What stands in the sentence of the key.</param>
+public sealed record ReturnProblem(Guid ItemId, string Key, bool IsWarning = false, params IReadOnlyList<object?> Arguments)
+{
+    public string Text(Texts texts) => texts[Key, [.. Arguments]];
+}
 
 public sealed record JudgeReturnOptions
 {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Core.Reporting;
@@ -38,6 +39,7 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
             IsPreliminary = record.IsPreliminary,
             Measures = await MeasuresAsync(mine, columns, round, unitId, cancellation),
             Answers = await AnswersAsync(mine, record, cancellation),
+            Rules = await RulesAsync(columns, unitId, access, cancellation),
             Steps = await StepsAsync(roundId, unitId, cancellation),
             Actions = Actions(record, round, access, isTaken),
             IsTaken = isTaken,
@@ -126,6 +128,7 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
         var values = row.Read(columns.Count);
         var previous = await PreviousAsync(round, unitId, cancellation);
         var asked = await AskedInAsync(round, unitId, cancellation);
+        var sizes = await SizesAsync(columns, unitId, round.WindowTo, cancellation);
         return
         [
             .. items
@@ -140,10 +143,54 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
                         Formula = formula,
                         Value = values[i.Column!.Value],
                         Previous = previous.TryGetValue(measure.Id, out var before) ? before : null,
+                        Weight = measure.Kind == MeasureKind.Index ? WeightOf(measure, sizes, previous) : null,
                         AskedIn = asked.TryGetValue(measure.Id, out var other) ? other : null,
                     };
                 }),
         ];
+    }
+
+    private static long WeightOf(Measure measure, Dictionary<UnitFigureKind, long> sizes, Dictionary<Guid, CellValue> previous) =>
+        measure.WeightBy is { } kind && sizes.TryGetValue(kind, out var size) ? size
+        : previous.TryGetValue(measure.Id, out var before) ? before.Denominator
+        : 1;
+
+    /// <summary>The latest sizes of the unit that its index measures are weighed by.</summary>
+    private async Task<Dictionary<UnitFigureKind, long>> SizesAsync(
+        List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)> columns,
+        Guid unitId,
+        DateOnly day,
+        CancellationToken cancellation
+    )
+    {
+        var kinds = columns.Select(c => c.Measure.WeightBy).OfType<UnitFigureKind>().Distinct().ToList();
+        if (kinds.Count == 0)
+        {
+            return [];
+        }
+
+        var found = await db
+            .UnitFigures.AsNoTracking()
+            .Where(f => f.UnitId == unitId && kinds.Contains(f.Kind) && f.AsOf <= day && f.Value > 0)
+            .ToListAsync(cancellation);
+        return found.GroupBy(f => f.Kind).ToDictionary(g => g.Key, g => g.MaxBy(f => f.AsOf)!.Value);
+    }
+
+    /// <summary>The rules of the library, and those of the unit itself and the authorities above it.</summary>
+    private Task<List<ValidationRule>> RulesAsync(
+        List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)> columns,
+        Guid unitId,
+        Access access,
+        CancellationToken cancellation
+    )
+    {
+        var measures = columns.ConvertAll(c => c.Measure.Id);
+        var above = access.Tree.PathUp(unitId).Select(n => n.UnitId).ToList();
+        return db
+            .ValidationRules.AsNoTracking()
+            .Where(r => measures.Contains(r.MeasureId) && (r.OwnerUnitId == null || above.Contains(r.OwnerUnitId.Value)))
+            .OrderBy(r => r.Id)
+            .ToListAsync(cancellation);
     }
 
     /// <summary>What the unit reported for the period before, in whatever round; what was accepted wins.</summary>

@@ -16,6 +16,9 @@ public sealed record ReturnView
     public required bool IsPreliminary { get; init; }
     public required IReadOnlyList<MeasureLine> Measures { get; init; }
     public required IReadOnlyList<AnswerLine> Answers { get; init; }
+
+    /// <summary>The validation rules for these measures that hold at the unit.</summary>
+    public required IReadOnlyList<ValidationRule> Rules { get; init; }
     public required IReadOnlyList<StepView> Steps { get; init; }
 
     /// <summary>The steps that this person may take now.</summary>
@@ -45,6 +48,9 @@ public sealed record MeasureLine
 
     /// <summary>What the unit reported in the period before.</summary>
     public required CellValue? Previous { get; init; }
+
+    /// <summary>What an index weighs here as far as it is known: the unit's size, else as before, else as all others.</summary>
+    public long? Weight { get; init; }
 
     /// <summary>The round of the same period that asks for it already; then it is only shown here.</summary>
     public required (Guid RoundId, string Name)? AskedIn { get; init; }

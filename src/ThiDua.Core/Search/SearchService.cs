@@ -37,6 +37,7 @@ public sealed class SearchService(ThiDuaDbContext db, MovementQueries movements)
                 .. await MovementsAsync(words, access, most, cancellation),
                 .. await TargetsAsync(words, access, most, cancellation),
                 .. await DocumentsAsync(words, access, most, cancellation),
+                .. await PeopleAsync(words, access, most, cancellation),
             ]
         );
     }
@@ -102,13 +103,13 @@ public sealed class SearchService(ThiDuaDbContext db, MovementQueries movements)
     /// <summary>Plans under review for those who review them, and confirmed ones behind a movement that may be seen.</summary>
     private async Task<IEnumerable<SearchHit>> DocumentsAsync(string[] words, Access access, int most, CancellationToken cancellation)
     {
-        var managed = access.Units(db, Capability.ManageMovements);
-        var seen = access.Units(db, Capability.ViewMovements, published: true);
+        var managed = access.Positions(db, Capability.ManageMovements);
+        var seen = access.Positions(db, Capability.ViewMovements, published: true);
         var found = words
             .Aggregate(db.Plans.AsNoTracking(), (query, word) => query.Where(p => p.SearchText.Contains(word)))
             .Where(p =>
-                (p.Status == PlanStatus.Draft && managed.Contains(p.AuthorityUnitId))
-                || (p.Status != PlanStatus.Draft && seen.Contains(p.AuthorityUnitId))
+                (p.Status == PlanStatus.Draft && managed.Any(x => x.UnitId == p.AuthorityUnitId))
+                || (p.Status != PlanStatus.Draft && seen.Any(x => x.UnitId == p.AuthorityUnitId))
             );
         var ids = await found.OrderByDescending(p => p.Id).Select(p => p.Id).Take(most).ToListAsync(cancellation);
         if (ids.Count == 0)
@@ -142,6 +143,32 @@ public sealed class SearchService(ThiDuaDbContext db, MovementQueries movements)
                 p.Movement,
                 p.Status == PlanStatus.Draft
             ));
+    }
+
+    /// <summary>Accounts, for those who manage them.</summary>
+    private async Task<IEnumerable<SearchHit>> PeopleAsync(string[] words, Access access, int most, CancellationToken cancellation)
+    {
+        if (!access.Has(Capability.ManageAccounts))
+        {
+            return [];
+        }
+
+        var managed = access.Positions(db, Capability.ManageAccounts);
+        var rows = await words
+            .Aggregate(db.UserAccounts.AsNoTracking(), (query, word) => query.Where(u => u.SearchText.Contains(word)))
+            .Where(u => managed.Any(p => p.UnitId == u.UnitId))
+            .OrderBy(u => u.SearchText)
+            .ThenBy(u => u.Id)
+            .Take(most)
+            .Select(u => new
+            {
+                u.Id,
+                u.FullName,
+                u.Position,
+                u.UnitId,
+            })
+            .ToListAsync(cancellation);
+        return rows.Select(u => new SearchHit(SearchKind.Person, u.Id, u.FullName, u.Position ?? NameOf(access, u.UnitId)));
     }
 
     private static string NameOf(Access access, Guid unit) => access.Tree.Find(unit)?.Name ?? "";

@@ -31,6 +31,9 @@ internal sealed class DocxArchive : IDisposable
     public XElement? Part(string? path) =>
         path is not null && _entries.TryGetValue(path, out var entry) ? SafeXml.Load(Unpack(entry), _options.MaxXmlDepth) : null;
 
+    /// <summary>A part as it is unpacked, or null where the archive has no such part.</summary>
+    public byte[]? Bytes(string path) => _entries.TryGetValue(path, out var entry) ? Unpack(entry) : null;
+
     /// <summary>The part that the main part names by a relation of this kind.</summary>
     public XElement? Related(string kind) => Part(Target(DocumentPath, kind));
 

@@ -61,13 +61,13 @@ public static class DocxReader
     private static ReadResult<DocxContent> ReadArchive(byte[] bytes, DocxReadOptions options)
     {
         using var archive = new DocxArchive(bytes, options);
-        var body = archive.Part(archive.DocumentPath)?.Child("body") ?? throw new DocxRefusedException(DocxProblems.Corrupt);
+        var main = archive.Bytes(archive.DocumentPath) ?? throw new DocxRefusedException(DocxProblems.Corrupt);
         var styles = new StyleSheet(archive.Related("/styles"));
         var numbering = new Numbering(archive.Related("/numbering"), styles);
         var notes = new ReadingNotes();
         var story = new StoryReader(styles, numbering, notes);
-        var running = new PageMargins(archive, styles, numbering).Read(body, story);
-        story.Read(body);
+        var running = new PageMargins(archive, styles, numbering, options).Read(main, story);
+        story.Read(SafeXml.ChildrenOf(main, "body", options.MaxXmlDepth) ?? throw new DocxRefusedException(DocxProblems.Corrupt));
         if (story.Paragraphs.Count == 0)
         {
             throw new DocxRefusedException(DocxProblems.NoText);

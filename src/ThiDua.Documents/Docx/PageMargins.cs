@@ -7,18 +7,24 @@ namespace ThiDua.Documents.Docx;
 /// Headers and footers of the sections. Some authors put the letterhead into the header of the first page: then it is
 /// read before the body; everything else there only accompanies the text.
 /// </summary>
-internal sealed partial class PageMargins(DocxArchive archive, StyleSheet styles, Numbering numbering)
+internal sealed partial class PageMargins(DocxArchive archive, StyleSheet styles, Numbering numbering, DocxReadOptions options)
 {
     /// <summary>Papers of more sections than these repeat their headers.</summary>
     private const int MostSections = 20;
 
     /// <summary>Reads a letterhead into the story and gives back the other texts, each once.</summary>
-    public IReadOnlyList<string> Read(XElement body, StoryReader story)
+    /// <param name="main">The main part: its sections name the headers, the last one at its very end.</param>
+    public IReadOnlyList<string> Read(byte[] main, StoryReader story)
     {
+        if (main.AsSpan().IndexOf("headerReference"u8) < 0 && main.AsSpan().IndexOf("footerReference"u8) < 0)
+        {
+            return [];
+        }
+
         var running = new List<string>();
         var read = new HashSet<string>();
         var isFirst = true;
-        foreach (var section in Sections(body).Take(MostSections))
+        foreach (var section in Sections(SafeXml.ChildrenOf(main, "body", options.MaxXmlDepth) ?? []).Take(MostSections))
         {
             foreach (var (element, path) in References(section))
             {
@@ -43,9 +49,9 @@ internal sealed partial class PageMargins(DocxArchive archive, StyleSheet styles
         return running;
     }
 
-    private static IEnumerable<XElement> Sections(XElement body)
+    private static IEnumerable<XElement> Sections(IEnumerable<XElement> body)
     {
-        foreach (var element in body.Elements())
+        foreach (var element in body)
         {
             if (element.Name.LocalName == "sectPr")
             {

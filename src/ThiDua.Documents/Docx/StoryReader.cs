@@ -19,7 +19,9 @@ internal sealed class StoryReader(StyleSheet styles, Numbering numbering, Readin
     public IReadOnlyList<RawParagraph> Paragraphs => _paragraphs;
     public IReadOnlyList<DocumentTable> Tables => [.. _tables.Select(table => table!)];
 
-    public void Read(XElement container) => Walk(container, Place.Body);
+    public void Read(XElement container) => Walk(container.Elements(), Place.Body);
+
+    public void Read(IEnumerable<XElement> elements) => Walk(elements, Place.Body);
 
     /// <summary>Where a paragraph stands.</summary>
     internal sealed record Place(CellPosition? Cell, bool InLayoutTable)
@@ -31,9 +33,11 @@ internal sealed class StoryReader(StyleSheet styles, Numbering numbering, Readin
 
     internal RawParagraph this[int index] => _paragraphs[index];
 
-    internal void Walk(XElement container, Place place)
+    internal void Walk(XElement container, Place place) => Walk(container.Elements(), place);
+
+    private void Walk(IEnumerable<XElement> elements, Place place)
     {
-        foreach (var element in container.Elements())
+        foreach (var element in elements)
         {
             switch (element.Name.LocalName)
             {

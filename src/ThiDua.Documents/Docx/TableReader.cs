@@ -9,7 +9,7 @@ internal sealed class TableReader(StoryReader story, ReadingNotes notes)
     /// <summary>Wider spans than this are damage, not tables.</summary>
     private const int MaxColumns = 200;
 
-    private readonly List<IReadOnlyList<TableCell>> _rows = [];
+    private readonly List<List<TableCell>> _rows = [];
     private readonly HashSet<int> _marked = [];
 
     public DocumentTable Read(XElement table, int index, bool inLayoutTable)
@@ -24,7 +24,18 @@ internal sealed class TableReader(StoryReader story, ReadingNotes notes)
             _rows.Add(Row(row, index, inLayoutTable));
         }
 
+        FillUp();
         return new DocumentTable(_rows) { HeaderRows = TableHeads.Count(_rows, _marked.Contains, IsBold) };
+    }
+
+    /// <summary>Rows may end before the last column; all get as many cells.</summary>
+    private void FillUp()
+    {
+        var columns = _rows.Count == 0 ? 0 : _rows.Max(row => row.Count);
+        foreach (var row in _rows)
+        {
+            row.AddRange(Enumerable.Repeat(new TableCell("", []), columns - row.Count));
+        }
     }
 
     private bool IsBold(int row)

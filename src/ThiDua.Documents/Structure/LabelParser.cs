@@ -177,7 +177,7 @@ internal static partial class LabelParser
 
     // "1." "1)" "1/" "1.1." "1.1 Xxx"; a decimal fraction ("1.5 triệu") has no dot behind it and no capital after it.
     [GeneratedRegex(
-        @"^(?<n>\d{1,3})(?:\.(?<n>\d{1,2}))*(?:\s?[.)](?!\d)|/(?=\s)|\s?\.?-(?=\s\p{Lu})|(?<=\d\.\d+)(?=\s+\p{Lu}))\s*",
+        @"^(?<n>\d{1,3})(?:\.(?<n>\d{1,2}))*(?:\s?[.)](?!\d)|/(?=\s|\p{Lu}\p{Ll})|\s?\.?-(?=\s\p{Lu})|(?<=\d\.\d+)(?=\s+\p{Lu}))\s*",
         RegexOptions.CultureInvariant,
         1000
     )]

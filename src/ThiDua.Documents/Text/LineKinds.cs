@@ -14,6 +14,7 @@ internal static partial class LineKinds
     /// <summary>An address alone on its line: a tracking link or the target of a hyperlink that stands in the text.</summary>
     public static bool IsLoneAddress(string line) => LoneAddress().IsMatch(line);
 
+    /// <summary>A number alone on its line; "2027" is the end of a wrapped "năm 2027" sooner than a page.</summary>
     public static bool IsPageNumber(string line) => PageNumber().IsMatch(line);
 
     /// <summary>A row of a table in Markdown; the row of dashes below the head counts too.</summary>
@@ -34,7 +35,7 @@ internal static partial class LineKinds
     [GeneratedRegex(@"^<?(?:https?://|www\.)\S+>?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex LoneAddress();
 
-    [GeneratedRegex(@"^(?:-\s*)?(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*-)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?!(?:19|20)\d\d$)(?:-\s*)?(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*-)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PageNumber();
 
     [GeneratedRegex(@"^\|[\s:|-]+\|$", RegexOptions.CultureInvariant, 1000)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -8,7 +9,8 @@ public static partial class VietnameseText
 {
     /// <summary>
     /// NFC, single-spaced, without invisible characters; every kind of hyphen is '-', every space ' ', and the Icelandic
-    /// Ð and ð, which look like the Vietnamese letter in most fonts, are Đ and đ. Dashes (– —) stay as written.
+    /// Ð and ð, which look like the Vietnamese letter in most fonts, are Đ and đ, digits of other scripts and widths are
+    /// plain digits. Dashes (– —) stay as written.
     /// </summary>
     public static string Normalize(string text)
     {
@@ -115,6 +117,7 @@ public static partial class VietnameseText
             < ' ' or '\u007F' => '\0',
             >= '\uE000' and <= '\uF8FF' => '\0',
             _ when char.IsWhiteSpace(c) => ' ',
+            > '\u007F' when char.IsDigit(c) => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)),
             _ => c,
         };
 

@@ -89,7 +89,7 @@ internal static partial class ContentReader
         }
 
         result.Add(
-            new DraftContent(node.Ordinal, ItemText.Clean(first.Of(node.Text)), SectorClassifier.Of(node.Head), node.Source(first, 0.9))
+            new DraftContent(node.Ordinal, ItemText.Clean(first.Of(node.Text)), SectorClassifier.Of(node.Head), node.Source(first, 0.93))
         );
     }
 

@@ -36,14 +36,14 @@ internal readonly partial record struct CountedUnit(string Name, bool IsMeasure)
         number is { Value: >= 1900 and <= 2100, ValueMax: null or (>= 1900 and <= 2100) };
 
     [GeneratedRegex(
-        @"(?:năm|tháng|ngày|quý|số|điều|khoản|điểm|mục|giai đoạn|đề án|khóa|kỳ|lần|thứ|nghị quyết|luật|cấp|loại|hạng|quyết định|chương|phụ lục|dự án|nhóm|mức độ|mức|cấp độ|phiên bản|tuổi|buổi|lớp|phần|thời kỳ|nhiệm kỳ|chỉ thị|kế hoạch|tiểu dự án|nội dung|nhiệm vụ|quốc lộ|đường|phía|chuyên đề|bước|biểu|mẫu|bảng|tuần|tiêu chí|công nghiệp|đợt|top|covid)\s+(?:số\s+)?$",
+        @"(?:năm|tháng|ngày|quý|(?<!tổng )số|điều|khoản|điểm|mục|giai đoạn|đề án|khóa|kỳ|lần|thứ|nghị quyết|luật|cấp|loại|hạng|quyết định|chương|phụ lục|dự án|nhóm|mức độ|mức|cấp độ|phiên bản|tuổi|buổi|lớp|phần|thời kỳ|nhiệm kỳ|chỉ thị|kế hoạch|tiểu dự án|nội dung|nhiệm vụ|quốc lộ|đường|phía|chuyên đề|bước|biểu|mẫu|bảng|tuần|tiêu chí|chỉ tiêu|mục tiêu|công nghiệp|top|covid)\s+(?:số\s+)?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
     private static partial Regex ReferenceBefore();
 
     [GeneratedRegex(
-        @"\G\s*(?<n>(?:nghìn |ngàn |triệu |trăm )?tỷ\s+(?:đồng|USD)|(?:trăm |nghìn |ngàn )?triệu\s+(?:đồng|USD)|(?:nghìn|ngàn|trăm)\s+đồng|đồng|USD|km2|km²|km|m2|m²|m3|m³|ha|kg|tấn|tạ|lít|kWh|MW|GW|Mbps|Gbps|(?:ngày|giờ|phút|tháng|tuần)(?! đầu| cuối)|tuổi|lần|điểm %|điểm phần trăm|(?:triệu|nghìn|ngàn|vạn|tỷ)\s+\p{L}+|m|l)(?![\p{L}\d])",
+        @"\G\s*(?<n>(?:nghìn |ngàn |triệu |trăm )?tỷ\s+(?:đồng|USD)|(?:trăm |nghìn |ngàn )?triệu\s+(?:đồng|USD)|(?:nghìn|ngàn|trăm)\s+đồng|đồng|USD|km2|km²|km|m2|m²|m3|m³|ha|kg|tấn|tạ|lít|kWh|MW|GW|Mbps|Gbps|(?:ngày(?! công)|giờ|phút|tháng|tuần)(?! đầu| cuối)|tuổi|lần|điểm %|điểm phần trăm|(?:triệu|nghìn|ngàn|vạn|tỷ)\s+\p{L}+|m|l)(?![\p{L}\d])",
         RegexOptions.CultureInvariant,
         1000
     )]
@@ -51,14 +51,14 @@ internal readonly partial record struct CountedUnit(string Name, bool IsMeasure)
 
     // Two-syllable nouns that plans count are named, so that their unit is a word and not half of one.
     [GeneratedRegex(
-        @"\G\s*[“""(]?(?<n>mô hình|sáng kiến|trung tâm|phòng thí nghiệm|nhà máy|thương hiệu|dự án|lao động|người dân|người lao động|học sinh|sinh viên|cán bộ|đảng viên|hội viên|đoàn viên|chuyên gia|vườn ươm|nhà văn hóa|công dân số|thiết bị|giải pháp|doanh nghiệp|hợp tác xã|tổ hợp tác|hộ gia đình|hộ nghèo|hộ cận nghèo|hộ dân|sản phẩm|bộ dữ liệu|tập dữ liệu|cơ sở dữ liệu|kịch bản|công trình|hội nghị|hội thi|hội thảo|cuộc thi|chuyên mục|chuyên trang|tin bài|tin, bài|bài viết|phóng sự|điển hình|tập thể|cá nhân|câu lạc bộ|điểm truy cập|điểm học tập|điểm đen|điểm cầu|dịch vụ|thủ tục|ứng dụng|nền tảng|đề tài|nhiệm vụ|học viên|lượt người|lượt khách|thành viên|phong trào|chương trình|kế hoạch|phòng học|trường học|cơ sở|khu dân cư|ý tưởng|nhãn hiệu|văn bằng|tổ chức|chợ|trạm y tế|nhà vệ sinh|thuê bao|bác sĩ|điều dưỡng|giường bệnh|giáo viên|tiêu chí|chỉ tiêu|mái ấm|nhà ở|nhà tình nghĩa|suất quà|học bổng|buổi tuyên truyền|lớp tập huấn|lớp học|tuyến đường|camera|tủ sách|thư viện|làng nghề|vùng trồng|mã số|nông dân|phụ nữ|thanh niên|người cao tuổi|trẻ em|đơn vị|cơ quan|chi bộ|chi hội|tổ dân phố|tuyên truyền viên|báo cáo viên|di tích|lễ hội|khu công nghiệp|cụm công nghiệp|công chức|viên chức|chiến sĩ|\p{L}+)",
+        @"\G\s*[“""(]?(?<n>mô hình|sáng kiến|trung tâm|phòng thí nghiệm|nhà máy|thương hiệu|dự án|lao động|người dân|người lao động|học sinh|sinh viên|cán bộ|đảng viên|hội viên|đoàn viên|chuyên gia|vườn ươm|nhà văn hóa|công dân số|thiết bị|giải pháp|doanh nghiệp|hợp tác xã|tổ hợp tác|hộ gia đình|hộ nghèo|hộ cận nghèo|hộ dân|sản phẩm|bộ dữ liệu|tập dữ liệu|cơ sở dữ liệu|kịch bản|công trình|hội nghị|hội thi|hội thảo|cuộc thi|chuyên mục|chuyên trang|tin bài|tin, bài|bài viết|phóng sự|điển hình|tập thể|cá nhân|câu lạc bộ|điểm truy cập|điểm học tập|điểm đen|điểm cầu|dịch vụ|thủ tục|ứng dụng|nền tảng|đề tài|nhiệm vụ|học viên|lượt người|lượt khách|thành viên|phong trào|chương trình|kế hoạch|phòng học|trường học|cơ sở|khu dân cư|ý tưởng|nhãn hiệu|văn bằng|tổ chức|chợ|trạm y tế|nhà vệ sinh|thuê bao|bác sĩ|điều dưỡng|giường bệnh|giáo viên|tiêu chí|chỉ tiêu|mái ấm|nhà ở|nhà tình nghĩa|suất quà|học bổng|buổi tuyên truyền|lớp tập huấn|lớp học|tuyến đường|camera|tủ sách|thư viện|làng nghề|vùng trồng|mã số|nông dân|phụ nữ|thanh niên|người cao tuổi|trẻ em|đơn vị|cơ quan|chi bộ|chi hội|tổ dân phố|tuyên truyền viên|báo cáo viên|di tích|lễ hội|khu công nghiệp|cụm công nghiệp|công chức|viên chức|chiến sĩ|ngày công|trạm bơm|tổ hòa giải|hòa giải viên|điểm trường|sân chơi|khu vui chơi|hội quán|tour|căn nhà|lượt tin|\p{L}+)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
     private static partial Regex Noun();
 
     [GeneratedRegex(
-        @"^(?:năm|giây|quý|giai|cấp|trong|của|và|đến|là|từ|tại|theo|trên|dưới|để|khi|có|được|h|g|gb|mb|bên|chiều|nhóm|khâu|phía|mặt|không|thì|với|cho|nhà|trụ|tiêu|loại|bước|nội|mục|về|sau|đầu|cuối|phần|trở|chức|quan|hình|sao|độ|ca|đợt|hoặc|nếu|do|bởi|ở|này|đó|trước|thuộc|thông|kịp|phụ|khoản|điều|thứ|hướng|nguyên|bất|quy|ngành|vùng|nghị|khu vực|số|k|thành)$",
+        @"^(?:năm|giây|quý|giai|cấp|trong|của|và|đến|là|từ|tại|theo|trên|dưới|để|khi|có|được|h|g|gb|mb|bên|chiều|nhóm|khâu|phía|mặt|không|thì|với|cho|trụ|tiêu|loại|bước|nội|mục|về|sau|đầu|cuối|phần|trở|chức|quan|hình|sao|độ|ca|hoặc|nếu|do|bởi|ở|này|đó|trước|thuộc|thông|kịp|phụ|khoản|điều|thứ|hướng|nguyên|bất|quy|ngành|nghị|khu vực|số|k|thành)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]

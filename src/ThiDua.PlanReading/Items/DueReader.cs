@@ -7,6 +7,8 @@ namespace ThiDua.PlanReading.Items;
 /// <summary>By when something is due: from its own words, else from the nearest words above that name a time.</summary>
 internal static partial class DueReader
 {
+    private const int Reach = 600;
+
     /// <summary>The last time that the stretch names as an end ("đến năm 2030", "năm 2026", "trước ngày …"), or null.</summary>
     public static string? In(string text, int from, int to)
     {
@@ -62,18 +64,28 @@ internal static partial class DueReader
 
         foreach (var above in node.Ancestors().Where(a => a.IsHeading || a.IsLeadIn))
         {
-            if (In(above.Text, 0, above.Text.Length) is { } due)
+            if (In(above.Text, 0, Math.Min(Reach, above.Text.Length)) is { } due)
             {
                 return due;
             }
         }
 
-        return title is null ? null : In(title, 0, title.Length);
+        return OfTitle(title);
+    }
+
+    /// <summary>The time that the title names; "Chương trình … giai đoạn 2026 - 2030" is the document's own.</summary>
+    public static string? OfTitle(string? title)
+    {
+        var times = TimeExpressions.Find(title ?? "").FindAll(t => t.Year is not null);
+        var range = times.FindLast(t => t.FromYear is not null);
+        return range.FromYear is not null ? YearOf(range)
+            : title is null ? null
+            : In(title, 0, title.Length);
     }
 
     /// <summary>What the clause says, else what its sentence says before it.</summary>
     public static string? OfClause(string text, TargetFound target, Stretch sentence) =>
-        AtNumber(text, target.Quote, target.Number) ?? In(text, sentence.Start, target.Quote.Start);
+        AtNumber(text, target.Quote, target.Number) ?? In(text, Math.Max(sentence.Start, target.Quote.Start - Reach), target.Quote.Start);
 
     /// <summary>
     /// Of several times in a clause the one right behind the number ("đạt 80% vào năm 2027"), else the last before it,
@@ -101,6 +113,8 @@ internal static partial class DueReader
         }
 
         var close = after is { } next && text.AsSpan(number.End, next.Start - number.End).IndexOfAny(',', ';', ':') < 0;
+        // A span of years before the number is sooner that of a programme than the due date.
+        close |= after is { FromYear: null } && before is { FromYear: not null };
         return (close ? after : before ?? after) is { } due ? (due.FromYear is null ? due.Written() : YearOf(due)) : null;
     }
 

@@ -21,6 +21,9 @@ internal readonly record struct TargetFound(
 /// </summary>
 internal static partial class TargetClause
 {
+    // A clause with more numbers is a row of figures, no target.
+    private const int MostNumbers = 60;
+
     /// <param name="setsTargets">The clause stands in a section on targets: verbs of reaching bind there, and measures do.</param>
     public static List<TargetFound> Read(string text, Stretch sentence, Stretch clause, bool setsTargets)
     {
@@ -45,13 +48,19 @@ internal static partial class TargetClause
     {
         var result = new List<Candidate>();
         var numbers = NumberToken.Find(text, clause.Start, clause.End);
+        if (numbers.Count > MostNumbers)
+        {
+            return result;
+        }
+
+        var yearly = TimeExpressions.IsYearly(clause.Of(text));
         // A share within brackets, an exception or a comparison does not keep a count from being the target.
-        var hasShare = numbers.Exists(n => n.IsShare && !TargetScope.IsAside(text, sentence, clause, n, false));
+        var shares = numbers.FindAll(n => n.IsShare && !TargetScope.IsAside(text, sentence, clause, n, false));
         var last = clause.Start;
         foreach (var number in numbers)
         {
             if (
-                (hasShare && !number.IsShare && !(result.Count > 0 && EachJoined().IsMatch(text.AsSpan(last, number.Start - last))))
+                (!number.IsShare && BelongsToShare(text, shares, number))
                 || TargetScope.IsAside(text, sentence, clause, number, result.Count > 0)
                 || TargetScope.IsState(text, clause, number)
             )
@@ -61,7 +70,7 @@ internal static partial class TargetClause
 
             var (comparator, at, said) = Comparators.Of(text, last, number.Start, number.End, clause.End);
             var joined = result.Count > 0 && Joined().IsMatch(text.AsSpan(last, number.Start - last));
-            if (UnitOf(text, clause, number, said || joined, setsTargets) is not { } unit)
+            if (UnitOf(text, clause, number, said || joined, setsTargets, yearly) is not { } unit)
             {
                 continue;
             }
@@ -81,7 +90,29 @@ internal static partial class TargetClause
         return result;
     }
 
-    private static string? UnitOf(string text, Stretch clause, NumberToken number, bool said, bool setsTargets)
+    /// <summary>
+    /// "60% số hộ có ít nhất 01 thành viên": the count says what the share is of. A count of its own stands behind a joint
+    /// ("…, mỗi thôn 01 tổ", "… và 15 xã") or before one ("12.000 lượt người, trong đó 30% …").
+    /// </summary>
+    private static bool BelongsToShare(string text, List<NumberToken> shares, NumberToken number)
+    {
+        if (shares.Count == 0)
+        {
+            return false;
+        }
+
+        var before = shares.FindLast(s => s.End <= number.Start);
+        if (before.Length > 0)
+        {
+            var between = text.AsSpan(before.End, number.Start - before.End);
+            return !EachJoined().IsMatch(between) && !Joined().IsMatch(between);
+        }
+
+        var after = shares.Find(s => s.Start >= number.End);
+        return text.AsSpan(number.End, after.Start - number.End).IndexOf(',') < 0;
+    }
+
+    private static string? UnitOf(string text, Stretch clause, NumberToken number, bool said, bool setsTargets, bool yearly)
     {
         if (number.IsShare)
         {
@@ -95,19 +126,22 @@ internal static partial class TargetClause
             return null;
         }
 
-        var before = text.AsSpan(clause.Start, number.Start - clause.Start);
+        var before = TargetScope.Before(text, clause, number);
         var each = EachUnit.Binds(text, clause.Start, number.Start);
-        var reached = TargetScope.IsChangeEnd(before) || (setsTargets && Achieves().IsMatch(before));
+        var reached =
+            TargetScope.IsChangeEnd(before)
+            || ((setsTargets || yearly) && Achieves().IsMatch(before))
+            || (setsTargets && before.Trim().IsEmpty && !unit.IsMeasure);
         // "trên 03 tuyến quốc lộ", "từ 2 bên": outside of targets these words often say where.
         var bound = said && (setsTargets || each || !Place().IsMatch(before));
         return (unit.IsMeasure ? setsTargets && (bound || reached) : bound || reached || each) ? unit.Name : null;
     }
 
     private static double ConfidenceOf(NumberToken number, bool said, bool setsTargets) =>
-        number.IsShare ? (setsTargets || said ? 0.97 : 0.93)
+        number.IsShare ? (setsTargets || said ? 0.95 : 0.91)
         : said && setsTargets ? 0.93
-        : setsTargets ? 0.85
-        : 0.75;
+        : setsTargets ? 0.88
+        : 0.8;
 
     /// <summary>
     /// Where a further target of the clause begins: at the comma or "và" before its comparator, or at the one before that
@@ -156,7 +190,7 @@ internal static partial class TargetClause
     private static partial Regex TimedJoint();
 
     [GeneratedRegex(
-        @"(?:đạt|có|xây dựng|thành lập|tổ chức|phấn đấu|hình thành|duy trì|phát triển|công nhận|hỗ trợ|triển khai|đào tạo|thu hút|được|thêm|mới|trồng|cấp|kết nạp|sửa chữa|nâng cấp|lắp đặt|cứng hóa|bê tông hóa|giảm|tăng|gấp|mở|trao|tặng|vận động|huy động|bàn giao|xóa|giải quyết|tạo|kiểm tra|giúp|giúp đỡ|bồi dưỡng|tập huấn|giới thiệu|là|còn|bình quân|chuyển đổi|số hóa|thực hiện|hoàn thành|đăng ký|biên soạn|phát hành|đăng tải|xuất bản|chứng nhận|nhân rộng|bố trí|thắp sáng|lắp|xây|sửa|dựng|làm|ra mắt|hiến|thả|nuôi|tiêm|khám|cấp phát|kết nối|đấu nối|kiên cố hóa|nạo vét|cải tạo|trùng tu|tu bổ|tuyển|tuyển chọn|phát|treo|vẽ|chỉnh trang|dành|tiết kiệm|đóng góp|quyên góp|thăm|thu|phủ|đưa|nhận đỡ đầu|đỡ đầu|khởi công|khánh thành|tư vấn|hướng dẫn|tuyên truyền|viết|số lượng|thu gom|giao|tổng số|:)\s+(?:được\s+|mới\s+|thêm\s+|khoảng\s+|cho\s+|lên\s+|xuống\s+|còn\s+|đạt\s+|gấp\s+|việc làm (?:mới )?cho\s+)*$",
+        @"(?:đạt|có|xây dựng|thành lập|tổ chức|phấn đấu|hình thành|duy trì|phát triển|công nhận|hỗ trợ|triển khai|đào tạo|thu hút|được|thêm|mới|trồng|cấp|kết nạp|sửa chữa|nâng cấp|lắp đặt|cứng hóa|bê tông hóa|giảm|tăng|gấp|mở|trao|tặng|vận động|huy động|bàn giao|xóa|giải quyết|tạo|kiểm tra|giúp|giúp đỡ|bồi dưỡng|tập huấn|giới thiệu|là|còn|bình quân|chuyển đổi|số hóa|thực hiện|hoàn thành|đăng ký|biên soạn|phát hành|đăng tải|xuất bản|chứng nhận|nhân rộng|bố trí|thắp sáng|lắp|xây|sửa|dựng|làm|ra mắt|hiến|thả|nuôi|tiêm|khám|cấp phát|kết nối|đấu nối|kiên cố hóa|nạo vét|cải tạo|trùng tu|tu bổ|tuyển|tuyển chọn|phát|treo|vẽ|chỉnh trang|dành|tiết kiệm|đóng góp|quyên góp|thăm|thu|phủ|đưa|nhận đỡ đầu|đỡ đầu|khởi công|khánh thành|tư vấn|hướng dẫn|tuyên truyền|viết|số lượng|thu gom|giao|tổng số|tiếp nhận|vận động|kiểm kê|lập hồ sơ|xét|chọn|khôi phục|bảo tồn|mở rộng|quy hoạch|hỗ trợ xây|xuất khẩu|sản xuất|bán|nạo|khoan|cung cấp|bảo vệ|chăm sóc|khoán|di dời|bố trí|phê duyệt|chuẩn hóa|tái cấu trúc|cắt giảm|rút ngắn|đón|thu hút được|giải ngân|phát sóng|đăng|:)\s+(?:được\s+|mới\s+|thêm\s+|khoảng\s+|cho\s+|lên\s+|xuống\s+|còn\s+|đạt\s+|gấp\s+|việc làm (?:mới )?cho\s+)*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]

@@ -11,6 +11,7 @@ namespace ThiDua.PlanReading.Items;
 /// </summary>
 internal static partial class TargetReader
 {
+    private const int LongestClause = 2_000;
     private const SectionRole NoTargets = SectionRole.Situation | SectionRole.Funding | SectionRole.Commendation;
 
     public static List<DraftTarget> Read(PlanContext context)
@@ -118,15 +119,30 @@ internal static partial class TargetReader
 
     /// <summary>The clause says so, or the words that open its sentence do ("Hằng năm, …; …").</summary>
     private static bool IsYearly(string text, Stretch sentence, Stretch clause) =>
-        TimeExpressions.IsYearly(clause.Of(text))
-        || (clause.Start > sentence.Start && YearlyOpening().IsMatch(text.AsSpan(sentence.Start, sentence.Length)));
+        clause.Length <= LongestClause && IsYearlyClause(text, sentence, clause);
+
+    private static bool IsYearlyClause(string text, Stretch sentence, Stretch clause) =>
+        TimeExpressions.IsYearly(clause.Of(text)) && !OtherYearly().IsMatch(text.AsSpan(clause.Start, clause.Length))
+        || (
+            clause.Start > sentence.Start
+            && YearlyOpening().IsMatch(text.AsSpan(sentence.Start, sentence.Length))
+            && DueReader.In(text, clause.Start, clause.End) is null
+        );
 
     [GeneratedRegex(
-        @"^(?:Phấn đấu |Bình quân |Trung bình )?(?:mỗi|hằng|hàng|từng)\s+năm\b",
+        @"^(?:Phấn đấu |Bình quân |Trung bình )?(?:(?:hằng|hàng)\s+năm\b|(?:mỗi|từng)\s+năm\s*[,:])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
     private static partial Regex YearlyOpening();
+
+    /// <summary>"theo lộ trình hằng năm", "dự toán hằng năm": what comes each year is another thing.</summary>
+    [GeneratedRegex(
+        @"(?:lộ trình|kế hoạch|báo cáo|dự toán|đánh giá|chương trình|chỉ tiêu|nghị quyết|nhiệm vụ|bổ sung|giao)(?:\s\p{L}+){0,2}\s+(?:hằng|hàng|mỗi)\s+năm(?!.*(?:hằng|hàng|mỗi|/)\s?năm)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex OtherYearly();
 
     [GeneratedRegex(@"(?:hằng|hàng|mỗi)\s+năm\b(?!.*\d{4})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex YearlyHeading();

@@ -9,27 +9,37 @@ namespace ThiDua.PlanReading.Items;
 /// </summary>
 internal static partial class TargetScope
 {
+    // No sentence that people write reaches farther; a text of numbers alone must not cost its length for each of them.
+    private const int Reach = 500;
+
+    /// <summary>The words of the clause before the number, as far as they can concern it.</summary>
+    public static ReadOnlySpan<char> Before(string text, Stretch clause, NumberToken number)
+    {
+        var from = Math.Max(clause.Start, number.Start - Reach);
+        return text.AsSpan(from, number.Start - from);
+    }
+
+    private static ReadOnlySpan<char> After(string text, Stretch clause, NumberToken number) =>
+        text.AsSpan(number.End, Math.Min(clause.End, number.End + Reach) - number.End);
+
     /// <summary>Whether the number is only mentioned. <paramref name="follows"/>: a target was found before it in the clause.</summary>
     public static bool IsAside(string text, Stretch sentence, Stretch clause, NumberToken number, bool follows)
     {
-        var before = text.AsSpan(clause.Start, number.Start - clause.Start);
+        var before = Before(text, clause, number);
+        var after = After(text, clause, number);
         return IsExcepted(text, sentence, number)
             || (follows && IsInBrackets(text, clause, number))
             || Compared().IsMatch(before)
-            || (Condition().IsMatch(before) && Consequence().IsMatch(text.AsSpan(number.End, clause.End - number.End)))
-            || (
-                ChangeFrom().IsMatch(before)
-                && ChangeTo().IsMatch(text.AsSpan(number.End, clause.End - number.End))
-                && number.ValueMax is null
-            );
+            || (Condition().IsMatch(before) && Consequence().IsMatch(after))
+            || (ChangeFrom().IsMatch(before) && ChangeTo().IsMatch(after) && number.ValueMax is null);
     }
 
     /// <summary>Shares of cost and support, and what no population is named for ("Chlorine 70%, máy phun").</summary>
     public static bool IsNoShare(string text, Stretch clause, NumberToken number)
     {
-        var before = text.AsSpan(clause.Start, number.Start - clause.Start);
+        var before = Before(text, clause, number);
         return MoneyBefore().IsMatch(before)
-            || MoneyAfter().IsMatch(text.AsSpan(number.End, clause.End - number.End))
+            || MoneyAfter().IsMatch(After(text, clause, number))
             || (
                 (number.End >= clause.End || text[number.End] is ',' or ';' or '.' or ')')
                 && !Measured().IsMatch(before)
@@ -38,15 +48,15 @@ internal static partial class TargetScope
     }
 
     /// <summary>"đã đạt 85%", "hiện có 12 hợp tác xã", "tính đến 31/12/2025 …": a state, no aim.</summary>
-    public static bool IsState(string text, Stretch clause, NumberToken number) =>
-        State().IsMatch(text.AsSpan(clause.Start, number.Start - clause.Start));
+    public static bool IsState(string text, Stretch clause, NumberToken number) => State().IsMatch(Before(text, clause, number));
 
     /// <summary>A verb of "reaching" with a change: "giảm … xuống còn 18 vụ".</summary>
     public static bool IsChangeEnd(ReadOnlySpan<char> before) => ChangeEnd().IsMatch(before);
 
     private static bool IsExcepted(string text, Stretch sentence, NumberToken number)
     {
-        var match = Except().Match(text, sentence.Start, number.Start - sentence.Start);
+        var from = Math.Max(sentence.Start, number.Start - Reach);
+        var match = Except().Match(text, from, number.Start - from);
         if (!match.Success)
         {
             return false;
@@ -60,7 +70,7 @@ internal static partial class TargetScope
     private static bool IsInBrackets(string text, Stretch clause, NumberToken number)
     {
         var depth = 0;
-        for (var i = clause.Start; i < number.Start; i++)
+        for (var i = Math.Max(clause.Start, number.Start - Reach); i < number.Start; i++)
         {
             depth += text[i] == '(' ? 1 : 0;
             depth -= text[i] == ')' && depth > 0 ? 1 : 0;
@@ -132,7 +142,7 @@ internal static partial class TargetScope
     private static partial Regex Measured();
 
     [GeneratedRegex(
-        @"(?:\bđã (?:đạt|có|xây dựng|hoàn thành|thực hiện|được|tổ chức|thành lập|triển khai|giảm|tăng|cấp|tiếp nhận|giải quyết|huy động|trồng)|hiện (?:nay|có|đạt|tại|toàn)|tính đến|(?:cho )?đến nay|thời gian qua|những năm qua|năm qua|vừa qua|mới đạt|mới chỉ|(?<!chứng )chỉ đạt|chỉ mới|bước đầu đạt|thực trạng[^,;.]*:)",
+        @"(?:\bđã (?:đạt|có|xây dựng|hoàn thành|thực hiện|được|tổ chức|thành lập|triển khai|giảm|tăng|cấp|tiếp nhận|giải quyết|huy động|trồng)|\bhiện (?:nay|có|đạt|tại|toàn)|tính đến|(?:cho )?đến nay|thời gian qua|những năm qua|năm qua|vừa qua|mới đạt|mới chỉ|(?<!chứng )chỉ đạt|chỉ mới|bước đầu đạt|\bđã\s\p{L}+(?:\s\p{L}+){0,2}\s+(?:trên|hơn|khoảng|được|gần)?\s*$|thực trạng[^,;.]*:)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]

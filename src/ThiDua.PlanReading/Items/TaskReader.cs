@@ -61,7 +61,7 @@ internal static partial class TaskReader
         if (text.Length > 0)
         {
             result.Add(
-                new DraftTask(text, DueReader.InTask(text), null, CooperatingIn(text), node.Source(stretch.Trim(node.Text, " "), 0.9))
+                new DraftTask(text, DueReader.InTask(text), null, CooperatingIn(text), node.Source(stretch.Trim(node.Text, " "), 0.96))
             );
         }
     }

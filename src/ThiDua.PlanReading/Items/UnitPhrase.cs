@@ -76,7 +76,7 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
             colon < 0
             || colon - named > LongestHeading
             || Sentences.Split(text[..colon], named).Count > 1
-            || UnitNames.LengthBeforeVerb(text[named..colon]) >= 0
+            || UnitNames.SpeaksOfDuty(text[named..colon])
         )
         {
             return null;
@@ -91,7 +91,7 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
         var text = node.Text;
         var length = text.Length - named;
         var ends = text[^1] is '.' or ';';
-        if (length > LongestHeading || node.Children.Count == 0 || (ends && length > 120) || UnitNames.LengthBeforeVerb(text[named..]) >= 0)
+        if (length > LongestHeading || node.Children.Count == 0 || (ends && length > 120) || UnitNames.SpeaksOfDuty(text[named..]))
         {
             return null;
         }

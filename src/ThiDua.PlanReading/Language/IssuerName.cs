@@ -33,8 +33,31 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
             return Make(match.Groups["kind"].Value, TitleCase(match.Groups["name"].Value.Trim()));
         }
 
-        return new IssuerName(AsWrittenInText(context, body) ?? SentenceCase(body), LevelOf(body.ToLowerInvariant()), null);
+        return WithSuperior(context, AsWrittenInText(context, body) ?? SentenceCase(body), body);
     }
+
+    /// <summary>"HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG" below "UBND TỈNH …" is that province's; a school is of no level.</summary>
+    private static IssuerName WithSuperior(PlanContext context, string name, string body)
+    {
+        var level = LevelOf(body.ToLowerInvariant());
+        if (level != AuthorityLevel.Other || context.Document.SuperiorBody is not { } superior || !Dependent().IsMatch(body))
+        {
+            return new IssuerName(name, level, null);
+        }
+
+        var above =
+            Committee().Match(superior) is { Success: true } committee
+                ? $"{committee.Groups["kind"].Value.ToLowerInvariant()} {TitleCase(committee.Groups["name"].Value.Trim())}"
+            : PartyBody().IsMatch(superior) ? SentenceCase(superior)
+            : null;
+        return new IssuerName(above is null ? name : $"{name} {above}", LevelOf(superior.ToLowerInvariant()), null);
+    }
+
+    [GeneratedRegex(@"^(?:BAN|HỘI ĐỒNG|VĂN PHÒNG|PHÒNG|ỦY BAN KIỂM TRA)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Dependent();
+
+    [GeneratedRegex(@"^(?:TỈNH ỦY|THÀNH ỦY|ĐẢNG ỦY)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex PartyBody();
 
     [GeneratedRegex(
         @"^BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH|TỔ CHỨC|BÍ THƯ)$",
@@ -186,7 +209,7 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
     private static partial Regex ProvinceBody();
 
     [GeneratedRegex(
-        @"(?<=\b(?:tỉnh|thành phố|xã|phường|chính phủ) )\p{L}+(?: \p{L}+){0,3}$|chính phủ",
+        @"(?<=\b(?:tỉnh|thành phố|xã|phường|chính phủ|tỉnh ủy|thành ủy|tỉnh đoàn|thành đoàn) )(?!ủy|đoàn)\p{L}+(?: \p{L}+){0,3}$|chính phủ",
         RegexOptions.CultureInvariant,
         1000
     )]

@@ -80,7 +80,7 @@ internal sealed class PlanContext
             }
         }
 
-        return Title is null ? null : DueReader.In(Title, 0, Title.Length);
+        return DueReader.OfTitle(Title);
     }
 
     public IEnumerable<PlanNode> WithRole(SectionRole role) => Nodes.Where(n => (n.Roles & role) != 0);

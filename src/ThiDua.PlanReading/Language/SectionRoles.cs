@@ -74,7 +74,7 @@ internal static partial class SectionRoles
     [GeneratedRegex(@"mục đích|yêu cầu|quan điểm|ý nghĩa", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Purpose();
 
-    [GeneratedRegex(@"chỉ tiêu|mục tiêu", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"chỉ tiêu|mục tiêu|^khối lượng|kế hoạch giao|^số lượng|^quy mô", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Target();
 
     [GeneratedRegex(
@@ -107,7 +107,7 @@ internal static partial class SectionRoles
     private static partial Regex Reporting();
 
     [GeneratedRegex(
-        @"thực trạng|tình hình|kết quả (?:đạt được|thực hiện)|đặc điểm|sự cần thiết|đánh giá (?:chung|kết quả|tình hình|nguy cơ)|tồn tại|nguyên nhân",
+        @"thực trạng|tình hình|kết quả (?:đạt được|thực hiện|năm|công tác|nổi bật|giai đoạn|6 tháng|đã đạt)|^kết quả$|đặc điểm|sự cần thiết|đánh giá (?:chung|kết quả|tình hình|nguy cơ)|tồn tại|nguyên nhân",
         RegexOptions.CultureInvariant,
         1000
     )]

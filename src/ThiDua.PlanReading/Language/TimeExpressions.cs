@@ -76,7 +76,7 @@ internal static partial class TimeExpressions
     private static partial Regex Recurring();
 
     [GeneratedRegex(
-        @"(?:mỗi|hằng|hàng|từng|một)\s+năm|(?<!người|ha|hộ|lao động)\s?/\s?năm\b",
+        @"(?:mỗi|hằng|hàng|từng|một)\s+năm(?! một lần| ít nhất một lần)|(?<!người|ha|hộ|lao động)\s?/\s?năm\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ThiDua.Documents;
 using ThiDua.PlanReading.Items;
 using ThiDua.PlanReading.Language;
@@ -5,7 +6,7 @@ using ThiDua.PlanReading.Language;
 namespace ThiDua.PlanReading.Tables;
 
 /// <summary>Tables of tasks: columns "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "Sản phẩm", in any order.</summary>
-internal static class TaskTableReader
+internal static partial class TaskTableReader
 {
     public static List<DraftAssignment> Read(PlanContext context)
     {
@@ -13,7 +14,7 @@ internal static class TaskTableReader
         var order = new List<string>();
         foreach (var (table, head) in TableHead.Of(context.Document))
         {
-            if (Columns.Of(head) is { } columns && context.IsRead(table))
+            if (Columns.Of(head) is { } columns && context.IsRead(table) && !IsAgenda(table, columns))
             {
                 ReadRows(context.Document, table, head, columns, units, order);
             }
@@ -66,6 +67,13 @@ internal static class TaskTableReader
         }
     }
 
+    /// <summary>A timetable by the hour ("7h00 - 7h15") assigns no work.</summary>
+    private static bool IsAgenda(DocumentTable table, Columns columns)
+    {
+        var times = table.Rows.Select(r => TableCells.Text(r, columns.Due)).Where(t => t.Length > 0).ToList();
+        return times.Count(t => Clock().IsMatch(t)) * 2 > times.Count;
+    }
+
     private static SourceSpan Whole(AdministrativeDocument document, TableCell cell, double confidence) =>
         new(cell.Paragraphs[0], 0, document.Paragraphs[cell.Paragraphs[0]].Text.Length, confidence);
 
@@ -75,6 +83,9 @@ internal static class TaskTableReader
         var at = document.Paragraphs[cell.Paragraphs[0]].Text.IndexOf(name, StringComparison.Ordinal);
         return at < 0 ? Whole(document, cell, 0.85) : new SourceSpan(cell.Paragraphs[0], at, name.Length, 0.9);
     }
+
+    [GeneratedRegex(@"^(?:Từ\s+)?\d{1,2}\s?(?:h|giờ|:)\s?\d{0,2}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Clock();
 
     private sealed record Columns(int Task, int Lead, int Cooperating, int Due, int Product)
     {

@@ -14,6 +14,7 @@ public static class MainNavigation
             new("returns.own", "/bao-cao", 35, context => May(context, Capability.FillReturns)),
             new("results.index.title", "/ket-qua", 40, context => May(context, Capability.ViewResults)),
             new("issuing.index.title", "/van-ban", 50, context => May(context, Capability.IssueDocuments)),
+            new("units.title", "/to-chuc", 60, context => May(context, Capability.ViewOrganisation)),
             new("accounts.title", "/nguoi-dung", 80, context => May(context, Capability.ManageAccounts)),
             new("privacy.title", "/rieng-tu/quan-ly", 90, context => May(context, Capability.ManagePrivacy)),
             new("audit.title", "/nhat-ky", 95, context => May(context, Capability.ViewAudit)),

@@ -24,14 +24,21 @@ public static class SecurityHeaders
             (context, next) =>
             {
                 // When the answer starts, not now: the page for an exception begins by clearing all headers.
-                context.Response.OnStarting(() => Write(context.Response.Headers, policy));
+                context.Response.OnStarting(() => Write(context, policy));
                 return next(context);
             }
         );
     }
 
-    private static Task Write(IHeaderDictionary headers, string policy)
+    private static Task Write(HttpContext context, string policy)
     {
+        var headers = context.Response.Headers;
+        if (context.User.Identity?.IsAuthenticated == true && headers.CacheControl.Count == 0)
+        {
+            // What one person may see is kept neither by a proxy nor by a browser that others use after them.
+            headers.CacheControl = "no-store";
+        }
+
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";

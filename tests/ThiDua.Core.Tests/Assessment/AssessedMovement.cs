@@ -60,13 +60,17 @@ internal sealed class AssessedMovement
         await Database.Data.AccessOfAsync(await Database.Data.CreateUserAsync(Tree[unit], roles));
 
     public Task<MovementResults?> ResultsAsync(Access access, string? period = null, Guid? unit = null) =>
-        Database.WithAsync<ResultService, MovementResults?>(s => s.FindAsync(Movement.Id, period, unit, access, default));
+        Database.WithAsync<ResultService, MovementResults?>(s =>
+            s.FindAsync(Movement.Id, period, unit, TreeBasis.OfPeriod, access, default)
+        );
 
     public Task<OpenedFigure?> OpenAsync(Access access, string unit, Guid? measure = null, string? period = null) =>
         Database.WithAsync<FigureService, OpenedFigure?>(s =>
-            s.OpenAsync(Movement.Id, measure ?? Share.Id, Id(unit), period, access, default)
+            s.OpenAsync(Movement.Id, measure ?? Share.Id, Id(unit), period, TreeBasis.OfPeriod, access, default)
         );
 
     public Task<MovementRanking?> RankingAsync(Access access) =>
-        Database.WithAsync<RankingService, MovementRanking?>(s => s.FindAsync(Movement.Id, null, access, default));
+        Database.WithAsync<RankingService, MovementRanking?>(s =>
+            s.FindAsync(Movement.Id, null, TreeBasis.OfPeriod, access, default)
+        );
 }

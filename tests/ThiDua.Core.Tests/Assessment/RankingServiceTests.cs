@@ -79,7 +79,7 @@ public class RankingServiceTests
         await database.Data.CreateTargetAsync(movement, world.Share, 10000, dueOn: new DateOnly(2030, 12, 31));
         var access = await world.AccessAsync("tỉnh Gia Lai", Role.ProvinceCoordinator);
 
-        var ranking = await database.WithAsync<RankingService, MovementRanking?>(s => s.FindAsync(movement.Id, null, access, default));
+        var ranking = await database.WithAsync<RankingService, MovementRanking?>(s => s.FindAsync(movement.Id, null, TreeBasis.OfPeriod, access, default));
 
         var group = Assert.Single(ranking!.Groups);
         Assert.Equal(UnitKind.Commune, group.Kind);

@@ -99,7 +99,7 @@ public class ResultServiceTests
         var draft = await database.Data.CreateMovementAsync(world.Tree["xã Kon Chiêng"], status: MovementStatus.Draft);
 
         Assert.Null(await world.ResultsAsync(access, "2031"));
-        Assert.Null(await database.WithAsync<ResultService, MovementResults?>(s => s.FindAsync(draft.Id, null, null, access, default)));
+        Assert.Null(await database.WithAsync<ResultService, MovementResults?>(s => s.FindAsync(draft.Id, null, null, TreeBasis.OfPeriod, access, default)));
     }
 
     [Theory, EachDatabase]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Measures.Resident;
 using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Reporting;
 using ThiDua.TestCommon;
 
@@ -78,14 +79,14 @@ internal sealed class FoldWorld
         var service = scope.ServiceProvider.GetRequiredService<RollUpService>();
         var units = parents.Keys.ToList();
         var figures = new Dictionary<string, Figure>();
-        foreach (var on in new DateOnly?[] { null, new DateOnly(2026, 11, 20) })
+        foreach (var on in Enum.GetValues<TreeBasis>())
         {
             var question = new FigureQuestion
             {
                 PeriodIds = [.. periods.Select(p => p.Id)],
                 UnitIds = [.. units.Select(u => u.Id)],
                 MeasureIds = [.. measures.Select(m => m.Id)],
-                TreeOn = on,
+                Basis = on,
             };
             var board = await service.ReadAsync(question, TestContext.Current.CancellationToken);
             foreach (var period in periods)
@@ -97,7 +98,7 @@ internal sealed class FoldWorld
                         PeriodId = period.Id,
                         RootUnitId = root,
                         MeasureIds = question.MeasureIds,
-                        TreeOn = on,
+                        Basis = on,
                     },
                     TestContext.Current.CancellationToken
                 );
@@ -129,13 +130,16 @@ internal sealed class FoldWorld
         await SaveTreeAsync(new DateOnly(2025, 7, 1), parents.Keys);
     }
 
-    private Task SaveTreeAsync(DateOnly from, IEnumerable<OrgUnit> newUnits) =>
-        database.WithContextAsync(async db =>
-        {
-            db.AddRange(newUnits);
-            await new OrgTreeWriter(db, database.Time).AddVersionAsync(parents, from, "Thử", TestContext.Current.CancellationToken);
-            await db.SaveAsync(database.Action(), TestContext.Current.CancellationToken);
-        });
+    private async Task SaveTreeAsync(DateOnly from, IEnumerable<OrgUnit> newUnits)
+    {
+        await using var scope = database.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<ThiDuaDbContext>();
+        db.AddRange(newUnits);
+        await scope
+            .ServiceProvider.GetRequiredService<OrgTreeWriter>()
+            .AddVersionAsync(parents, from, "Thử", TestContext.Current.CancellationToken);
+        await db.SaveAsync(database.Action(), TestContext.Current.CancellationToken);
+    }
 
     private async Task MakeMeasuresAsync()
     {

@@ -105,6 +105,14 @@ public sealed class PrintedPageTests
     }
 
     [Fact]
+    public void PageNumber_InDigitsOfAnotherScript_IsReadAsANumber()
+    {
+        var document = Read("      Trang có chữ của một văn bản.\n                      \u0661\u0662\n");
+
+        Assert.Equal("Trang có chữ của một văn bản.", Assert.Single(document.Paragraphs).Text);
+    }
+
+    [Fact]
     public void JournalHead_WithPageNumber_IsNoText()
     {
         var document = Read(

@@ -143,6 +143,9 @@ public sealed class ServerProcess : IAsyncDisposable
             Address,
             $"--ThiDua:Data={DataFolder}",
             $"--ThiDua:Demo={options.Demo}",
+            // All browsers of a run come from one address.
+            "--Limits:SecretsPerMinute=6000",
+            "--Limits:PublicFormsPerMinute=6000",
         ];
         if (options.Postgres is { } connection)
         {

@@ -47,9 +47,6 @@ public sealed class WebTest : IAsyncDisposable
     public Browser NewBrowser() =>
         new(host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
 
-    /// <summary>The host's own services, for what a page would need many steps to prepare.</summary>
-    public IServiceProvider Services => host.Services;
-
     /// <summary>A browser in which the person has signed in, with a second factor where the role demands one.</summary>
     public async Task<Browser> SignedInAsync(UserAccount user)
     {

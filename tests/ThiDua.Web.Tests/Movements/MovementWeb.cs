@@ -11,7 +11,7 @@ namespace ThiDua.Web.Tests.Movements;
 /// <summary>The host with a commune, its officer and a plan to read.</summary>
 public sealed class MovementWeb : IAsyncDisposable
 {
-    private const string Plan = """
+    public const string Plan = """
         ỦY BAN NHÂN DÂN
         XÃ KON CHIÊNG
 

@@ -44,6 +44,17 @@ public class HostTests(WebApplicationFactory<Program> host) : IClassFixture<WebA
         Assert.Matches(@"^/dist/app\.[a-z0-9]+\.js$", page.QuerySelector("script")!.GetAttribute("src"));
     }
 
+    [Theory]
+    [InlineData("Production", "false")]
+    [InlineData("Development", "true")]
+    public void Files_OutsideOfDevelopment_AreTakenAsBuilt(string environment, string reloads)
+    {
+        using var started = host.WithWebHostBuilder(builder => builder.UseEnvironment(environment));
+        var configuration = (Microsoft.Extensions.Configuration.IConfiguration)
+            started.Services.GetService(typeof(Microsoft.Extensions.Configuration.IConfiguration))!;
+        Assert.Equal(reloads, configuration["ReloadStaticAssetsAtRuntime"]);
+    }
+
     [Fact]
     public async Task Get_SamplePage_GivesEveryPostFormAKeyOfItsOwn()
     {

@@ -89,7 +89,7 @@ public sealed class AccountUpkeep(
         await db
             .UserAccounts.Where(u => u.ActiveSince == null)
             .ExecuteUpdateAsync(s => s.SetProperty(u => u.ActiveSince, now), cancellation);
-        while (await db.UserAccounts.Where(u => u.SearchText == "").Take(BatchSize).ToListAsync(cancellation) is { Count: > 0 } batch)
+        while (await db.UserAccounts.Where(u => u.SearchText == "").OrderBy(u => u.Id).Take(BatchSize).ToListAsync(cancellation) is { Count: > 0 } batch)
         {
             foreach (var user in batch)
             {

@@ -142,7 +142,7 @@ public sealed class SecondFactorService(ThiDuaDbContext db, IDataProtectionProvi
         );
         db.AuditEvent(action, nameof(UserAccount), user.Id, new { secondFactor = what });
         await db.SaveAsync(action, cancellation);
-        return [.. codes.Select(SecretCodes.Grouped)];
+        return [.. codes.Select(c => SecretCodes.Grouped(c))];
     }
 
     private byte[]? KeyOf(UserAccount user)

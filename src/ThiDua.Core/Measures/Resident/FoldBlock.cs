@@ -73,7 +73,11 @@ internal sealed class FoldBlock(BlockKey key, OrgTree tree, PeriodFamily family,
             return false;
         }
 
-        int[] positions = [.. units.Select(Tree.IndexOf).Where(u => u >= First && u <= Last).Distinct()];
+        var changed = units.Select(Tree.IndexOf).Where(u => u >= 0).Distinct().ToList();
+        int[] positions =
+        [
+            .. changed.Concat(changed.SelectMany(u => Supersession.PredecessorsOf(Tree, u))).Where(u => u >= First && u <= Last).Distinct(),
+        ];
         if (positions.Length > 0)
         {
             var fresh = await new ValueLoader(db, Tree, Family, measures, columns!).UnitsAsync(positions, cancellation);

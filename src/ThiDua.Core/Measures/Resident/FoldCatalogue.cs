@@ -6,6 +6,7 @@ namespace ThiDua.Core.Measures.Resident;
 /// <summary>Measures, links and periods, read once and shared by all requests until one of them changes. Not to be changed.</summary>
 internal sealed class FoldCatalogue
 {
+    private readonly Dictionary<string, Measure> byCode;
     private readonly ILookup<Guid, MeasureLink> linksTo;
     private readonly ILookup<Guid, MeasureLink> linksFrom;
 
@@ -13,6 +14,7 @@ internal sealed class FoldCatalogue
     {
         Measures = measures.ToDictionary(m => m.Id);
         Periods = periods.ToDictionary(p => p.Id);
+        byCode = measures.ToDictionary(m => m.Code);
         linksTo = links.ToLookup(l => l.CountsAsMeasureId);
         linksFrom = links.ToLookup(l => l.MeasureId);
     }
@@ -26,6 +28,28 @@ internal sealed class FoldCatalogue
             await db.Measures.AsNoTracking().Include(m => m.Formulas).ToListAsync(cancellation),
             await db.MeasureLinks.AsNoTracking().ToListAsync(cancellation),
             await db.Periods.AsNoTracking().ToListAsync(cancellation)
+        );
+
+    /// <summary>How a measure is computed in a period: by the formula that the period is judged by. Null where it is reported.</summary>
+    public Computation? ComputationOf(Measure measure, Period period) =>
+        Computation.Of(measure, measure.FormulaOn(period.WindowTo), byCode.GetValueOrDefault);
+
+    /// <summary>How it would be computed today, where that is another formula than the period's own.</summary>
+    public Computation? NewerComputationOf(Measure measure, Period period) =>
+        measure.LatestFormula is var latest && latest.Id != measure.FormulaOn(period.WindowTo).Id
+            ? Computation.Of(measure, latest, byCode.GetValueOrDefault)
+            : null;
+
+    /// <summary>The measures and those that they are computed from, in the period and today.</summary>
+    public List<Measure> WithParts(IEnumerable<Measure> measures, Period period) =>
+        Find(
+            measures.SelectMany(m =>
+                new[] { ComputationOf(m, period), NewerComputationOf(m, period) }
+                    .OfType<Computation>()
+                    .SelectMany(c => c.Parts)
+                    .Append(m)
+                    .Select(p => p.Id)
+            )
         );
 
     public PeriodFamily FamilyOf(Period period) => PeriodFamily.Of(period, Periods.Values);

@@ -27,9 +27,30 @@ internal sealed class ValueLoader(
     /// <summary>Row i of the table is the i-th of the units, which are positions in the tree.</summary>
     public async Task<ObservationTable> UnitsAsync(IReadOnlyList<int> units, CancellationToken cancellation)
     {
-        var rows = await RowsAsync([.. family.All().Select(p => p.Id)], units, cancellation);
-        var sums = await CombineAsync(family, units.Count, p => Task.FromResult(Exact(rows[p.Id], units)));
+        // What an ended unit reported is judged beside what its successors did, so those are read with it.
+        List<int> judged = [.. units, .. units.SelectMany(u => Supersession.SuccessorsOf(tree, u)).Distinct().Except(units)];
+        var rows = await RowsAsync([.. family.All().Select(p => p.Id)], judged, cancellation);
+        var sums = await CombineAsync(family, units.Count, p => Task.FromResult(Judged(Exact(rows[p.Id], judged), judged, units.Count)));
         return PartsMerger.Averaged(sums, measures, family);
+    }
+
+    /// <summary>The first of the rows, without what is superseded by any of them.</summary>
+    private ObservationTable Judged(ObservationTable table, List<int> units, int count)
+    {
+        var rows = units.Index().ToDictionary(u => u.Item, u => u.Index);
+        Supersession.Apply(table, tree, units.Take(count).Order(), u => rows.GetValueOrDefault(u, -1));
+        if (count == units.Count)
+        {
+            return table;
+        }
+
+        var asked = new ObservationTable(count, measures.Count);
+        for (var measure = 0; measure < measures.Count; measure++)
+        {
+            table.CopyTo(asked, measure, measure, 0, count - 1, 0);
+        }
+
+        return asked;
     }
 
     private async Task<PeriodTable> CombineAsync(PeriodFamily node, int units, Func<Period, Task<ObservationTable>> read)
@@ -66,6 +87,7 @@ internal sealed class ValueLoader(
         }
 
         await SettleAsync(period, table, first, [.. reader.Contested.Order()], cancellation);
+        Supersession.Apply(table, tree, tree.Ended.Where(u => u >= first && u <= last), u => u >= first && u <= last ? u - first : -1);
         return table;
     }
 

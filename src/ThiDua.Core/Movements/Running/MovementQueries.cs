@@ -37,8 +37,8 @@ public sealed class MovementQueries(ThiDuaDbContext db)
     /// <summary>The movements within reach, to be narrowed further: by the tree, by a task in them, or by another tie to them.</summary>
     public IQueryable<Movement> Visible(Access access)
     {
-        var managed = access.Units(db, Capability.ManageMovements);
-        var seen = access.Units(db, Capability.ViewMovements, published: true);
+        var managed = access.Positions(db, Capability.ManageMovements);
+        var seen = access.Positions(db, Capability.ViewMovements, published: true);
         var related = access.Related(db, Capability.ViewMovements);
         var doers = access.UnitsRelated(db, Capability.ViewMovements, Reach.Task);
         var tasks = db.TaskAssignments;
@@ -46,9 +46,10 @@ public sealed class MovementQueries(ThiDuaDbContext db)
         return db
             .Movements.AsNoTracking()
             .Where(m =>
-                managed.Contains(m.AuthorityUnitId)
+                managed.Any(p => p.UnitId == m.AuthorityUnitId)
                 || (
-                    m.Status != MovementStatus.Draft && (seen.Contains(m.AuthorityUnitId) || related.Contains(m.Id) || given.Contains(m.Id))
+                    m.Status != MovementStatus.Draft
+                    && (seen.Any(p => p.UnitId == m.AuthorityUnitId) || related.Contains(m.Id) || given.Contains(m.Id))
                 )
             );
     }

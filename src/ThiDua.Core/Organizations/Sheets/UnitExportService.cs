@@ -9,7 +9,14 @@ namespace ThiDua.Core.Organizations;
 public sealed class UnitExportService(ThiDuaDbContext db, OrgTreeStore trees, Texts texts, TimeProvider time)
 {
     /// <summary>The living units of the subtree as they are today, the root first. False where it is not in the tree.</summary>
-    public async Task<bool> WriteAsync(Guid rootId, SheetFormat format, Stream output, CancellationToken cancellation)
+    /// <param name="among">Which of them the person may see.</param>
+    public async Task<bool> WriteAsync(
+        Guid rootId,
+        SheetFormat format,
+        Func<OrgNode, bool> among,
+        Stream output,
+        CancellationToken cancellation
+    )
     {
         var tree = await trees.CurrentAsync(cancellation);
         if (tree.Find(rootId) is not { } root)
@@ -19,14 +26,10 @@ public sealed class UnitExportService(ThiDuaDbContext db, OrgTreeStore trees, Te
 
         var facts = await SubtreeFacts.LoadAsync(db, tree, root.Left, VietnamTime.Today(time), withBeginnings: true, cancellation);
         var kinds = Enum.GetValues<UnitKind>().ToDictionary(k => k, k => texts[$"organizations.kind.{k}"]);
-        var rows = tree.Subtree(rootId).Where(n => !n.IsEnded).Select(n => Row(n, root, facts, kinds));
+        var rows = tree.Subtree(rootId).Where(n => !n.IsEnded && among(n)).Select(n => Row(n, root, facts, kinds));
         SheetWriter.Write(output, format, texts["organizations.sheet"], UnitSheet.Layout.Header(texts), rows);
         return true;
     }
-
-    /// <summary>The layout with no rows, for those who begin from nothing.</summary>
-    public void WriteEmpty(SheetFormat format, Stream output) =>
-        SheetWriter.Write(output, format, texts["organizations.sheet"], UnitSheet.Layout.Header(texts), []);
 
     private static SheetCell[] Row(OrgNode node, OrgNode root, SubtreeFacts facts, Dictionary<UnitKind, string> kinds)
     {

@@ -54,9 +54,9 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
             throw rules.Mistake("Sheet", "tables.problem.too-large");
         }
 
-        if (UnitSheet.Read(content, texts).Problem is { } problem)
+        if (UnitSheet.ProblemOf(content, texts) is { } problem)
         {
-            throw new ValidationException([new ValidationFailure("Sheet", problem.Sentence(texts)) { ErrorCode = problem.Key }]);
+            throw Refusal(problem);
         }
 
         var bytes = content.ToArray();
@@ -86,10 +86,17 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
     }
 
     /// <summary>What the rows would do today. Null where there is no such import.</summary>
+    /// <exception cref="ValidationException">The file is damaged further down than where it was looked at when it was handed in.</exception>
+    /// <param name="rootId">The unit that the import is for: the one on which the right was checked.</param>
     /// <param name="mayChangeAuthorities">Whether the person may add or change provinces and communes.</param>
-    public async Task<UnitImportPreview?> PreviewAsync(Guid importId, bool mayChangeAuthorities, CancellationToken cancellation)
+    public async Task<UnitImportPreview?> PreviewAsync(
+        Guid rootId,
+        Guid importId,
+        bool mayChangeAuthorities,
+        CancellationToken cancellation
+    )
     {
-        var import = await db.UnitImports.AsNoTracking().FirstOrDefaultAsync(i => i.Id == importId, cancellation);
+        var import = await db.UnitImports.AsNoTracking().FirstOrDefaultAsync(i => i.Id == importId && i.RootUnitId == rootId, cancellation);
         if (import is null)
         {
             return null;
@@ -104,6 +111,7 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
     /// <summary>Takes over every row that is not refused. Null where there is no such import or it was taken over before.</summary>
     /// <exception cref="ValidationException">It contradicts what is recorded for a later day, or there is nothing to take over.</exception>
     public Task<VerdictCounts?> ApplyAsync(
+        Guid rootId,
         Guid importId,
         bool mayChangeAuthorities,
         ActionContext action,
@@ -115,7 +123,7 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
             {
                 var import = await db
                     .UnitImports.AsTracking()
-                    .FirstOrDefaultAsync(i => i.Id == importId && i.AppliedAt == null, cancellation);
+                    .FirstOrDefaultAsync(i => i.Id == importId && i.RootUnitId == rootId && i.AppliedAt == null, cancellation);
                 if (import is null)
                 {
                     return null;
@@ -144,6 +152,11 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
     {
         var bytes = await db.StoredFileContents.Where(c => c.FileId == import.FileId).Select(c => c.Bytes).SingleAsync(cancellation);
         var sheet = UnitSheet.Read(new MemoryStream(bytes), texts);
+        if (sheet.Problem is { } problem)
+        {
+            throw Refusal(problem);
+        }
+
         var (tree, root) = await rules.LivingAsync(import.RootUnitId, import.AsOf, "", cancellation);
         var facts = await SubtreeFacts.LoadAsync(db, tree, root.Left, import.AsOf, withBeginnings: false, cancellation);
         var plans = new UnitSheetJudge(tree, root, facts, import.AsOf, mayChangeAuthorities, texts).Judge(sheet.Rows);
@@ -152,6 +165,9 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
         UnitSheetJudge.RefuseBelowRefused(plans);
         return new Judged(root, plans, lists, sheet.UnknownColumns);
     }
+
+    private ValidationException Refusal(SheetProblem problem) =>
+        new([new ValidationFailure("Sheet", problem.Sentence(texts)) { ErrorCode = problem.Key }]);
 
     private sealed record Judged(OrgNode Root, IReadOnlyList<UnitRowPlan> Plans, CodeLists Lists, IReadOnlyList<string> UnknownColumns);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Tables;
 
@@ -6,6 +7,7 @@ namespace ThiDua.Core.Organizations;
 /// <summary>Reads the cells of one row; a cell that cannot be read is a problem of the row, never an exception.</summary>
 internal sealed class UnitRowReader(SheetHeader header, SheetRow row, Texts texts, Dictionary<string, UnitKind?> kinds)
 {
+    private static readonly SearchValues<char> OddSpaces = SearchValues.Create("\n\r\t\u00A0");
     private readonly List<RowProblem> problems = [];
 
     public UnitRow Read()
@@ -77,8 +79,14 @@ internal sealed class UnitRowReader(SheetHeader header, SheetRow row, Texts text
             return null;
         }
 
-        return string.Join(' ', cell.Text.Split([' ', '\n', '\r', '\t', '\u00A0'], StringSplitOptions.RemoveEmptyEntries)).Normalize();
+        return Tidy(cell.Text);
     }
+
+    /// <summary>Composed letters and single spaces; most cells are so already.</summary>
+    private static string Tidy(string text) =>
+        text.AsSpan().ContainsAny(OddSpaces) || text.Contains("  ", StringComparison.Ordinal) || !text.IsNormalized()
+            ? string.Join(' ', text.Split([' ', '\n', '\r', '\t', '\u00A0'], StringSplitOptions.RemoveEmptyEntries)).Normalize()
+            : text;
 
     private DateOnly? Date(UnitColumn column)
     {

@@ -87,7 +87,12 @@ internal sealed record UnitSheet(IReadOnlyList<UnitRow> Rows, SheetProblem? Prob
         new("organizations.column.website")
     );
 
-    public static UnitSheet Read(Stream content, Texts texts)
+    /// <summary>Whether it begins like a sheet of units, without reading it to the end: what is wrong further down, the preview tells.</summary>
+    public static SheetProblem? ProblemOf(Stream content, Texts texts) => Read(content, texts, maxRows: 1).Problem;
+
+    public static UnitSheet Read(Stream content, Texts texts) => Read(content, texts, int.MaxValue);
+
+    private static UnitSheet Read(Stream content, Texts texts, int maxRows)
     {
         var reader = SheetReader.Open(content);
         var (rows, header) = (new List<UnitRow>(), (SheetHeader?)null);
@@ -99,6 +104,11 @@ internal sealed record UnitSheet(IReadOnlyList<UnitRow> Rows, SheetProblem? Prob
             if (header is not null)
             {
                 rows.Add(new UnitRowReader(header, row, texts, kinds).Read());
+                if (rows.Count == maxRows)
+                {
+                    break;
+                }
+
                 continue;
             }
 

@@ -209,6 +209,8 @@ internal sealed class UnitSheetJudge(OrgTree tree, OrgNode root, SubtreeFacts fa
     /// <summary>Walks up from each row through the file and the tree: whoever meets itself stands above itself.</summary>
     private void RefuseRings(List<UnitRowPlan> plans)
     {
+        // Collected first: a row that is refused stays where it is, and whoever stands below it is no ring.
+        var rings = new List<UnitRowPlan>();
         foreach (var plan in plans.Where(p => !p.IsRefused))
         {
             var (at, steps) = (plan.ParentId, 0);
@@ -217,11 +219,13 @@ internal sealed class UnitSheetJudge(OrgTree tree, OrgNode root, SubtreeFacts fa
                 at = rowsByUnit.GetValueOrDefault(at) is { } above ? above.ParentId : tree.Find(at)?.ParentId ?? Guid.Empty;
             }
 
-            if (at != Guid.Empty)
+            if (at == plan.UnitId)
             {
-                plan.Problems.Add(new(Title(UnitColumn.Parent), "organizations.row.ring"));
+                rings.Add(plan);
             }
         }
+
+        rings.ForEach(p => p.Problems.Add(new(Title(UnitColumn.Parent), "organizations.row.ring")));
     }
 
     private void Compare(UnitRowPlan plan)

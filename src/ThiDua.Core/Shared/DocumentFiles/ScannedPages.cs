@@ -71,7 +71,7 @@ internal sealed class ScannedPages(DocumentPrograms programs)
         DocumentRefusals.Check(run, programs.Recogniser);
         if (run.Outcome == HelperOutcome.Failed)
         {
-            throw run.Complaint.Contains("vie", StringComparison.Ordinal)
+            throw run.Complaint.Contains("language", StringComparison.Ordinal)
                 ? new DocumentRefusedException(DocumentFileReader.MissingProgram, "tesseract-ocr-vie")
                 : new DocumentRefusedException(DocumentRefusals.PictureDamaged);
         }

@@ -45,7 +45,7 @@ public sealed class UnitMap(Texts texts) : Chart(texts)
     protected override (ChartFrame Frame, IHtmlContent Drawing) Draw()
     {
         var states = Points.GroupBy(p => (p.Tone, p.Word)).OrderBy(g => g.Key.Tone).ToList();
-        var lines = (states.Count + 2) / 3;
+        var lines = (states.Count + 1) / 2;
         var frame = new ChartFrame
         {
             Id = Id,
@@ -121,8 +121,8 @@ public sealed class UnitMap(Texts texts) : Chart(texts)
     {
         var most = Math.Max(Points.Max(p => p.Size ?? 0), 1);
         var marks = Html.Tag("g", "marks");
-        // Small ones last, so that none is hidden under a large one.
-        foreach (var point in Points.OrderByDescending(p => p.Size ?? 0))
+        // What has figures above what has none, small ones last: so that none is hidden under a larger one.
+        foreach (var point in Points.OrderBy(p => p.Tone != Tone.Quiet).ThenByDescending(p => p.Size ?? 0))
         {
             var (x, y) = map[point.Longitude, point.Latitude];
             var radius = 4 + 10 * (decimal)double.Sqrt((double)(point.Size ?? 0) / most);
@@ -162,7 +162,7 @@ public sealed class UnitMap(Texts texts) : Chart(texts)
 
     private static IHtmlContent InFile(Tone tone, string word, int count, int index, int top)
     {
-        var (x, y) = (Margin + 8m + index % 3 * 205, top + index / 3 * Legend + 16m);
+        var (x, y) = (Margin + 8m + index % 2 * 310, top + index / 2 * Legend + 16m);
         return Html.Join(Mark(x, y, 8, tone), Svg.Words(x + 16, y + 6, $"{word}: {Formats.Number(count)}").Look("words"));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Core.Shared.Tables;
 using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Web.Components.Tables;
@@ -47,5 +48,8 @@ public sealed class TableFiles(IEnumerable<ITableFile> kinds, TimeProvider time)
 public static class TableFilesRegistration
 {
     public static IServiceCollection AddTableFiles(this IServiceCollection services) =>
-        services.AddSingleton<ITableFile, CsvFile>().AddSingleton<TableFiles>();
+        services
+            .AddSingleton<ITableFile>(new SheetFile(SheetFormat.Xlsx))
+            .AddSingleton<ITableFile>(new SheetFile(SheetFormat.Csv))
+            .AddSingleton<TableFiles>();
 }

@@ -111,7 +111,7 @@ internal sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerF
     /// <summary>The framework takes the addresses from the options.</summary>
     private async Task<OidcMetadata> FindAsync(bool anew)
     {
-        var metadata = await Options.Metadata.GetAsync(Backchannel, anew, Context.RequestAborted);
+        var metadata = await Options.Metadata.GetAsync(Backchannel, anew, TimeProvider.GetUtcNow().UtcDateTime, Context.RequestAborted);
         Options.AuthorizationEndpoint = metadata.AuthorizationEndpoint;
         Options.TokenEndpoint = metadata.TokenEndpoint;
         return metadata;

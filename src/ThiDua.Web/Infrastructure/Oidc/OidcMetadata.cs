@@ -16,7 +16,7 @@ public sealed record OidcMetadata(
 /// Reads what the service publishes about itself and keeps it for half a day. A key that is not known makes it read again, at most once a
 /// minute: services change their keys.
 /// </summary>
-public sealed class OidcMetadataSource(string authority, TimeProvider time)
+public sealed class OidcMetadataSource(string authority)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(12);
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMinutes(1);
@@ -25,16 +25,16 @@ public sealed class OidcMetadataSource(string authority, TimeProvider time)
     private volatile OidcMetadata? last;
 
     /// <exception cref="OidcException">The service does not answer, or not as it should.</exception>
-    public async Task<OidcMetadata> GetAsync(HttpClient client, bool anew, CancellationToken cancellation)
+    public async Task<OidcMetadata> GetAsync(HttpClient client, bool anew, DateTime now, CancellationToken cancellation)
     {
-        if (IsGood(last, anew))
+        if (IsGood(last, anew, now))
         {
             return last!;
         }
 
         try
         {
-            return last = await ReadAsync(client, cancellation);
+            return last = await ReadAsync(client, now, cancellation);
         }
         catch (Exception exception)
             when (exception
@@ -47,10 +47,10 @@ public sealed class OidcMetadataSource(string authority, TimeProvider time)
         }
     }
 
-    private bool IsGood(OidcMetadata? metadata, bool anew) =>
-        metadata is not null && time.GetUtcNow().UtcDateTime - metadata.ReadAt < (anew ? ReadAgainAfter : KeptFor);
+    private static bool IsGood(OidcMetadata? metadata, bool anew, DateTime now) =>
+        metadata is not null && now - metadata.ReadAt < (anew ? ReadAgainAfter : KeptFor);
 
-    private async Task<OidcMetadata> ReadAsync(HttpClient client, CancellationToken cancellation)
+    private async Task<OidcMetadata> ReadAsync(HttpClient client, DateTime now, CancellationToken cancellation)
     {
         var about = await ReadAsync(client, $"{authority.TrimEnd('/')}/.well-known/openid-configuration", cancellation);
         var issuer = JsonWebKeys.Text(about, "issuer");
@@ -65,7 +65,7 @@ public sealed class OidcMetadataSource(string authority, TimeProvider time)
             Address(about, "token_endpoint"),
             about.TryGetProperty("authorization_response_iss_parameter_supported", out var named) && named.ValueKind == JsonValueKind.True,
             JsonWebKeys.Read(await ReadAsync(client, Address(about, "jwks_uri"), cancellation)),
-            time.GetUtcNow().UtcDateTime
+            now
         );
     }
 

@@ -65,7 +65,7 @@ public static class OidcSetup
         // Read from the service before they are used; until then these only have to be there.
         options.AuthorizationEndpoint = provider.Authority;
         options.TokenEndpoint = provider.Authority;
-        options.Metadata = new OidcMetadataSource(provider.Authority, TimeProvider.System);
+        options.Metadata = new OidcMetadataSource(provider.Authority);
         options.CallbackPath = provider.CallbackPath;
         options.SignInScheme = IdentityConstants.ExternalScheme;
         options.UsePkce = true;

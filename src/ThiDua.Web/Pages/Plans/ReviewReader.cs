@@ -9,12 +9,14 @@ namespace ThiDua.Web.Pages.Plans;
 /// <summary>All that one look at the review page shows.</summary>
 /// <param name="Items">The items of this page of the list, whole.</param>
 /// <param name="Typings">What the person has typed and not saved, by item.</param>
+/// <param name="Pages">Of a scan: the pictures of its pages.</param>
 /// <param name="Others">Who else has the draft open.</param>
 /// <param name="Stamp">Tells whether the draft has changed since.</param>
 public sealed record ReviewScreen(
     ReviewView View,
     IReadOnlyList<ShownItem> Items,
     IReadOnlyDictionary<Guid, KeptTyping> Typings,
+    IReadOnlyList<PlanPageInfo> Pages,
     IReadOnlyList<PresentOfficer> Others,
     string Stamp
 )
@@ -23,6 +25,20 @@ public sealed record ReviewScreen(
 
     /// <summary>Items with something typed and not saved, that are still there.</summary>
     public IReadOnlyList<Guid> Unsaved => [.. Typings.Keys.Where(id => View.Review.Items.Any(i => i.Id == id))];
+
+    /// <summary>The paragraphs beside the picture of the page they begin on; all together where there are no pictures.</summary>
+    public IEnumerable<(PlanPageInfo? Page, IReadOnlyList<int> Paragraphs)> ByPage()
+    {
+        var all = Enumerable.Range(0, View.Review.Paragraphs.Count);
+        if (Pages.Count == 0)
+        {
+            return [(null, [.. all])];
+        }
+
+        var page = Pages[0].Number;
+        var placed = all.ToLookup(i => page = Math.Max(page, View.Review.Paragraphs[i].Page ?? page));
+        return [.. Pages.Select(p => ((PlanPageInfo?)p, (IReadOnlyList<int>)[.. placed[p.Number]]))];
+    }
 
     public IReadOnlyList<TabItem> Tabs(Texts texts) =>
         [
@@ -61,6 +77,7 @@ public sealed class ReviewReader(PlanQueries plans, PlanTypingService typings, P
             view,
             await plans.ItemsAsync(planId, view.Shown, cancellation),
             await typings.OfAsync(planId, access.UserId, cancellation),
+            await plans.PagesAsync(access, planId, cancellation),
             await presences.OthersAsync(access, planId, cancellation),
             await presences.StampAsync(planId, cancellation)
         );

@@ -21,6 +21,9 @@ public sealed class IndexModel(RankingService service, CurrentPerson person, Tex
     [FromQuery(Name = "ky")]
     public string? PeriodCode { get; set; }
 
+    [FromQuery(Name = TreeSwitch.Parameter)]
+    public string? TreeName { get; set; }
+
     public MovementRanking Ranking { get; private set; } = null!;
 
     public IReadOnlyList<TabItem> Periods =>
@@ -46,12 +49,15 @@ public sealed class IndexModel(RankingService service, CurrentPerson person, Tex
             )),
         ];
 
+    /// <summary>The organisation of the period, or today's.</summary>
+    public IReadOnlyList<TabItem> TreeTabs => TreeSwitch.Tabs(Ranking.Scope, texts, Request);
+
     public string Open(TargetResult score, Guid unit) =>
-        $"/ket-qua/{MovementId}/{score.Measure.Id}/{unit}?ky={Uri.EscapeDataString(Ranking.Scope.Period!.Code)}";
+        $"/ket-qua/{MovementId}/{score.Measure.Id}/{unit}?ky={Uri.EscapeDataString(Ranking.Scope.Period!.Code)}{TreeSwitch.Suffix(Ranking.Scope.Basis)}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await service.FindAsync(MovementId, PeriodCode, person.Access, cancellation) is not { } ranking)
+        if (await service.FindAsync(MovementId, PeriodCode, TreeSwitch.Read(TreeName), person.Access, cancellation) is not { } ranking)
         {
             return NotFound();
         }
@@ -59,7 +65,7 @@ public sealed class IndexModel(RankingService service, CurrentPerson person, Tex
         Ranking = ranking;
         if (ranking.Scope.Periods.Where(p => p.EndsOn < ranking.Scope.Period?.EndsOn).MaxBy(p => p.EndsOn) is { } last)
         {
-            var before = await service.FindAsync(MovementId, last.Code, person.Access, cancellation);
+            var before = await service.FindAsync(MovementId, last.Code, ranking.Scope.Basis, person.Access, cancellation);
             Before = before?.Groups.SelectMany(g => g.Units).ToDictionary(u => u.Entry.Unit.UnitId, u => u.Rank) ?? Before;
         }
 

@@ -8,6 +8,7 @@ using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Results;
 
@@ -35,6 +36,9 @@ public sealed class FigureModel(
 
     [FromQuery(Name = "ky")]
     public string? PeriodCode { get; set; }
+
+    [FromQuery(Name = TreeSwitch.Parameter)]
+    public string? TreeName { get; set; }
 
     [BindProperty]
     public decimal? NumeratorDelta { get; set; }
@@ -64,13 +68,16 @@ public sealed class FigureModel(
     public IReadOnlyList<LinkItem> Crumbs =>
         [
             new(texts["results.index.title"], "/ket-qua"),
-            new(Opened.Scope.Movement.Name, $"/ket-qua/{MovementId}?ky={Uri.EscapeDataString(Opened.Period.Code)}"),
+            new(Opened.Scope.Movement.Name, $"/ket-qua/{MovementId}?ky={Uri.EscapeDataString(Opened.Period.Code)}{TreeSwitch.Suffix(Opened.Scope.Basis)}"),
             .. Opened
                 .PathDown.Where(p => p.CanOpen && p.Unit.UnitId != UnitId)
                 .Select(p => new LinkItem(p.Unit.Name, Address(p.Unit.UnitId))),
         ];
 
-    public string Address(Guid unit) => $"/ket-qua/{MovementId}/{MeasureId}/{unit}?ky={Uri.EscapeDataString(Opened.Period.Code)}";
+    /// <summary>The organisation of the period, or today's.</summary>
+    public IReadOnlyList<TabItem> TreeTabs => TreeSwitch.Tabs(Opened.Scope, texts, Request);
+
+    public string Address(Guid unit) => $"/ket-qua/{MovementId}/{MeasureId}/{unit}?ky={Uri.EscapeDataString(Opened.Period.Code)}{TreeSwitch.Suffix(Opened.Scope.Basis)}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
@@ -133,7 +140,7 @@ public sealed class FigureModel(
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await figures.OpenAsync(MovementId, MeasureId, UnitId, PeriodCode, person.Access, cancellation) is not { } opened)
+        if (await figures.OpenAsync(MovementId, MeasureId, UnitId, PeriodCode, TreeSwitch.Read(TreeName), person.Access, cancellation) is not { } opened)
         {
             return false;
         }

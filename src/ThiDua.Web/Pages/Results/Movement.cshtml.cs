@@ -9,6 +9,7 @@ using ThiDua.Web.Components;
 using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Results;
 
@@ -29,6 +30,9 @@ public sealed class MovementModel(ResultService service, ProgressService progres
     /// <summary>The measure whose path is drawn; the one furthest behind where it is left out.</summary>
     [FromQuery(Name = "chi-tieu")]
     public Guid? MeasureId { get; set; }
+
+    [FromQuery(Name = TreeSwitch.Parameter)]
+    public string? TreeName { get; set; }
 
     public MovementResults Results { get; private set; } = null!;
 
@@ -53,14 +57,17 @@ public sealed class MovementModel(ResultService service, ProgressService progres
             )),
         ];
 
+    /// <summary>The organisation of the period, or today's.</summary>
+    public IReadOnlyList<TabItem> TreeTabs => TreeSwitch.Tabs(Results.Scope, texts, Request);
+
     public int Count(params AttainmentState[] states) => Results.Targets.Count(t => states.Contains(t.Attainment.State));
 
     public string Open(TargetResult result) =>
-        $"/ket-qua/{MovementId}/{result.Measure.Id}/{Results.Unit.UnitId}?ky={Uri.EscapeDataString(Results.Scope.Period!.Code)}";
+        $"/ket-qua/{MovementId}/{result.Measure.Id}/{Results.Unit.UnitId}?ky={Uri.EscapeDataString(Results.Scope.Period!.Code)}{TreeSwitch.Suffix(Results.Scope.Basis)}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await service.FindAsync(MovementId, PeriodCode, UnitId, person.Access, cancellation) is not { } results)
+        if (await service.FindAsync(MovementId, PeriodCode, UnitId, TreeSwitch.Read(TreeName), person.Access, cancellation) is not { } results)
         {
             return NotFound();
         }

@@ -87,7 +87,7 @@ public sealed class AutosaveModel(ReturnQueries queries, ReturnService returns, 
     }
 
     private FieldMistake Mistake(ReturnView view, ReturnProblem problem) =>
-        new(ReturnFields.First(view.Measures.First(m => m.Item.Id == problem.ItemId).Measure.Id), texts[problem.Key]);
+        new(ReturnFields.First(view.Measures.First(m => m.Item.Id == problem.ItemId).Measure.Id), problem.Text(texts));
 
     private static IEnumerable<FieldState> Cells(ReturnView view) =>
         view

@@ -132,7 +132,7 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Retu
         foreach (var problem in result.Problems.Where(p => !p.IsWarning))
         {
             var line = Return.Measures.First(m => m.Item.Id == problem.ItemId);
-            mistakes.Add(new(ReturnFields.First(line.Measure.Id), texts[problem.Key]));
+            mistakes.Add(new(ReturnFields.First(line.Measure.Id), problem.Text(texts)));
         }
 
         return Page();
@@ -150,7 +150,7 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Retu
 
         Return = view;
         Evidence = await evidence.ListAsync(view, cancellation);
-        Warnings = ReturnChecks.Problems(view).Where(p => p.IsWarning).ToDictionary(p => p.ItemId, p => texts[p.Key]);
+        Warnings = ReturnChecks.Problems(view).Where(p => p.IsWarning).ToDictionary(p => p.ItemId, p => p.Text(texts));
         return true;
     }
 }

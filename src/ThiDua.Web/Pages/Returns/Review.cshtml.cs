@@ -80,7 +80,7 @@ public sealed class ReviewModel(ReturnQueries queries, ReviewService reviews, Re
 
         Return = view;
         Evidence = await evidence.ListAsync(view, cancellation);
-        Warnings = ReturnChecks.Problems(view).ToDictionary(p => p.ItemId, p => texts[p.Key]);
+        Warnings = ReturnChecks.Problems(view).ToDictionary(p => p.ItemId, p => p.Text(texts));
         Missing = ReturnChecks.Missing(view);
         return true;
     }

@@ -48,7 +48,7 @@ public sealed class IndexModel(SearchService search, CurrentPerson person, Texts
             SearchKind.Target => $"/phong-trao/{hit.MovementId}?muc=chi-tieu",
             SearchKind.Document when hit.IsDraft => $"/ke-hoach/{hit.Id}/ra-soat",
             SearchKind.Document => $"/phong-trao/{hit.MovementId}/van-ban/{hit.Id}",
-            SearchKind.Person => $"/tai-khoan/{hit.Id}",
+            SearchKind.Person => $"/nguoi-dung/{hit.Id}",
             _ => throw new ArgumentOutOfRangeException(nameof(hit), hit.Kind, "Unknown kind of hit."),
         };
 }

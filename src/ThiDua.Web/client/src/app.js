@@ -26,6 +26,9 @@ pickUnits(document);
 showUploads(document);
 keepTyping(document);
 reviewPlans(document);
+keepTyping(document);
+reviewPlans(document);
+document.querySelectorAll("form[data-autosave]").forEach(saveFieldsOf);
 
 // After htmx has put a part of a page in, that part gets the same conveniences.
 document.addEventListener("htmx:after:swap", () => focusErrors(document));

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace ThiDua.Benchmarks.SignIn;
+
+/// <summary>The web host as it runs in production, on a free port, with the demonstration in a folder of its own.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly Process process;
+
+    private HostProcess(Process process, string address) => (this.process, Address) = (process, address);
+
+    public string Address { get; }
+
+    public static async Task<HostProcess> StartAsync(string data, IEnumerable<string> settings, CancellationToken cancellation)
+    {
+        var web = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "src", "ThiDua.Web"));
+        var address = $"http://127.0.0.1:{FreePort()}";
+        string[] command = [Path.Combine(web, "bin", "Release", "net10.0", "ThiDua.Web.dll"), "--urls", address, $"--ThiDua:Data={data}", "--ThiDua:Demo=true"];
+        var start = new ProcessStartInfo("dotnet", [.. command, .. settings])
+        {
+            WorkingDirectory = web,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        // The benchmark runs fully compiled; the host runs as it does in production.
+        start.Environment.Remove("DOTNET_TieredPGO");
+        start.Environment.Remove("DOTNET_TieredCompilation");
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var host = new HostProcess(process, address);
+        await host.WaitAsync(cancellation);
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+    }
+
+    private async Task WaitAsync(CancellationToken cancellation)
+    {
+        using var client = new HttpClient();
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < Patience && !process.HasExited)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri($"{Address}/dang-nhap"), cancellation);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(200, cancellation);
+            }
+        }
+
+        throw new InvalidOperationException("The host does not answer.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
+}

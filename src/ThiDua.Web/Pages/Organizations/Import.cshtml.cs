@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Core.Shared.Text;
+using ThiDua.Web.Infrastructure.Security;
+
+namespace ThiDua.Web.Pages.Organizations;
+
+/// <summary>Takes a sheet of units in and leads to its preview.</summary>
+[Needs(Capability.ManageOrganisation)]
+public sealed class ImportModel(UnitImportService imports, CurrentPerson person, Texts texts, TimeProvider time)
+    : UnitPage(person, texts),
+        IShowsAgain
+{
+    [BindProperty]
+    public IFormFile? Sheet { get; set; }
+
+    [BindProperty]
+    public DateOnly? AsOf { get; set; }
+
+    public IActionResult OnGet()
+    {
+        AsOf = VietnamTime.Today(time);
+        return FindToManageBelow() ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!FindToManageBelow())
+        {
+            return NotFound();
+        }
+
+        if (Sheet is null)
+        {
+            ModelState.AddModelError(nameof(Sheet), Texts["units.import.no-file"]);
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        await using var content = Sheet.OpenReadStream();
+        var options = new UploadUnitsOptions
+        {
+            RootUnitId = UnitId,
+            FileName = Sheet.FileName,
+            Content = content,
+            AsOf = AsOf,
+        };
+        var import = await imports.UploadAsync(options, Act("organizations.import.upload"), cancellation);
+        return Redirect($"{Link}/nhap/{import}");
+    }
+
+    public Task ShowAgainAsync(CancellationToken cancellation) => Task.FromResult(Find());
+}
