@@ -6,6 +6,19 @@ namespace ThiDua.Data.Sqlite;
 /// </summary>
 internal static class SqliteAuditGuards
 {
+    private static readonly string[] Names =
+    [
+        "audit_entries_keep_update",
+        "audit_entries_keep_delete",
+        "audit_seals_keep_update",
+        "audit_seals_keep_delete",
+        "audit_archives_keep_update",
+        "audit_archives_keep_delete",
+    ];
+
+    /// <summary>Takes the guards away for a migration: SQLite checks them against every table that it rebuilds.</summary>
+    public static string Away { get; } = string.Concat(Names.Select(n => $"drop trigger if exists {n};"));
+
     public const string Sql = """
         drop trigger if exists audit_entries_keep_update;
         create trigger audit_entries_keep_update before update on audit_entries

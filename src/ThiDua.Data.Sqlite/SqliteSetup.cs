@@ -21,6 +21,7 @@ public sealed class SqliteSetup(SqliteThiDuaDbContext db, TimeProvider time) : I
 
         if (pending)
         {
+            await ScalarAsync(SqliteAuditGuards.Away, cancellation);
             await db.Database.MigrateAsync(cancellation);
         }
 

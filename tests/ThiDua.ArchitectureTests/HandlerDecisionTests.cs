@@ -58,7 +58,7 @@ public class HandlerDecisionTests
     private static bool IsToLook(Capability capability) => capability.ToString().StartsWith("View", StringComparison.Ordinal);
 
     private static string? DecisionOf(Type page, MethodInfo handler) =>
-        handler.GetCustomAttribute<HandlerNeedsAttribute>()?.Capability.ToString()
+        handler.GetCustomAttribute<HandlerNeedsAttribute>()?.AnyOf[0].ToString()
         ?? page.GetCustomAttributes()
             .Where(a => a is Microsoft.AspNetCore.Authorization.IAuthorizeData or Microsoft.AspNetCore.Authorization.IAllowAnonymous)
             .Select(a => a.GetType().Name)

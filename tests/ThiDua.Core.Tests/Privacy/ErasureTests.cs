@@ -46,8 +46,7 @@ public class ErasureTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var scene = await Scene.CreateAsync(database);
-        var elsewhere = await database.Data.CreateUnitAsync("tỉnh Quảng Ngãi > xã Bình Chương");
-        var stranger = await database.Data.CreateUserAsync(elsewhere, Role.StandingOffice);
+        var stranger = await database.Data.CreateUserAsync(scene.Elsewhere, Role.StandingOffice);
 
         await Assert.ThrowsAsync<ValidationException>(() => scene.EraseAsync(scene.Guard));
         await DisableAsync(database, scene.Person);
@@ -131,13 +130,14 @@ public class ErasureTests
             await db.SaveAsync(database.Action(), default);
         });
 
-    private sealed record Scene(TestDatabase Database, OrgUnit Unit, UserAccount Person, UserAccount Guard)
+    private sealed record Scene(TestDatabase Database, OrgUnit Unit, OrgUnit Elsewhere, UserAccount Person, UserAccount Guard)
     {
         public static async Task<Scene> CreateAsync(TestDatabase database)
         {
-            var unit = await database.Data.CreateUnitAsync();
+            var tree = await database.Data.CreateUnitTreeAsync("tỉnh Gia Lai > xã Kon Chiêng; tỉnh Quảng Ngãi > xã Bình Chương");
+            var unit = tree["xã Kon Chiêng"];
             var person = await database.Data.CreateUserAsync(unit, "siu.hlan", Name, null, Role.Reporter);
-            return new(database, unit, person, await database.Data.CreateUserAsync(unit, Role.StandingOffice));
+            return new(database, unit, tree["xã Bình Chương"], person, await database.Data.CreateUserAsync(unit, Role.StandingOffice));
         }
 
         public async Task<bool> EraseAsync(UserAccount by)

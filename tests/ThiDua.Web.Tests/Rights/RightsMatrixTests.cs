@@ -120,7 +120,7 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
             return SignIn;
         }
 
-        var holds = endpoint.Needs.All(c => role is { } r && RoleTable.ReachOf(r, c) is not null);
+        var holds = endpoint.Needs.All(anyOf => role is { } r && anyOf.Any(c => RoleTable.ReachOf(r, c) is not null));
         return !holds ? "403"
             : endpoint.Needs.Count == 0 && role is null ? (call.Reached(Role.Learner) && call.State.Length == 0 ? "done" : "404")
             : call.Reached(role!.Value) ? "done"
@@ -187,8 +187,8 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
                         handler.Name,
                         metadata.GetMetadata<IAllowAnonymous>() is not null,
                         [
-                            .. metadata.OfType<NeedsAttribute>().Select(n => n.Capability),
-                            .. handler.MethodInfo.GetCustomAttributes<HandlerNeedsAttribute>().Select(n => n.Capability),
+                            .. metadata.OfType<NeedsAttribute>().Select(n => (IReadOnlyList<Capability>)[n.Capability]),
+                            .. handler.MethodInfo.GetCustomAttributes<HandlerNeedsAttribute>().Select(n => n.AnyOf),
                         ]
                     )
                 );
@@ -198,7 +198,13 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
         return [.. all.DistinctBy(e => e.Name).OrderBy(e => e.Name, StringComparer.Ordinal)];
     }
 
-    private sealed record Endpoint(string Route, string Method, string? Handler, bool IsOpen, IReadOnlyList<Capability> Needs)
+    private sealed record Endpoint(
+        string Route,
+        string Method,
+        string? Handler,
+        bool IsOpen,
+        IReadOnlyList<IReadOnlyList<Capability>> Needs
+    )
     {
         /// <summary>"POST /uy-quyen Revoke".</summary>
         public string Name { get; } = $"{Method} {Route}{(Handler is null ? "" : $" {Handler}")}";

@@ -192,7 +192,6 @@ public sealed class AccountAdministration(
     {
         (user.DisabledAt, user.DisabledBecause) = (action.At, reason);
         await sessions.EndAllAsync(user.Id, null, SessionEnd.AccountDisabled, action.At, cancellation);
-        db.AuditEvent(action, nameof(UserAccount), user.Id, new { closed = reason.ToString() });
     }
 
     private List<ValidationFailure> RoleMistakes(GiveRoleOptions options, AccountDetails account, DateOnly from, DateOnly? to)

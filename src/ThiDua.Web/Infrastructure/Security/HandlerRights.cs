@@ -15,7 +15,7 @@ internal sealed class HandlerRights(CurrentPerson person) : IAsyncPageFilter, IO
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var needs = context.HandlerMethod?.MethodInfo.GetCustomAttribute<HandlerNeedsAttribute>();
-        if (needs is not null && !(person.IsSignedIn && person.Access.Has(needs.Capability)))
+        if (needs is not null && !(person.IsSignedIn && needs.AnyOf.Any(person.Access.Has)))
         {
             context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
             return;

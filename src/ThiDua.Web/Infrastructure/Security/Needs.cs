@@ -28,9 +28,10 @@ public sealed class OpenToAllAttribute : AllowAnonymousAttribute;
 /// A test asks it of every form of a page that is decided by a right to look.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class HandlerNeedsAttribute(Capability capability) : Attribute
+public sealed class HandlerNeedsAttribute(params Capability[] anyOf) : Attribute
 {
-    public Capability Capability { get; } = capability;
+    /// <summary>One of them is enough.</summary>
+    public IReadOnlyList<Capability> AnyOf { get; } = anyOf;
 }
 
 internal sealed class NeedsHandler(CurrentPerson person) : AuthorizationHandler<NeedsAttribute>

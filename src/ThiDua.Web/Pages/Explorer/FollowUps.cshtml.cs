@@ -59,6 +59,7 @@ public sealed class FollowUpsModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
+    [HandlerNeeds(Capability.ReviewReturns)]
     public async Task<IActionResult> OnPostMarkAsync(CancellationToken cancellation)
     {
         if (PeriodId is not { } period || !person.Access.Can(Capability.ReviewReturns, MarkedUnit))
@@ -78,6 +79,7 @@ public sealed class FollowUpsModel(
         return Redirect($"/so-lieu/can-kiem-tra?don-vi={UnitId}&ky={period}");
     }
 
+    [HandlerNeeds(Capability.ReviewReturns, Capability.FillReturns)]
     public async Task<IActionResult> OnPostAnswerAsync(CancellationToken cancellation)
     {
         var mayAnswer = person.Access.Can(Capability.ReviewReturns, MarkedUnit) || person.Access.Can(Capability.FillReturns, MarkedUnit);

@@ -73,6 +73,7 @@ public sealed class DetailsModel(ThiDuaDbContext db, MeasureService measures, Cu
         return Page();
     }
 
+    [HandlerNeeds(Capability.ManageMeasures)]
     public async Task<IActionResult> OnPostEditAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !CanManage)
@@ -90,6 +91,7 @@ public sealed class DetailsModel(ThiDuaDbContext db, MeasureService measures, Cu
         return Done("measures.saved");
     }
 
+    [HandlerNeeds(Capability.ManageMeasures)]
     public async Task<IActionResult> OnPostFormulaAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !CanManage)
@@ -108,6 +110,7 @@ public sealed class DetailsModel(ThiDuaDbContext db, MeasureService measures, Cu
         return Done("measures.formula.added");
     }
 
+    [HandlerNeeds(Capability.ManageMeasures)]
     public async Task<IActionResult> OnPostRuleAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || MeasureAccess.Owner(person.Access) is not { } owner)
@@ -128,6 +131,7 @@ public sealed class DetailsModel(ThiDuaDbContext db, MeasureService measures, Cu
         return Done("measures.rule.added");
     }
 
+    [HandlerNeeds(Capability.ManageMeasures)]
     public async Task<IActionResult> OnPostRemoveRuleAsync(Guid rule, Guid owner, CancellationToken cancellation)
     {
         if (
