@@ -1,4 +1,5 @@
-// Bundles what every page loads into ../wwwroot/dist: app.css, app.js and the letters of two faces.
+// Bundles what every page loads into ../wwwroot/dist: app.css, app.js, the parts of it that only some
+// pages need, and the letters of two faces.
 // Run by the build of ThiDua.Web (Client.targets); `npm run build` does the same by hand.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -37,6 +38,9 @@ await build({
   outdir: out,
   bundle: true,
   minify: true,
+  format: "esm",
+  splitting: true,
+  chunkNames: "[name]-[hash]",
   target: ["es2022", "chrome94", "firefox93", "safari15.4"],
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]-[hash]",

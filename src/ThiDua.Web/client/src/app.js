@@ -3,32 +3,42 @@ import "htmx.org/dist/htmx.esm.min.js";
 import { focusErrors } from "./errors.js";
 import { guardForms } from "./forms.js";
 import { listenToKeys } from "./keys.js";
-import { saveFieldsOf } from "./returns.js";
-import { offerPasskeys } from "./passkeys.js";
 import { walkTables } from "./tables.js";
 import { offerPictures } from "./charts.js";
-import { moveMaps } from "./map.js";
-import { pickUnits } from "./picker.js";
 import { showUploads } from "./uploads.js";
-import { reviewPlans } from "./review.js";
-import { keepTyping } from "./typing.js";
+
+const loaded = new Set();
 
 stayInPart(document);
 focusErrors(document);
 guardForms(document);
 listenToKeys(document);
-document.querySelectorAll("form[data-autosave]").forEach(saveFieldsOf);
-offerPasskeys(document);
 walkTables(document);
 offerPictures(document);
-moveMaps(document);
-pickUnits(document);
 showUploads(document);
-keepTyping(document);
-reviewPlans(document);
+loadWhatIsThere();
+
+// What only some pages have travels only with those.
+function loadWhatIsThere() {
+  once("form[data-autosave]", () => import("./returns.js").then((m) => document.querySelectorAll("form[data-autosave]").forEach(m.saveFieldsOf)));
+  once("form[data-passkey]", () => import("./passkeys.js").then((m) => m.offerPasskeys(document)));
+  once("[data-map]", () => import("./map.js").then((m) => m.moveMaps(document)));
+  once("[data-picker]", () => import("./picker.js").then((m) => m.pickUnits(document)));
+  once("[data-desk]", () => import("./typing.js").then((m) => m.keepTyping(document)));
+  once("[data-review]", () => import("./review.js").then((m) => m.reviewPlans(document)));
+}
+
+function once(selector, load) {
+  if (loaded.has(selector) || !document.querySelector(selector)) return;
+  loaded.add(selector);
+  load();
+}
 
 // After htmx has put a part of a page in, that part gets the same conveniences.
-document.addEventListener("htmx:after:swap", () => focusErrors(document));
+document.addEventListener("htmx:after:swap", () => {
+  focusErrors(document);
+  loadWhatIsThere();
+});
 
 // A live part exchanges itself for another state of the same page (sorting, paging, filtering). A link to another page inside
 // it is an ordinary link: htmx, which would look there for a part that is not there, does not hear of the click.

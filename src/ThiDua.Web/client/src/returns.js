@@ -1,5 +1,7 @@
 // The form of a return saves each field by itself, says how it stands, keeps what could not be sent yet on this device, and
 // shows what others type into the same return. Without this the form is saved with its button.
+import { newKey } from "./new-key.js";
+
 const PAUSE = 800;
 const LOOK = 5000;
 
@@ -195,13 +197,4 @@ export function saveFieldsOf(form) {
       else field.value = value;
     }
   }
-}
-
-// crypto.randomUUID is only there over HTTPS; a commune's host may be reached without.
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

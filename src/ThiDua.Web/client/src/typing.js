@@ -1,5 +1,6 @@
 // What is typed into a form of a draft is kept with every key press: at once in this browser, and on the server as fast as it answers.
 // The browser forgets it only when the server has acknowledged it, so a tab that dies after any key press loses nothing.
+import { newKey } from "./new-key.js";
 const prefix = "typing:";
 const underWay = new Set();
 
@@ -64,11 +65,6 @@ export function postTo(desk, handler, body) {
   return fetch(`${desk.dataset.desk}?handler=${handler}`, { method: "POST", body, keepalive: true });
 }
 
-// crypto.randomUUID is only there on https; offices open this over http on their own network too.
-function newKey() {
-  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
-}
 
 // What a tab left behind goes to the server first; then the page shows it as it shows all that was typed and not saved.
 async function bringLeftovers(desk) {
