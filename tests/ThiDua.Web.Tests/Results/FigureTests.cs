@@ -78,7 +78,7 @@ public class FigureTests
     }
 
     [Theory, EachDatabase]
-    public async Task PostAdjust_WithoutTheRight_IsNotFound(DatabaseProvider provider)
+    public async Task PostAdjust_WithoutTheRight_IsForbidden(DatabaseProvider provider)
     {
         await using var web = await WebTest.StartAsync(provider);
         var world = await ResultWorld.CreateAsync(web);
@@ -94,7 +94,7 @@ public class FigureTests
         own.Page.QuerySelector("main form[method=post]")!.SetAttribute("action", action);
         var answer = await looker.SendFormAsync(own, action, [new("NumeratorDelta", "5"), new("Reason", "x")]);
 
-        Assert.Equal(404, answer.Status);
+        Assert.Equal(403, answer.Status);
         Assert.Equal(0, await web.WithContextAsync(db => db.Adjustments.CountAsync()));
     }
 
