@@ -112,7 +112,7 @@ public class PrivacyPagesTests
         var recorded = await guard.SendFormAsync("/rieng-tu/vi-pham", fields, "form#breach");
         var page = await guard.GetAsync(recorded.Location!);
         Assert.Contains("Còn 70 giờ để báo cáo", page.Words, StringComparison.Ordinal);
-        web.Database.Time.Advance(TimeSpan.FromHours(71));
+        web.Database.Time.Sleep(TimeSpan.FromHours(71));
         var guard2 = await web.SignedInAsync(await web.Data.CreateUserAsync(await UnitAsync(web), Role.StandingOffice));
         Assert.Contains("Quá 72 giờ, chưa báo cáo", (await guard2.GetAsync("/rieng-tu/vi-pham")).Words, StringComparison.Ordinal);
         Assert.Equal(302, (await guard2.SendFormAsync(recorded.Location!, [new("ReportedTo", "A05, số 12/BC")], "form#report")).Status);

@@ -145,7 +145,7 @@ public sealed class ConfirmModel(
         ];
 
     public IEnumerable<Choice> KindChoices =>
-        PlanUnitService.Kinds.Select(k => new Choice(k.ToString(), texts[$"movements.unit-kind.{TextKeys.Of(k)}"]));
+        PlanUnitService.Kinds.Select(k => new Choice(k.ToString(), texts[$"organizations.kind.{k}"]));
 
     public UnitKind KindOf(string name) =>
         UnitWords.UnitKindsIn(name) is [var kind, ..] && PlanUnitService.Kinds.Contains(kind) ? kind : UnitKind.Department;
