@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
 
@@ -9,8 +10,13 @@ public sealed partial class TestData
     /// <summary>The password of every account that tests make.</summary>
     public const string Password = "mat-khau-de-thu-nghiem";
 
-    // Hashing is slow on purpose; the same hash serves all.
-    private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<object>().HashPassword(new(), Password));
+    /// <summary>Hashing is slow on purpose: rounds of a host in tests, which hashes for every sign-in.</summary>
+    public const int HashRounds = 1000;
+
+    // The same hash serves all.
+    private static readonly Lazy<string> PasswordHash = new(() =>
+        new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = HashRounds })).HashPassword(new(), Password)
+    );
 
     /// <summary>An account of a unit that holds the roles there.</summary>
     public Task<UserAccount> CreateUserAsync(OrgUnit unit, params Role[] roles) => CreateUserAsync(unit, null, null, null, roles);

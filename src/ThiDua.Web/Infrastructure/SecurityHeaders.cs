@@ -25,6 +25,13 @@ public static class SecurityHeaders
             {
                 // When the answer starts, not now: the page for an exception begins by clearing all headers.
                 context.Response.OnStarting(() => Write(context, policy));
+                if (HttpMethods.IsTrace(context.Request.Method))
+                {
+                    // It would show a script the cookies of its own request.
+                    context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+                    return Task.CompletedTask;
+                }
+
                 return next(context);
             }
         );

@@ -45,7 +45,10 @@ public class OidcSignInTests
         var foreign = await scene.Web.SignedInAsync(scene.Foreign);
         var taken = await ConfirmAsync(foreign, service, "an01");
         Assert.Contains("đã liên kết với một tài khoản khác", taken.Words, StringComparison.Ordinal);
-        Assert.Equal(302, (await browser.SendFormAsync("/tai-khoan/dinh-danh?handler=unlink", [new("provider", "thu")], "main form[method=post]")).Status);
+        Assert.Equal(
+            302,
+            (await browser.SendFormAsync("/tai-khoan/dinh-danh?handler=unlink", [new("provider", "thu")], "main form[method=post]")).Status
+        );
         Assert.Equal(200, (await ThereAndBackAsync(scene.Web.NewBrowser(), service, "an01")).Status);
         Assert.Equal(1, await scene.Web.WithContextAsync(db => db.AuditEntries.CountAsync(e => e.Action == "identity.external.unlink")));
     }

@@ -199,7 +199,7 @@ public class UnitPagesTests
         var again = await scene.Office.GetAsync(uploaded.Location!);
         Assert.Contains("Đã nhận lúc", again.Words, StringComparison.Ordinal);
         var refused = await scene.Office.UploadAsync($"{page}/nhap", "Sheet", "%PDF-1.7"u8.ToArray(), "x.xlsx", ("AsOf", "01/07/2026"));
-        Assert.Contains("Đuôi tên tệp không khớp với nội dung", refused.Page.QuerySelector("#Sheet-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("không phải bảng tính", refused.Page.QuerySelector("#Sheet-error")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(
             "làng Chín",
             await scene.Office.Client.GetStringAsync($"{page}/xuat?dang=Csv", Cancellation),

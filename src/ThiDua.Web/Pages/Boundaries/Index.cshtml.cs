@@ -9,7 +9,7 @@ using ThiDua.Web.Infrastructure.Security;
 namespace ThiDua.Web.Pages.Boundaries;
 
 /// <summary>Takes a file of boundaries (GeoJSON, TopoJSON) in, which maps then draw.</summary>
-[Needs(Capability.ManageOrganisation)]
+[Needs(Capability.ManageOrganisation), JudgesUploads]
 public sealed class IndexModel(BoundaryService boundaries, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
 {
     public const long MaxBytes = 20 * 1024 * 1024;

@@ -8,7 +8,7 @@ using ThiDua.Web.Infrastructure.Security;
 namespace ThiDua.Web.Pages.Organizations;
 
 /// <summary>Takes a sheet of units in and leads to its preview.</summary>
-[Needs(Capability.ManageOrganisation)]
+[Needs(Capability.ManageOrganisation), JudgesUploads]
 public sealed class ImportModel(UnitImportService imports, CurrentPerson person, Texts texts, TimeProvider time)
     : UnitPage(person, texts),
         IShowsAgain

@@ -144,8 +144,7 @@ public sealed class ConfirmModel(
                 .Select(name => (name, Proposal.Units.Nearest(name, MostNearest))),
         ];
 
-    public IEnumerable<Choice> KindChoices =>
-        PlanUnitService.Kinds.Select(k => new Choice(k.ToString(), texts[$"organizations.kind.{k}"]));
+    public IEnumerable<Choice> KindChoices => PlanUnitService.Kinds.Select(k => new Choice(k.ToString(), texts[$"organizations.kind.{k}"]));
 
     public UnitKind KindOf(string name) =>
         UnitWords.UnitKindsIn(name) is [var kind, ..] && PlanUnitService.Kinds.Contains(kind) ? kind : UnitKind.Department;

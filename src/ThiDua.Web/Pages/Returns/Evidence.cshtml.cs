@@ -10,7 +10,7 @@ using ThiDua.Web.Pages.Shared;
 namespace ThiDua.Web.Pages.Returns;
 
 /// <summary>Photos and files that stand for one line of a return.</summary>
-[SignedIn]
+[SignedIn, JudgesUploads]
 public sealed class EvidenceModel(ReturnQueries queries, ReturnEvidence evidence, CurrentPerson person, Texts texts)
     : PageModel,
         IShowsAgain
