@@ -178,6 +178,7 @@ internal sealed partial class MatrixSpots
                 )
             );
         const string Marks = "/so-lieu/can-kiem-tra";
+        all[$"GET {Marks}"] = OnUnits(r => $"{Marks}?don-vi={r.Unit.Id}", (role, place) => Table.Reaches(role, ViewResults, place));
         all[$"POST {Marks} Mark"] = OnUnits(
             _ => $"{Marks}?handler=Mark&ky={world.Period}",
             (role, place) => Table.Reaches(role, ReviewReturns, place),
