@@ -3,7 +3,11 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,11 +26,15 @@ internal static class MatrixHost
 {
     public const string PersonHeader = "X-Person";
 
+    /// <summary>Says that the number is enough: the page is the one that another role with the same rights gets whole.</summary>
+    public const string NumberOnlyHeader = "X-Number-Only";
+
     public static void Configure(IServiceCollection services)
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HeaderSignIn>("Header", null);
         services.PostConfigure<AuthenticationOptions>(options => options.DefaultAuthenticateScheme = "Header");
         services.AddSingleton<IAntiforgery, NoAntiforgery>();
+        services.Configure<MvcOptions>(options => options.Filters.Add(new NumberOnly()));
         services.ConfigureDbContext<SqliteThiDuaDbContext>(options => options.AddInterceptors(new NoCommit()));
         services.ConfigureDbContext<PostgresThiDuaDbContext>(options => options.AddInterceptors(new NoCommit()));
     }
@@ -36,6 +44,12 @@ internal static class MatrixHost
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
+            // The number tells what was answered; the page that says it in words would cost more than the question.
+            if (Context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
             if (Request.Headers[PersonHeader] is not [{ } id])
             {
                 return Task.FromResult(AuthenticateResult.NoResult());
@@ -46,6 +60,17 @@ internal static class MatrixHost
             var identity = new ClaimsIdentity(claims, Scheme.Name);
             return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name)));
         }
+    }
+
+    private sealed class NumberOnly : IResultFilter
+    {
+        public void OnResultExecuting(ResultExecutingContext context) =>
+            context.Cancel =
+                context.Result is PageResult
+                && HttpMethods.IsGet(context.HttpContext.Request.Method)
+                && context.HttpContext.Request.Headers.ContainsKey(NumberOnlyHeader);
+
+        public void OnResultExecuted(ResultExecutedContext context) { }
     }
 
     private sealed class NoAntiforgery : IAntiforgery

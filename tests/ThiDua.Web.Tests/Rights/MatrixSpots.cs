@@ -13,7 +13,7 @@ internal sealed record Spot(Place Place, string State, string Path, Func<Role, b
 /// What each endpoint with a record is called with, and which rule of the table decides. An endpoint that is not here
 /// fails the test: it is described when it is written.
 /// </summary>
-internal sealed class MatrixSpots(MatrixWorld world)
+internal sealed partial class MatrixSpots(MatrixWorld world)
 {
     private static readonly MovementStatus[] Statuses = Enum.GetValues<MovementStatus>();
     private static readonly ReturnState[] States = Enum.GetValues<ReturnState>();
@@ -29,6 +29,13 @@ internal sealed class MatrixSpots(MatrixWorld world)
         AddPapers(all);
         AddOversight(all);
         AddAccounts(all);
+        AddAccountChanges(all);
+        AddUnits(all);
+        AddPlanDesk(all);
+        AddMovementPapers(all);
+        AddReturnParts(all);
+        AddFigures(all);
+        AddJobs(all);
         return all;
     }
 

@@ -32,7 +32,7 @@ internal enum Place
 }
 
 /// <summary>The records of one place.</summary>
-internal sealed class PlaceRecords
+internal sealed partial class PlaceRecords
 {
     public required OrgUnit Unit { get; init; }
     public Dictionary<MovementStatus, Movement> Movements { get; } = [];
@@ -49,7 +49,7 @@ internal sealed class PlaceRecords
 }
 
 /// <summary>One seeded database: every kind of record at every place in every state, and a person of every role at the own unit.</summary>
-internal sealed class MatrixWorld(TestDatabase database)
+internal sealed partial class MatrixWorld(TestDatabase database)
 {
     public static IReadOnlyList<Place> OnTheTree { get; } = [Place.Own, Place.Below, Place.Parent, Place.Sibling, Place.Foreign];
 
@@ -65,6 +65,7 @@ internal sealed class MatrixWorld(TestDatabase database)
     public Measure Measure { get; private set; } = null!;
     public Plan Shared { get; private set; } = null!;
     public Guid Purpose { get; private set; }
+    public Guid Period { get; private set; }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -90,6 +91,7 @@ internal sealed class MatrixWorld(TestDatabase database)
         await PeopleAsync(own);
         Measure = await data.CreateMeasureAsync(reportedBy: [UnitKind.Commune, UnitKind.Village, UnitKind.Province, UnitKind.Country]);
         var period = await data.CreatePeriodAsync();
+        Period = period.Id;
         var clerk = await data.CreateUserAsync(tree["xã Đông Phú"], Role.StandingOffice);
         Shared = await data.CreatePlanAsync(tree["xã Đông Phú"], clerk, PlanStatus.Confirmed);
         (Place, string)[] units =
@@ -107,6 +109,8 @@ internal sealed class MatrixWorld(TestDatabase database)
             await PlansAsync(records, clerk);
             await RoundsAsync(records, period);
             await OthersAsync(records, period, clerk);
+            await UnitRecordsAsync(records, clerk);
+            await FigureRecordsAsync(records, period, clerk);
         }
 
         foreach (var place in Tied)
@@ -199,7 +203,7 @@ internal sealed class MatrixWorld(TestDatabase database)
     private async Task RoundsAsync(PlaceRecords records, Period period)
     {
         var running = records.Movements[MovementStatus.Running];
-        await database.Data.CreateTargetAsync(running, Measure, 2);
+        records.Target = (await database.Data.CreateTargetAsync(running, Measure, 2)).Id;
         foreach (var state in Enum.GetValues<ReturnState>())
         {
             var movement = state == ReturnState.Accepted ? running : await database.Data.CreateMovementAsync(records.Unit);

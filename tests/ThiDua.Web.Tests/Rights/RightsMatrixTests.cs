@@ -25,7 +25,7 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
     private const string SignIn = "sign-in";
 
     /// <summary>Endpoints with a record that are not described yet.</summary>
-    private const int NotDescribed = 31;
+    private const int NotDescribed = 0;
 
     /// <summary>Endpoints whose answer tells nothing of rights: they are the error pages themselves, or exist before the first account only.</summary>
     private static readonly string[] AnswerByThemselves =
@@ -54,7 +54,8 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
         var spots = new MatrixSpots(world).All();
         var unknown = AssertDescribed(endpoints, spots);
 
-        var deviations = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var deviations = new System.Collections.Concurrent.ConcurrentBag<(string Endpoint, string Said)>();
+        var twins = Twins();
         var (requests, places) = (0, 0);
         foreach (var endpoint in endpoints.Where(e => !AnswerByThemselves.Contains(e.Name)))
         {
@@ -72,11 +73,13 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
                     // What was given for an absence is not handed on.
                     var handsOn = id == world.StandsIn && endpoint.Name == "POST /uy-quyen";
                     var expected = handsOn ? "404" : Expected(endpoint, call, role, isAnonymous: id is null);
-                    var answered = await AskAsync(client, endpoint, call, id);
+                    var answered = await AskAsync(client, endpoint, call, id, role is { } r && twins.Contains(r));
                     var names = expected == "done" && answered == "404" && (isUnknown || endpoint.IsOpen || NamesNothing(endpoint, spots));
                     if (answered != expected && !names)
                     {
-                        deviations.Add($"{endpoint.Name} by {who} on {call.Place} {call.State}: {answered}, the table says {expected}");
+                        deviations.Add(
+                            (endpoint.Name, $"{endpoint.Name} by {who} on {call.Place} {call.State}: {answered}, the table says {expected}")
+                        );
                     }
                 }
             );
@@ -88,7 +91,10 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
                 + $"seeded in {seeded.TotalSeconds:0.0} s, done in {watch.Elapsed.TotalSeconds:0.0} s, "
                 + $"{(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.0} s of the processor"
         );
-        Assert.True(deviations.Count == 0, string.Join('\n', deviations.Order().Take(40)));
+        Assert.True(
+            deviations.Count == 0,
+            string.Join('\n', deviations.GroupBy(d => d.Endpoint, d => d.Said).SelectMany(g => g.Order().Take(3)))
+        );
     }
 
     /// <summary>
@@ -127,12 +133,16 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
             : "404";
     }
 
-    private static async Task<string> AskAsync(HttpClient client, Endpoint endpoint, Spot call, Guid? person)
+    private static async Task<string> AskAsync(HttpClient client, Endpoint endpoint, Spot call, Guid? person, bool isTwin)
     {
         using var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), call.Path);
         if (person is { } id)
         {
             request.Headers.Add(MatrixHost.PersonHeader, $"{id}");
+            if (isTwin)
+            {
+                request.Headers.Add(MatrixHost.NumberOnlyHeader, "true");
+            }
         }
 
         if (endpoint.Method == "POST")
@@ -161,6 +171,14 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
             yield return ($"{role}", id, role);
         }
     }
+
+    /// <summary>Roles with the very rights of one before them: answered alike, so that one of them reads the page in full.</summary>
+    private static HashSet<Role> Twins() =>
+        [
+            .. Enum.GetValues<Role>()
+                .GroupBy(role => string.Join(' ', RoleTable.Rights[role].OrderBy(r => r.Key).Select(r => $"{r.Key}={(int)r.Value}")))
+                .SelectMany(alike => alike.Skip(1)),
+        ];
 
     private static Spot Plain(Endpoint endpoint) => new(Place.Own, "", RouteValue().Replace(endpoint.Path, UnknownRecord), _ => true);
 

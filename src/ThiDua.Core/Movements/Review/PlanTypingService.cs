@@ -92,13 +92,19 @@ public sealed class PlanTypingService(ThiDuaDbContext db, TimeProvider time)
         );
     }
 
-    /// <summary>Throws away what was typed into one form.</summary>
-    public Task DropAsync(Access access, Guid planId, Guid subjectId, CancellationToken cancellation)
+    /// <summary>Throws away what was typed into one form. False where the plan is not one's own.</summary>
+    public async Task<bool> DropAsync(Access access, Guid planId, Guid subjectId, CancellationToken cancellation)
     {
+        if (!await db.Plans.ManagedBy(db, access).AnyAsync(p => p.Id == planId, cancellation))
+        {
+            return false;
+        }
+
         var user = access.UserId;
-        return db
+        await db
             .PlanTypings.Where(t => t.PlanId == planId && t.UserId == user && t.SubjectId == subjectId)
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.Values, ""), cancellation);
+        return true;
     }
 
     /// <summary>

@@ -53,7 +53,11 @@ public sealed class ReviewDeskModel(PlanTypingService typings, PlanPresenceServi
     /// <summary>Throws away what was typed into a form; the page comes back as it was saved.</summary>
     public async Task<IActionResult> OnPostDiscardAsync(Guid subject, string? back, CancellationToken cancellation)
     {
-        await typings.DropAsync(person.Access, Id, subject, cancellation);
+        if (!await typings.DropAsync(person.Access, Id, subject, cancellation))
+        {
+            return NotFound();
+        }
+
         return LocalRedirect(Url.IsLocalUrl(back) ? back : $"/ke-hoach/{Id}/ra-soat");
     }
 

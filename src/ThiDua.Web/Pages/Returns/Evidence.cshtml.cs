@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Identity;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Localization;
@@ -40,7 +41,8 @@ public sealed class EvidenceModel(ReturnQueries queries, ReturnEvidence evidence
 
     public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation))
+        // Who may read the return and not fill it in is told of no mistake in the form.
+        if (!person.Access.Can(Capability.FillReturns, UnitId) || !await LoadAsync(cancellation))
         {
             return NotFound();
         }
