@@ -47,7 +47,7 @@ public sealed class EvidenceTests
         await using var scene = await ReturnScene.StartAsync(provider);
         var page = await PageOfCountAsync(scene);
 
-        foreach (var (bytes, sentence) in new (byte[], string)[] { (Encoding.UTF8.GetBytes("<script>"), "Chỉ nhận ảnh"), ([], "Tệp rỗng") })
+        foreach (var (bytes, sentence) in new (byte[], string)[] { (Encoding.UTF8.GetBytes("chỉ là chữ"), "Chỉ nhận ảnh"), ([], "Tệp rỗng") })
         {
             var answer = await scene.Village.UploadAsync(page, "Upload", bytes, "anh.png", ("Note", "giữ lại"));
             Assert.Equal(400, answer.Status);
