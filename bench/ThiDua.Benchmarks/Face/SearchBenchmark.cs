@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Benchmarks.Folding;
 using ThiDua.Benchmarks.Harness;
 using ThiDua.Core.Identity;

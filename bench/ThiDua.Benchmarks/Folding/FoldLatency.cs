@@ -1,5 +1,6 @@
 using System.Globalization;
 using ThiDua.Benchmarks.Harness;
+using ThiDua.Core.Measures;
 
 namespace ThiDua.Benchmarks.Folding;
 
@@ -106,19 +107,19 @@ public sealed class FoldLatency : IBenchmark
         return At(all, 0.95);
     }
 
-    private static Task OneMonthAsync(CountryDatabase database, Random random) =>
+    private static Task<FigureBoard> OneMonthAsync(CountryDatabase database, Random random) =>
         database.ReadAsync([AnyMonth(database, random)], [database.Units[0], .. Children(database, 0)], [.. database.Measures.Take(10)]);
 
-    private static Task SeriesAsync(CountryDatabase database, Random random) =>
+    private static Task<FigureBoard> SeriesAsync(CountryDatabase database, Random random) =>
         database.ReadAsync(database.Periods, [Any(Children(database, 0), random)], [.. database.Measures.Skip(random.Next(40)).Take(5)]);
 
-    private static Task RankingAsync(CountryDatabase database, Random random)
+    private static Task<FigureBoard> RankingAsync(CountryDatabase database, Random random)
     {
         var province = Indexes(database, 0)[random.Next(34)];
         return database.ReadAsync([AnyMonth(database, random)], Children(database, province), [database.Measures[random.Next(50)]]);
     }
 
-    private static Task VillagesAsync(CountryDatabase database, Random random)
+    private static Task<FigureBoard> VillagesAsync(CountryDatabase database, Random random)
     {
         var communes = Indexes(database, Indexes(database, 0)[random.Next(34)]);
         var commune = communes[random.Next(communes.Count)];

@@ -135,7 +135,7 @@ public class PastFiguresTests(ITestOutputHelper output)
         }
     }
 
-    private static Task MergeAsync(TestDatabase database, List<Guid> sources, Guid? target, string? name, DateOnly day) =>
+    private static Task<Guid> MergeAsync(TestDatabase database, List<Guid> sources, Guid? target, string? name, DateOnly day) =>
         database.WithAsync<UnitReorganisation, Guid>(s =>
             s.MergeAsync(
                 new MergeUnitsOptions
@@ -150,7 +150,7 @@ public class PastFiguresTests(ITestOutputHelper output)
             )
         );
 
-    private static Task SplitAsync(TestDatabase database, Random random, OrgTree tree, OrgNode commune, DateOnly day)
+    private static Task<IReadOnlyList<Guid>> SplitAsync(TestDatabase database, Random random, OrgTree tree, OrgNode commune, DateOnly day)
     {
         var goesOn = random.Next(2) == 0;
         var children = tree.Children(commune.UnitId).Where(c => !c.IsEnded).ToDictionary(c => c.UnitId, _ => random.Next(2));

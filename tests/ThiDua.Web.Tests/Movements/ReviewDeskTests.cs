@@ -99,7 +99,7 @@ public class ReviewDeskTests
 
         var places = page
             .Page.QuerySelectorAll("[data-item] [data-paragraph]")
-            .Select(a => int.Parse(a.GetAttribute("data-paragraph")!))
+            .Select(a => int.Parse(a.GetAttribute("data-paragraph")!, System.Globalization.CultureInfo.InvariantCulture))
             .ToList();
         Assert.Equal(places.Order(), places);
         Assert.True(page.Page.QuerySelectorAll("[data-item]").Length > 3);

@@ -159,7 +159,7 @@ public class OidcSignInTests
     /// <summary>Through the pages of the service, until it leads back here.</summary>
     private async Task<Uri> FollowAsync(Answer asked, SignInService service, string? subject)
     {
-        using var client = service.NewBrowser(subject);
+        using var client = SignInService.NewBrowser(subject);
         lastChallenge = asked.Location!;
         var address = new Uri(asked.Location!);
         for (var i = 0; i < 10 && address.Host != "localhost"; i++)

@@ -32,7 +32,7 @@ internal sealed class SignInService : IAsyncDisposable
     }
 
     /// <summary>A browser at the service in which somebody is known; null: nobody.</summary>
-    public HttpClient NewBrowser(string? subject)
+    public static HttpClient NewBrowser(string? subject)
     {
         var cookies = new CookieContainer();
         if (subject is not null)

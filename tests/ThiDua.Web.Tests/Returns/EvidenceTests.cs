@@ -5,7 +5,6 @@ using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Files;
 using ThiDua.TestCommon;
-using ThiDua.Web.Tests.Infrastructure;
 
 namespace ThiDua.Web.Tests.Returns;
 
@@ -47,7 +46,9 @@ public sealed class EvidenceTests
         await using var scene = await ReturnScene.StartAsync(provider);
         var page = await PageOfCountAsync(scene);
 
-        foreach (var (bytes, sentence) in new (byte[], string)[] { (Encoding.UTF8.GetBytes("chỉ là chữ"), "Chỉ nhận ảnh"), ([], "Tệp rỗng") })
+        foreach (
+            var (bytes, sentence) in new (byte[], string)[] { (Encoding.UTF8.GetBytes("chỉ là chữ"), "Chỉ nhận ảnh"), ([], "Tệp rỗng") }
+        )
         {
             var answer = await scene.Village.UploadAsync(page, "Upload", bytes, "anh.png", ("Note", "giữ lại"));
             Assert.Equal(400, answer.Status);

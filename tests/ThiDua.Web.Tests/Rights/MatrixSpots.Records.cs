@@ -1,6 +1,5 @@
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
-using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using static ThiDua.Core.Identity.Capability;
 

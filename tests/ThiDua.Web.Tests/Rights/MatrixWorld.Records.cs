@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
@@ -6,7 +5,6 @@ using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Jobs;
-using ThiDua.TestCommon;
 
 namespace ThiDua.Web.Tests.Rights;
 

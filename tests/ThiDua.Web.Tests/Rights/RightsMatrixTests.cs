@@ -92,7 +92,7 @@ public sealed partial class RightsMatrixTests(ITestOutputHelper output)
                 + $"{(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.0} s of the processor"
         );
         Assert.True(
-            deviations.Count == 0,
+            deviations.IsEmpty,
             string.Join('\n', deviations.GroupBy(d => d.Endpoint, d => d.Said).SelectMany(g => g.Order().Take(3)))
         );
     }

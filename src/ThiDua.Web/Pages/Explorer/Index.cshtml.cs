@@ -207,7 +207,7 @@ public sealed class IndexModel(ExplorerService explorer, UnitPlaces places, Tabl
     private static Cell FigureCell(Measure measure, Figure figure) =>
         new() { Text = FigureText.Value(measure, figure), Value = HasNumber(figure) ? Math.Round(Number(measure, figure), 4) : null };
 
-    private static object? Sortable(Measure measure, Figure figure) => HasNumber(figure) ? Number(measure, figure) : null;
+    private static decimal? Sortable(Measure measure, Figure figure) => HasNumber(figure) ? Number(measure, figure) : null;
 
     private static bool HasNumber(Figure figure) => figure is { HasValue: true, HasNoSubjects: false };
 

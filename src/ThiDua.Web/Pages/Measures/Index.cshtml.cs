@@ -4,7 +4,6 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
-using ThiDua.Web.Components;
 using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Components.Tables;
 using ThiDua.Web.Infrastructure.Security;

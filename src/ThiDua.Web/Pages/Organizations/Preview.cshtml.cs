@@ -5,7 +5,6 @@ using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Tables;
 using ThiDua.Web.Components;
-using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Organizations;
