@@ -10,7 +10,7 @@ public sealed class VietnameseBinderProvider(Texts texts) : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
-        if (context.BindingInfo.BindingSource is { } source && !source.CanAcceptDataFrom(BindingSource.ModelBinding))
+        if (context.BindingInfo.BindingSource is { } source && source != BindingSource.ModelBinding && !IsOfTheRequest(source))
         {
             return null; // a service, a body, a header
         }
@@ -21,6 +21,10 @@ public sealed class VietnameseBinderProvider(Texts texts) : IModelBinderProvider
             : NumberBinder.Reads(type) ? new NumberBinder(texts)
             : null;
     }
+
+    /// <summary>Also what a page asks for by name from the address alone: a date in a link is no more American than one in a form.</summary>
+    private static bool IsOfTheRequest(BindingSource source) =>
+        source == BindingSource.Query || source == BindingSource.Path || source == BindingSource.Form;
 
     // Asked once per property, because MVC keeps the binder: reading nullability is slow.
     private static bool AllowsNull(ModelMetadata metadata)
