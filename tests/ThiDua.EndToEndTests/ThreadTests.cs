@@ -73,7 +73,7 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await ClickAsync(page, "plan.upload.read");
             await page.WaitForURLAsync(new Regex("/ke-hoach/.*/ra-soat"));
             await CheckAsync(page);
-            await page.GetByRole(AriaRole.Link, new() { Name = Words.Vi("movements.item.target") }).First.ClickAsync();
+            await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = Words.Vi("movements.item.target") }).First.ClickAsync();
             Assert.True(await page.Locator(".review-text mark").CountAsync() >= 8, "The sentences of the targets are marked in the text.");
             await CheckAsync(page);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Data;
@@ -15,10 +16,12 @@ internal sealed record DemoWords(IReadOnlyList<string> Names, IReadOnlySet<strin
         var rounds = await db.ReportingRounds.Select(r => r.Name).ToListAsync(cancellation);
         var kinds = await db.Plans.Select(p => p.Kind).Distinct().ToListAsync(cancellation);
         var read = await db.PlanDraftItems.Select(i => i.Payload).ToListAsync(cancellation);
-        return new DemoWords([.. movements.Concat(rounds).Distinct()], kinds.ToHashSet(), read);
+        var people = await db.UserAccounts.Select(u => u.FullName).ToListAsync(cancellation);
+        var answers = await db.ReturnAnswers.Where(a => a.Text != null).Select(a => a.Text!).ToListAsync(cancellation);
+        return new DemoWords([.. movements.Concat(rounds).Concat(people).Concat(answers).Distinct()], kinds.ToHashSet(), read);
     }
 
-    /// <summary>Whether the text holds a name, is the kind of a plan, or is what was read from one.</summary>
+    /// <summary>Whether the text holds a name or an answer, is the kind of a plan, or is what was read from one.</summary>
     public bool Has(string text) =>
         Names.Any(n => text.Contains(n, StringComparison.Ordinal))
         || Kinds.Contains(text)

@@ -6,6 +6,7 @@ import { listenToKeys } from "./keys.js";
 import { walkTables } from "./tables.js";
 import { offerPictures } from "./charts.js";
 import { showUploads } from "./uploads.js";
+import { keepTyping } from "./typing.js";
 
 const loaded = new Set();
 
@@ -16,6 +17,8 @@ listenToKeys(document);
 walkTables(document);
 offerPictures(document);
 showUploads(document);
+// At once: what is typed is kept from the first key press on, also where the network goes away right after the page.
+keepTyping(document);
 loadWhatIsThere();
 
 // What only some pages have travels only with those.
@@ -24,7 +27,6 @@ function loadWhatIsThere() {
   once("form[data-passkey]", () => import("./passkeys.js").then((m) => m.offerPasskeys(document)));
   once("[data-map]", () => import("./map.js").then((m) => m.moveMaps(document)));
   once("[data-picker]", () => import("./picker.js").then((m) => m.pickUnits(document)));
-  once("[data-desk]", () => import("./typing.js").then((m) => m.keepTyping(document)));
   once("[data-review]", () => import("./review.js").then((m) => m.reviewPlans(document)));
 }
 
