@@ -14,7 +14,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("THIDUA_LONG") == "1";
 
     /// <summary>Long enough to see a leak of a few kilobytes in each of the thousands of requests.</summary>
-    private static readonly TimeSpan Duration = IsLong ? TimeSpan.FromMinutes(15) : TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Duration = IsLong ? TimeSpan.FromMinutes(15) : TimeSpan.FromSeconds(10);
 
     /// <summary>Code that is compiled and caches that fill in the beginning are no leak.</summary>
     private static readonly TimeSpan WarmUp = Duration / 3;
