@@ -223,7 +223,7 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
                 await inputs.Nth(1).FillAsync("160");
             }
 
-            foreach (var field in await page.Locator("main form > .field:not(fieldset) input[inputmode=decimal]").AllAsync())
+            foreach (var field in await page.Locator("main form .cell > .field:not(fieldset) input[inputmode=decimal]").AllAsync())
             {
                 await field.FillAsync("1");
             }
