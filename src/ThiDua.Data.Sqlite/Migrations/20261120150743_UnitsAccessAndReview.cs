@@ -13,11 +13,24 @@ namespace ThiDua.Data.Sqlite.Migrations
         {
             migrationBuilder.DropIndex(name: "ix_plans_authority_unit_id_status", table: "plans");
 
-            migrationBuilder.DropPrimaryKey(name: "pk_idempotent_actions", table: "idempotent_actions");
+            // By hand and inside the transaction: EF would rebuild these tables outside of it.
+            migrationBuilder.Sql(
+                """
+                create table idempotent_actions_new (
+                    key TEXT NOT NULL, actor_id TEXT NOT NULL, at TEXT NOT NULL, location TEXT NULL,
+                    CONSTRAINT pk_idempotent_actions PRIMARY KEY (key, actor_id)
+                );
+                insert into idempotent_actions_new (key, actor_id, at, location)
+                select key, coalesce(actor_id, '00000000-0000-0000-0000-000000000000'), at, location from idempotent_actions;
+                drop table idempotent_actions;
+                alter table idempotent_actions_new rename to idempotent_actions;
+                create index ix_idempotent_actions_at on idempotent_actions (at);
+                """
+            );
 
-            migrationBuilder.DropColumn(name: "new_value", table: "audit_personal_values");
+            migrationBuilder.Sql("alter table audit_personal_values drop column new_value;");
 
-            migrationBuilder.DropColumn(name: "old_value", table: "audit_personal_values");
+            migrationBuilder.Sql("alter table audit_personal_values drop column old_value;");
 
             migrationBuilder.AddColumn<bool>(name: "is_late", table: "value_rows", type: "INTEGER", nullable: false, defaultValue: false);
 
@@ -108,28 +121,11 @@ namespace ThiDua.Data.Sqlite.Migrations
 
             migrationBuilder.AddColumn<string>(name: "reason", table: "measure_formulas", type: "TEXT", maxLength: 500, nullable: true);
 
-            migrationBuilder.AlterColumn<Guid>(
-                name: "actor_id",
-                table: "idempotent_actions",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
-                oldClrType: typeof(Guid),
-                oldType: "TEXT",
-                oldNullable: true
-            );
-
             migrationBuilder.AddColumn<DateOnly>(name: "retired_on", table: "criteria", type: "TEXT", nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(name: "new_cipher", table: "audit_personal_values", type: "BLOB", nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(name: "old_cipher", table: "audit_personal_values", type: "BLOB", nullable: true);
-
-            migrationBuilder.AddPrimaryKey(
-                name: "pk_idempotent_actions",
-                table: "idempotent_actions",
-                columns: new[] { "key", "actor_id" }
-            );
 
             migrationBuilder.CreateTable(
                 name: "access_review_decisions",

@@ -16,7 +16,10 @@ internal sealed record DemoWords(IReadOnlyList<string> Names, IReadOnlySet<strin
         var rounds = await db.ReportingRounds.Select(r => r.Name).ToListAsync(cancellation);
         var kinds = await db.Plans.Select(p => p.Kind).Distinct().ToListAsync(cancellation);
         var read = await db.PlanDraftItems.Select(i => i.Payload).ToListAsync(cancellation);
-        var people = await db.UserAccounts.Select(u => u.FullName).ToListAsync(cancellation);
+        var people = await db
+            .UserAccounts.Select(u => u.FullName)
+            .Concat(db.UserAccounts.Where(u => u.Position != null).Select(u => u.Position!))
+            .ToListAsync(cancellation);
         var answers = await db.ReturnAnswers.Where(a => a.Text != null).Select(a => a.Text!).ToListAsync(cancellation);
         return new DemoWords([.. movements.Concat(rounds).Concat(people).Concat(answers).Distinct()], kinds.ToHashSet(), read);
     }
