@@ -1,5 +1,6 @@
 using ThiDua.Core.Identity;
 using ThiDua.Web.Infrastructure.Security;
+using static ThiDua.Web.Infrastructure.NavigationGroup;
 
 namespace ThiDua.Web.Infrastructure;
 
@@ -8,23 +9,23 @@ public static class MainNavigation
 {
     public static IServiceCollection AddMainNavigation(this IServiceCollection services) =>
         services.AddNavigation(
-            new("home.title", "/", 0, context => Person(context).IsSignedIn),
-            new("movement.index.title", "/phong-trao", 10, context => May(context, Capability.ViewMovements)),
-            new("rounds.title", "/ky-bao-cao", 30, context => May(context, Capability.ReviewReturns)),
-            new("returns.own", "/bao-cao", 35, context => May(context, Capability.FillReturns)),
-            new("results.index.title", "/ket-qua", 40, context => May(context, Capability.ViewResults)),
-            new("explorer.title", "/so-lieu", 45, context => May(context, Capability.ViewResults)),
-            new("measures.title", "/chi-tieu", 70, context => May(context, Capability.ManageMeasures)),
-            new("issuing.index.title", "/van-ban", 50, context => May(context, Capability.IssueDocuments)),
-            new("units.title", "/to-chuc", 60, context => May(context, Capability.ViewOrganisation)),
-            new("accounts.title", "/nguoi-dung", 80, context => May(context, Capability.ManageAccounts)),
-            new("privacy.title", "/rieng-tu/quan-ly", 90, context => May(context, Capability.ManagePrivacy)),
-            new("audit.title", "/nhat-ky", 95, context => May(context, Capability.ViewAudit)),
-            new("boundaries.title", "/quan-tri/ranh-gioi", 85, context => May(context, Capability.ManageOrganisation))
+            new("home.title", "/", Today, context => Person(context).IsSignedIn),
+            new("movement.index.title", "/phong-trao", Movements, For(Capability.ViewMovements)),
+            new("rounds.title", "/ky-bao-cao", Figures, For(Capability.ReviewReturns)),
+            new("returns.own", "/bao-cao", Figures, For(Capability.FillReturns)),
+            new("results.index.title", "/ket-qua", Figures, For(Capability.ViewResults)),
+            new("explorer.title", "/so-lieu", Figures, For(Capability.ViewResults)),
+            new("measures.title", "/chi-tieu", Figures, For(Capability.ManageMeasures)),
+            new("issuing.index.title", "/van-ban", Papers, For(Capability.IssueDocuments)),
+            new("units.title", "/to-chuc", Administration, For(Capability.ViewOrganisation)),
+            new("accounts.title", "/nguoi-dung", Administration, For(Capability.ManageAccounts)),
+            new("boundaries.title", "/quan-tri/ranh-gioi", Administration, For(Capability.ManageOrganisation)),
+            new("privacy.title", "/rieng-tu/quan-ly", Administration, For(Capability.ManagePrivacy)),
+            new("audit.title", "/nhat-ky", Administration, For(Capability.ViewAudit))
         );
 
-    private static bool May(HttpContext context, Capability capability) =>
-        Person(context) is { IsSignedIn: true } person && person.Access.Has(capability);
+    private static Func<HttpContext, bool> For(Capability capability) =>
+        context => Person(context) is { IsSignedIn: true } person && person.Access.Has(capability);
 
     private static CurrentPerson Person(HttpContext context) => context.RequestServices.GetRequiredService<CurrentPerson>();
 }
