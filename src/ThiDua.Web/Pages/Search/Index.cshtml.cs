@@ -33,6 +33,7 @@ public sealed class IndexModel(SearchService search, CurrentPerson person, Texts
             [
                 .. navigation
                     .For(HttpContext)
+                    .SelectMany(part => part.Items)
                     .Select(entry => (Title: texts[entry.Item.TextKey], Href: entry.Item.Path))
                     .Where(task => Answer.Words.Split(' ').All(w => SearchFolding.Fold(task.Title).Contains(w, StringComparison.Ordinal))),
             ];
