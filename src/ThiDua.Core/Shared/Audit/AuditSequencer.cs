@@ -10,7 +10,10 @@ namespace ThiDua.Core.Shared.Audit;
 public sealed class AuditSequencer(ThiDuaDbContext db, TimeProvider time)
 {
     // One link holds the write lock of SQLite for the time of one update; writers must hardly notice.
-    private const int BatchSize = 500;
+    private const int LinkSize = 500;
+
+    // What waits is put in order once for many links: an import leaves 100,000 entries at once.
+    private const int ReadSize = 20 * LinkSize;
 
     /// <summary>Seals everything that is waiting; returns how many entries were sealed.</summary>
     public async Task<int> SealAsync(CancellationToken cancellation)
@@ -28,7 +31,7 @@ public sealed class AuditSequencer(ThiDuaDbContext db, TimeProvider time)
             {
                 count = await SealAsync(authority, cancellation);
                 total += count;
-            } while (count == BatchSize);
+            } while (count == ReadSize);
         }
 
         return total;
@@ -47,35 +50,34 @@ public sealed class AuditSequencer(ThiDuaDbContext db, TimeProvider time)
             .Where(e => e.AuthorityId == authority && e.SealNumber == null)
             .OrderBy(e => e.At)
             .ThenBy(e => e.Id)
-            .Take(BatchSize)
+            .Take(ReadSize)
             .ToListAsync(cancellation);
-        if (entries.Count == 0)
+        foreach (var part in entries.Chunk(LinkSize))
         {
-            return 0;
+            last = AuditChain.Link(authority, (last?.Number ?? 0) + 1, last?.Hash ?? AuditChain.Start, part, time.GetUtcNow().UtcDateTime);
+            await WriteAsync(last, part, cancellation);
         }
 
-        var link = AuditChain.Link(
-            authority,
-            (last?.Number ?? 0) + 1,
-            last?.Hash ?? AuditChain.Start,
-            entries,
-            time.GetUtcNow().UtcDateTime
-        );
-        await WriteAsync(link, entries, cancellation);
         return entries.Count;
     }
 
-    private async Task WriteAsync(AuditSeal link, List<AuditEntry> entries, CancellationToken cancellation)
+    private async Task WriteAsync(AuditSeal link, AuditEntry[] entries, CancellationToken cancellation)
     {
-        var ids = entries.ConvertAll(e => e.Id);
         await using var transaction = await db.BeginWriteAsync(cancellation);
         db.Add(link);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
-        var marked = await db.Set<AuditEntry>()
-            .Where(e => ids.Contains(e.Id) && e.SealNumber == null)
-            .ExecuteUpdateAsync(e => e.SetProperty(x => x.SealNumber, link.Number), cancellation);
-        if (marked != entries.Count)
+        var marked = 0;
+        // By the period too: it stands first in the key.
+        foreach (var month in entries.GroupBy(e => e.Period))
+        {
+            var ids = month.Select(e => e.Id).ToList();
+            marked += await db.Set<AuditEntry>()
+                .Where(e => e.Period == month.Key && ids.Contains(e.Id) && e.SealNumber == null)
+                .ExecuteUpdateAsync(e => e.SetProperty(x => x.SealNumber, link.Number), cancellation);
+        }
+
+        if (marked != entries.Length)
         {
             throw new DbUpdateConcurrencyException("Another host sealed some of these entries.");
         }
