@@ -87,13 +87,20 @@ public sealed class AccessTests(DemoServer server, ITestOutputHelper output) : I
     {
         var own = await RecordsAsync(Office);
         using var visitor = server.NewVisitor();
+        var faults = new List<string>();
         foreach (var path in Paths(own, paper: Guid.CreateVersion7()).Where(p => !IsOpen(p)))
         {
             var answer = await visitor.GetAsync(path);
-            Assert.True(answer.Status == 302, $"{path}: {answer.Status}");
-            Assert.EndsWith($"/dang-nhap?ve={Uri.EscapeDataString(path)}", answer.Location, StringComparison.Ordinal);
+            if (
+                answer.Status != 302
+                || answer.Location?.EndsWith($"/dang-nhap?ve={Uri.EscapeDataString(path)}", StringComparison.Ordinal) != true
+            )
+            {
+                faults.Add($"{path}: {answer.Status} {answer.Location}");
+            }
         }
 
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
         var target = $"/ky-bao-cao/{own.Round}";
         var signedIn = await visitor.SendAsync(
             $"/dang-nhap?ve={Uri.EscapeDataString(target)}",
@@ -128,7 +135,8 @@ public sealed class AccessTests(DemoServer server, ITestOutputHelper output) : I
         var watch = Stopwatch.StartNew();
         var (own, other) = (await RecordsAsync(Office), await RecordsAsync(OtherOffice));
         var paper = await IssuedAsync(Office, own.Round);
-        List<string> paths = [.. Paths(own, paper).Concat(Paths(other, paper)).Distinct()];
+        // What belongs to others is asked for place by place in the matrix of rights.
+        List<string> paths = [.. Paths(own, paper).Concat(IsLong ? Paths(other, paper) : []).Distinct()];
         var failed = new List<string>();
         foreach (var (role, user) in await OneUserPerRoleAsync())
         {
@@ -216,8 +224,12 @@ public sealed class AccessTests(DemoServer server, ITestOutputHelper output) : I
             _ => $"{Guid.CreateVersion7()}",
         };
 
+    private static bool IsLong => Environment.GetEnvironmentVariable("THIDUA_LONG") == "1";
+
     private static bool IsOpen(string path) =>
-        path is "/dang-nhap" or "/khoi-tao" or "/ngon-ngu" or "/thanh-phan" || path.StartsWith("/cong-khai", StringComparison.Ordinal);
+        path is "/khoi-tao" or "/ngon-ngu" or "/thanh-phan" or "/rieng-tu" or "/loi-moi"
+        || path.StartsWith("/dang-nhap", StringComparison.Ordinal)
+        || path.StartsWith("/cong-khai", StringComparison.Ordinal);
 
     private static async Task AssertShutAsync(Visitor visitor, string path, string content)
     {

@@ -13,7 +13,7 @@ public sealed partial class DurabilityTests(ITestOutputHelper output)
     [Theory, EachDatabase]
     public async Task Kill_RightAfterAFormWasAcknowledged_LosesNothing(DatabaseProvider provider)
     {
-        await using var database = provider == DatabaseProvider.Postgres ? await PostgresDatabase.CreateAsync() : null;
+        await using var database = provider == DatabaseProvider.Postgres ? await PostgresDatabase.CreateWithDemoAsync() : null;
         await using var server = await ServerProcess.StartAsync(new() { Postgres = database?.ConnectionString });
         var form = await server.LookAsync(OpenReturn.FindAsync);
         using var village = new Visitor(server.Address);

@@ -18,11 +18,18 @@ internal static partial class PageRoutes
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The address with its places filled in.</summary>
+    /// <summary>The address with its places filled in: the first of what is numbered, nothing where something may be left out.</summary>
     /// <param name="valueOf">What stands at a place, by the template and the name of the place.</param>
     public static string Fill(string template, Func<string, string, string> valueOf) =>
-        Place().Replace(template, place => valueOf(template, place.Groups[1].Value));
+        Place()
+            .Replace(
+                template,
+                place =>
+                    place.Groups["optional"].Success ? ""
+                    : place.Groups["type"].Value == "int" ? "/1"
+                    : "/" + valueOf(template, place.Groups["name"].Value)
+            );
 
-    [GeneratedRegex(@"\{(\w+)(?::\w+)?\}")]
+    [GeneratedRegex(@"/\{(?<name>\w+)(:(?<type>\w+))?(?<optional>\?)?\}")]
     private static partial Regex Place();
 }
