@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Shared;
 
 namespace ThiDua.Core.Movements;
 
@@ -7,6 +8,7 @@ internal static class ModuleRegistration
     public static IServiceCollection AddMovements(this IServiceCollection services) =>
         services
             .AddScoped<PlanImportService>()
+            .AddJob<ReadScanWork>(ReadScanWork.Kind)
             .AddScoped<PlanReviewService>()
             .AddScoped<PlanHeaderService>()
             .AddScoped<PlanTypingService>()

@@ -68,18 +68,23 @@ public sealed class MovementWorld : IAsyncDisposable
     /// <param name="amends">The plan that this one amends.</param>
     public Task<UploadedPlan> UploadAsync(byte[] bytes, string name, Guid? amends = null) =>
         Database.WithAsync<PlanImportService, UploadedPlan>(s =>
-            s.UploadAsync(
-                new UploadPlanOptions
-                {
-                    AuthorityUnitId = Authority.Id,
-                    FileName = name,
-                    Content = new MemoryStream(bytes),
-                    Amends = amends,
-                },
-                Act("movements.plan.upload"),
-                Stop
-            )
+            s.UploadAsync(Upload(bytes, name, amends), Act("movements.plan.upload"), Stop)
         );
+
+    /// <summary>As the page does it.</summary>
+    public Task<HandedInPlan> HandInAsync(byte[] bytes, string name) =>
+        Database.WithAsync<PlanImportService, HandedInPlan>(s =>
+            s.HandInAsync(Upload(bytes, name, null), Act("movements.plan.upload"), Stop)
+        );
+
+    private UploadPlanOptions Upload(byte[] bytes, string name, Guid? amends) =>
+        new()
+        {
+            AuthorityUnitId = Authority.Id,
+            FileName = name,
+            Content = new MemoryStream(bytes),
+            Amends = amends,
+        };
 
     /// <summary>Uploads and accepts all that can be accepted; rejects the rest, as an officer would who has no time to complete it.</summary>
     public async Task<Guid> UploadAndAcceptAsync(byte[] bytes, string name, Guid? amends = null)

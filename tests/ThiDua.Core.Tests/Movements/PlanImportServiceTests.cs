@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Files;
+using ThiDua.Core.Shared.Jobs;
+using ThiDua.Core.Tests.Shared.DocumentFiles;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Movements;
@@ -62,6 +64,34 @@ public class PlanImportServiceTests
         var items = await world.ItemsAsync(uploaded.PlanId);
         Assert.Single(items, i => i.Kind == PlanItemKind.Movement);
         Assert.Contains(items, i => i.Kind == PlanItemKind.Problem);
+    }
+
+    [Theory, EachDatabase]
+    public async Task HandIn_OfAScanOfSeveralPages_IsReadByAJobThatMayBeginAgain(DatabaseProvider provider)
+    {
+        Assert.SkipUnless(DocumentPrograms.Default.Recogniser.IsInstalled, "tesseract (tesseract-ocr) is missing.");
+        Assert.SkipUnless(DocumentPrograms.Default.PdfToPicture.IsInstalled, "pdftoppm (poppler-utils) is missing.");
+        await using var world = await MovementWorld.CreateAsync(provider);
+        var scan = PdfFile.OfPictures(Scan.Jpeg, Scan.Jpeg);
+
+        var first = await world.HandInAsync(scan, "Bản quét.pdf");
+        var second = await world.HandInAsync(scan, "Bản quét.pdf");
+
+        Assert.Null(first.Plan);
+        Assert.Equal(0, await world.Database.WithContextAsync(db => db.Plans.CountAsync(Stop)));
+        for (var job = 0; job < 2; job++)
+        {
+            Assert.True(await world.Database.WithAsync<JobRunner, bool>(r => r.RunNextAsync("here", Stop)));
+        }
+
+        var plan = await world.Database.WithContextAsync(db => db.Plans.SingleAsync(Stop));
+        Assert.Equal("58/KH-UBND", plan.Number);
+        Assert.Equal(2, await world.Database.WithContextAsync(db => db.Set<PlanPage>().CountAsync(p => p.PlanId == plan.Id, Stop)));
+        var jobs = await world.Database.WithContextAsync(db => db.Jobs.ToListAsync(Stop));
+        Assert.Equal([first.JobId, second.JobId], jobs.OrderBy(j => j.Id).Select(j => (Guid?)j.Id));
+        Assert.All(jobs, j => Assert.Equal((JobState.Succeeded, $"/ke-hoach/{plan.Id}/ra-soat"), (j.State, j.ResultAddress)));
+        Assert.Contains(jobs, j => (j.Done, j.Total) == (2, 2));
+        Assert.Equal(plan.Id, (await world.HandInAsync(scan, "Bản quét.pdf")).Plan!.PlanId);
     }
 
     public static TheoryData<string> BadFiles => ["empty", "jpeg", "zip-bomb", "entity", "tcvn3", "pdf"];

@@ -7,6 +7,7 @@ using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Files;
+using ThiDua.Core.Shared.Jobs;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Documents;
 using ThiDua.PlanReading;
@@ -26,33 +27,121 @@ public sealed record UploadPlanOptions
 /// <param name="IsNew">False where the authority had uploaded the same file before.</param>
 public sealed record UploadedPlan(Guid PlanId, bool IsNew);
 
+/// <summary>A plan that is there, or the job that is going to read it: one of the two.</summary>
+public sealed record HandedInPlan(UploadedPlan? Plan, Guid? JobId);
+
 /// <summary>Takes a plan document in: keeps the file, reads it, and lays its items out for an officer to check.</summary>
-public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, DocumentFileReader reader, Texts texts)
+public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, DocumentFileReader reader, JobQueue jobs, Texts texts)
 {
     public const int MaxFileBytes = 32 * 1024 * 1024;
 
     /// <summary>
-    /// Reads a document of any kind by its content; of a scan the pictures of its pages are kept too. The same file of the same authority leads to the plan that is there.
+    /// Reads a document of any kind by its content, however long it takes; of a scan the pictures of its pages are kept too.
+    /// The same file of the same authority leads to the plan that is there.
     /// </summary>
     /// <exception cref="ValidationException">The file is empty, too large, or not of a kind that can be read.</exception>
     public async Task<UploadedPlan> UploadAsync(UploadPlanOptions options, ActionContext action, CancellationToken cancellation)
     {
-        var bytes =
-            await DocumentFileReader.ReadAllAsync(options.Content, MaxFileBytes, cancellation)
-            ?? throw Refused([texts["document.refused.file-too-large", Formats.Bytes(MaxFileBytes)]]);
-        var hash = SHA256.HashData(bytes);
+        var (bytes, hash) = await BytesAsync(options, texts, cancellation);
         if (await FindAsync(options.AuthorityUnitId, hash, cancellation) is { } known)
         {
             return new UploadedPlan(known, IsNew: false);
         }
 
         var previous = await AmendedAsync(options, cancellation);
-        var document = await ReadAsync(bytes, options.FileName, cancellation);
+        var document = Readable(await reader.ReadAsync(bytes, options.FileName, MaxFileBytes, cancellation));
+        return await MakeAsync(
+            options,
+            Keep(bytes, hash, NameOf(options.FileName), document.ContentType, action),
+            document,
+            previous,
+            action,
+            cancellation
+        );
+    }
+
+    /// <summary>The same for a person who waits: a scan of several pages is kept, and read by a job.</summary>
+    /// <exception cref="ValidationException">The file is empty, too large, or not of a kind that can be read.</exception>
+    public async Task<HandedInPlan> HandInAsync(UploadPlanOptions options, ActionContext action, CancellationToken cancellation)
+    {
+        var (bytes, hash) = await BytesAsync(options, texts, cancellation);
+        if (await FindAsync(options.AuthorityUnitId, hash, cancellation) is { } known)
+        {
+            return new HandedInPlan(new UploadedPlan(known, IsNew: false), null);
+        }
+
+        var previous = await AmendedAsync(options, cancellation);
+        var name = NameOf(options.FileName);
+        if (await reader.ReadAtOnceAsync(bytes, options.FileName, MaxFileBytes, cancellation) is not { } read)
+        {
+            var scan = Keep(bytes, hash, name, "application/pdf", action);
+            var job = jobs.Enqueue<ReadScanWork>(name, new ReadScanInput(scan.Id, options.AuthorityUnitId, options.Amends), action);
+            await db.SaveAsync(action, cancellation);
+            return new HandedInPlan(null, job.Id);
+        }
+
+        var document = Readable(read);
+        var file = Keep(bytes, hash, name, document.ContentType, action);
+        return new HandedInPlan(await MakeAsync(options, file, document, previous, action, cancellation), null);
+    }
+
+    /// <summary>Reads a file that was kept before. Done again it leads to the plan that is there.</summary>
+    internal async Task<ReadResult<UploadedPlan>> ReadKeptAsync(
+        ReadScanInput input,
+        Func<int, int, CancellationToken, Task> progress,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
+        var file = await db.StoredFiles.Include(f => f.Content).FirstAsync(f => f.Id == input.FileId, cancellation);
+        if (await FindAsync(input.AuthorityUnitId, file.Sha256, cancellation) is { } known)
+        {
+            return new ReadResult<UploadedPlan>(new UploadedPlan(known, IsNew: false), []);
+        }
+
+        var bytes = file.Content!.Bytes;
+        var read = await reader.ReadAsync(bytes, file.Name, MaxFileBytes, cancellation, progress);
+        if (read.Value is not { } document)
+        {
+            return new ReadResult<UploadedPlan>(null, read.Problems);
+        }
+
+        var options = new UploadPlanOptions
+        {
+            AuthorityUnitId = input.AuthorityUnitId,
+            FileName = file.Name,
+            Content = Stream.Null,
+            Amends = input.Amends,
+        };
+        var previous = await AmendedAsync(options, cancellation);
+        return new ReadResult<UploadedPlan>(await MakeAsync(options, file, document, previous, action, cancellation), read.Problems);
+    }
+
+    private static async Task<(byte[] Bytes, byte[] Hash)> BytesAsync(
+        UploadPlanOptions options,
+        Texts texts,
+        CancellationToken cancellation
+    )
+    {
+        var bytes =
+            await DocumentFileReader.ReadAllAsync(options.Content, MaxFileBytes, cancellation)
+            ?? throw Refused([texts["document.refused.file-too-large", Formats.Bytes(MaxFileBytes)]]);
+        return (bytes, SHA256.HashData(bytes));
+    }
+
+    private async Task<UploadedPlan> MakeAsync(
+        UploadPlanOptions options,
+        StoredFile file,
+        DocumentFile document,
+        Plan? previous,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
         var tree = await trees.CurrentAsync(cancellation);
         var authority =
             tree.Find(options.AuthorityUnitId)
             ?? throw new InvalidOperationException($"Unit {options.AuthorityUnitId} is not in the organisation tree.");
-        var file = Keep(bytes, hash, NameOf(options.FileName), document.ContentType, action);
         var plan = Add(document.Document, file, authority, previous, action);
         KeepPages(plan, file, document.Pages, action);
         await db.SaveAsync(action, cancellation);
@@ -168,11 +257,8 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
         }
     }
 
-    private async Task<DocumentFile> ReadAsync(byte[] bytes, string fileName, CancellationToken cancellation)
-    {
-        var read = await reader.ReadAsync(bytes, fileName, MaxFileBytes, cancellation);
-        return read.Value ?? throw Refused(read.Problems.Select(p => p.Message));
-    }
+    private static DocumentFile Readable(ReadResult<DocumentFile> read) =>
+        read.Value ?? throw Refused(read.Problems.Select(p => p.Message));
 
     private static ValidationException Refused(IEnumerable<string> sentences) =>
         new(sentences.Distinct().Select(s => new ValidationFailure("Document", s)));

@@ -21,7 +21,26 @@ public sealed class DocumentFileReader(Texts texts, DocumentPrograms programs)
 
     /// <param name="maxBytes">The largest file that is read.</param>
     /// <param name="fileName">Only compared with the content and never used as the name of a file.</param>
-    public async Task<ReadResult<DocumentFile>> ReadAsync(byte[] bytes, string fileName, long maxBytes, CancellationToken cancellation)
+    /// <param name="progress">Told how many pages of a scan are recognised, and of how many.</param>
+    public async Task<ReadResult<DocumentFile>> ReadAsync(
+        byte[] bytes,
+        string fileName,
+        long maxBytes,
+        CancellationToken cancellation,
+        Func<int, int, CancellationToken, Task>? progress = null
+    ) => (await ReadAsync(bytes, fileName, maxBytes, new ScanOrder(int.MaxValue, progress), cancellation))!;
+
+    /// <summary>As <see cref="ReadAsync(byte[], string, long, CancellationToken, Func{int, int, CancellationToken, Task})"/>; null where that would keep a person waiting: a scan of several pages.</summary>
+    public Task<ReadResult<DocumentFile>?> ReadAtOnceAsync(byte[] bytes, string fileName, long maxBytes, CancellationToken cancellation) =>
+        ReadAsync(bytes, fileName, maxBytes, new ScanOrder(1, null), cancellation);
+
+    private async Task<ReadResult<DocumentFile>?> ReadAsync(
+        byte[] bytes,
+        string fileName,
+        long maxBytes,
+        ScanOrder order,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(bytes);
         if (bytes.Length > maxBytes)
@@ -33,7 +52,7 @@ public sealed class DocumentFileReader(Texts texts, DocumentPrograms programs)
         {
             return FileKinds.Of(bytes) switch
             {
-                FileKind.Pdf => await ReadPdfAsync(bytes, cancellation),
+                FileKind.Pdf => await ReadPdfAsync(bytes, order, cancellation),
                 FileKind.Picture when IsPictureName(fileName) => await ReadPictureAsync(bytes, cancellation),
                 FileKind.LegacyDoc or FileKind.Rtf => await ReadOldWordAsync(bytes, fileName, cancellation),
                 FileKind.Zip or FileKind.Picture => Itself(bytes, fileName, WordType),
@@ -80,7 +99,7 @@ public sealed class DocumentFileReader(Texts texts, DocumentPrograms programs)
             ? new ReadResult<DocumentFile>(new DocumentFile(document, contentType, pages), read.Problems)
             : new ReadResult<DocumentFile>(null, [.. read.Problems.Select(refusals.InLanguage)]);
 
-    private async Task<ReadResult<DocumentFile>> ReadPdfAsync(byte[] bytes, CancellationToken cancellation)
+    private async Task<ReadResult<DocumentFile>?> ReadPdfAsync(byte[] bytes, ScanOrder order, CancellationToken cancellation)
     {
         using var folder = new HelperFolder();
         await folder.AddAsync(ScannedPages.PdfName, bytes, cancellation);
@@ -99,8 +118,8 @@ public sealed class DocumentFileReader(Texts texts, DocumentPrograms programs)
         }
 
         var pages = PagesOf(Encoding.UTF8.GetString(run.Output));
-        var images = await scans.RecogniseAsync(folder, pages, cancellation);
-        return Told(AdministrativeDocumentReader.ReadPages(pages), "application/pdf", images);
+        var images = await scans.RecogniseAsync(folder, pages, order, cancellation);
+        return images is null ? null : Told(AdministrativeDocumentReader.ReadPages(pages), "application/pdf", images);
     }
 
     /// <summary>A form feed stands behind each page, the last one too.</summary>

@@ -5,6 +5,9 @@ using ThiDua.Documents;
 
 namespace ThiDua.Core.Shared.DocumentFiles;
 
+/// <summary>How scans are to be taken: no more pages than may be waited for, and who is told of each page.</summary>
+internal sealed record ScanOrder(int MostPages, Func<int, int, CancellationToken, Task>? Progress);
+
 /// <summary>Pages that are only pictures: taken out of the PDF, kept, and their letters recognised.</summary>
 internal sealed class ScannedPages(DocumentPrograms programs)
 {
@@ -22,8 +25,14 @@ internal sealed class ScannedPages(DocumentPrograms programs)
     /// <summary>A page with fewer letters in its text layer is taken for a picture.</summary>
     private const int FewestLetters = 20;
 
-    /// <summary>Puts the recognised text in the place of pages without any; gives back the pictures of those pages.</summary>
-    public async Task<IReadOnlyList<PageImage>> RecogniseAsync(HelperFolder folder, List<PageText> pages, CancellationToken cancellation)
+    /// <summary>Puts the recognised text in the place of pages without any.</summary>
+    /// <returns>The pictures of those pages; null where they are more than the order allows.</returns>
+    public async Task<IReadOnlyList<PageImage>?> RecogniseAsync(
+        HelperFolder folder,
+        List<PageText> pages,
+        ScanOrder order,
+        CancellationToken cancellation
+    )
     {
         var blank = pages.Index().Where(p => p.Item.Text.Count(char.IsLetter) < FewestLetters).Select(p => p.Index).ToList();
         // A single empty page at the end of a paper with text is just that.
@@ -37,6 +46,29 @@ internal sealed class ScannedPages(DocumentPrograms programs)
             throw new DocumentRefusedException(DocumentRefusals.TooManyPages, MostPages.ToString(CultureInfo.InvariantCulture));
         }
 
+        if (blank.Count > order.MostPages)
+        {
+            return null;
+        }
+
+        var read = await RecogniseAsync(folder, blank, order.Progress, cancellation);
+        foreach (var (text, image) in read)
+        {
+            pages[image.Number - 1] = text;
+        }
+
+        return [.. read.Select(r => r.Image)];
+    }
+
+    private async Task<(PageText Text, PageImage Image)[]> RecogniseAsync(
+        HelperFolder folder,
+        List<int> blank,
+        Func<int, int, CancellationToken, Task>? progress,
+        CancellationToken cancellation
+    )
+    {
+        using var oneTells = new SemaphoreSlim(1);
+        var done = 0;
         var read = new (PageText Text, PageImage Image)[blank.Count];
         await Parallel.ForAsync(
             0,
@@ -46,14 +78,19 @@ internal sealed class ScannedPages(DocumentPrograms programs)
             {
                 var image = await PictureOfAsync(folder, blank[i] + 1, token);
                 read[i] = (await RecogniseAsync(folder, image, token), image);
+                await oneTells.WaitAsync(token);
+                try
+                {
+                    done++;
+                    await (progress?.Invoke(done, blank.Count, token) ?? Task.CompletedTask);
+                }
+                finally
+                {
+                    oneTells.Release();
+                }
             }
         );
-        foreach (var (text, image) in read)
-        {
-            pages[image.Number - 1] = text;
-        }
-
-        return [.. read.Select(r => r.Image)];
+        return read;
     }
 
     public async Task<PageText> RecogniseAsync(HelperFolder folder, PageImage image, CancellationToken cancellation)

@@ -60,9 +60,15 @@ public sealed class UploadModel(PlanImportService imports, PlanQueries plans, Cu
             Content = content,
             Amends = Amends,
         };
-        var uploaded = await imports.UploadAsync(options, person.Act("movements.plan.upload", authority), cancellation);
-        TempData.Say(texts[uploaded.IsNew ? "plan.upload.done" : "plan.upload.known"]);
-        return Redirect($"/ke-hoach/{uploaded.PlanId}/ra-soat");
+        var handedIn = await imports.HandInAsync(options, person.Act("movements.plan.upload", authority), cancellation);
+        if (handedIn.Plan is not { } plan)
+        {
+            TempData.Say(texts["plan.upload.scan"]);
+            return Redirect($"/viec-nen/{handedIn.JobId}");
+        }
+
+        TempData.Say(texts[plan.IsNew ? "plan.upload.done" : "plan.upload.known"]);
+        return Redirect($"/ke-hoach/{plan.PlanId}/ra-soat");
     }
 
     public Task ShowAgainAsync(CancellationToken cancellation) => LoadAsync(cancellation);
