@@ -17,6 +17,7 @@ internal sealed class Composition : IAsyncDisposable
     public const string Source = "cli";
 
     private readonly ServiceProvider services;
+    private readonly AsyncServiceScope scope;
 
     private Composition(DataLocation location)
     {
@@ -34,6 +35,7 @@ internal sealed class Composition : IAsyncDisposable
 
         collection.AddThiDuaCore();
         services = collection.BuildServiceProvider(validateScopes: true);
+        scope = services.CreateAsyncScope();
     }
 
     /// <summary>Does something on a database that is migrated, checked, and has what every installation starts with.</summary>
@@ -49,14 +51,18 @@ internal sealed class Composition : IAsyncDisposable
         {
             await using var composition = new Composition(location);
             await composition.PrepareAsync(cancellation);
-            await using var scope = composition.services.CreateAsyncScope();
-            return await work(scope.ServiceProvider);
+            return await work(composition.Services);
         }
         catch (Exception exception) when (StartFailure.Sentences(exception, location.Name, texts) is { } sentences)
         {
             throw new CliException(string.Join(Environment.NewLine, sentences));
         }
     }
+
+    /// <summary>The database as it stands, not even looked at: for taking it away and putting it back.</summary>
+    public static Composition Untouched(DataLocation location) => new(location);
+
+    public IServiceProvider Services => scope.ServiceProvider;
 
     public static ActionContext Action(IServiceProvider services, Guid authority, string name) =>
         new()
@@ -67,14 +73,18 @@ internal sealed class Composition : IAsyncDisposable
             Source = Source,
         };
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await scope.DisposeAsync();
+        await services.DisposeAsync();
+    }
 
     private async Task PrepareAsync(CancellationToken cancellation)
     {
-        await using var scope = services.CreateAsyncScope();
-        var setup = scope.ServiceProvider.GetRequiredService<IDatabaseSetup>();
+        await using var first = services.CreateAsyncScope();
+        var setup = first.ServiceProvider.GetRequiredService<IDatabaseSetup>();
         await setup.MigrateAsync(cancellation);
         await setup.CheckAsync(cancellation);
-        await scope.ServiceProvider.GetRequiredService<BaseData>().LoadAsync(Source, cancellation);
+        await first.ServiceProvider.GetRequiredService<BaseData>().LoadAsync(Source, cancellation);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ThiDua.Core.Shared.Backup;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Data.Postgres;
@@ -16,6 +17,7 @@ public static class PostgresRegistration
         );
         services.AddScoped<ThiDuaDbContext>(provider => provider.GetRequiredService<PostgresThiDuaDbContext>());
         services.AddScoped<IDatabaseSetup, PostgresSetup>();
+        services.AddSingleton<IDatabaseCopy>(new PostgresCopy(connectionString));
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Shared.Backup;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Data.Sqlite;
@@ -13,6 +14,7 @@ public static class SqliteRegistration
         services.AddDbContextPool<SqliteThiDuaDbContext>(options => SqliteThiDuaDbContext.Configure(options, file));
         services.AddScoped<ThiDuaDbContext>(provider => provider.GetRequiredService<SqliteThiDuaDbContext>());
         services.AddScoped<IDatabaseSetup, SqliteSetup>();
+        services.AddSingleton<IDatabaseCopy>(new SqliteCopy(file));
         return services;
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class DurabilityTests(ITestOutputHelper output)
     [Theory, EachDatabase]
     public async Task Kill_RightAfterAFormWasAcknowledged_LosesNothing(DatabaseProvider provider)
     {
-        await using var database = provider == DatabaseProvider.Postgres ? await PostgresDatabase.CreateWithDemoAsync() : null;
+        await using var database = provider == DatabaseProvider.Postgres ? await DemoPostgres.CreateAsync() : null;
         await using var server = await ServerProcess.StartAsync(new() { Postgres = database?.ConnectionString });
         var form = await server.LookAsync(OpenReturn.FindAsync);
         using var village = new Visitor(server.Address);
@@ -66,7 +66,7 @@ public sealed partial class DurabilityTests(ITestOutputHelper output)
     [Fact]
     public async Task Start_PostgresAcknowledgesBeforeTheDisk_IsRefusedInASentence()
     {
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await EmptyPostgres.CreateAsync();
         await database.SetAsync("synchronous_commit", "off");
 
         var (exitCode, said) = await ServerProcess.RunToEndAsync(new() { Postgres = database.ConnectionString });

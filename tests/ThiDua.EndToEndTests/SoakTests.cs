@@ -22,7 +22,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     [Theory, EachDatabase]
     public async Task Work_ForAWhile_FailsNowhereAndHoldsWhatItHeld(DatabaseProvider provider)
     {
-        await using var database = provider == DatabaseProvider.Postgres ? await PostgresDatabase.CreateWithDemoAsync() : null;
+        await using var database = provider == DatabaseProvider.Postgres ? await DemoPostgres.CreateAsync() : null;
         await using var server = await ServerProcess.StartAsync(new() { Postgres = database?.ConnectionString });
         var forms = await server.LookAsync(db => OpenReturn.ListAsync(db, Heads));
         Assert.Equal(Heads, forms.Count);

@@ -9,7 +9,7 @@ public sealed record FoundUnit(OrgNode Unit, string? Because);
 
 /// <summary>
 /// Finds units by name without diacritics ("dai son", "dai son hai phong"), by code and by what they were made of. Names are
-/// looked through in memory, where the tree is anyway; the database is asked for codes and former names.
+/// looked through in memory (<see cref="UnitNameIndex"/>); the database is asked for codes and former names.
 /// </summary>
 public sealed class UnitSearch(ThiDuaDbContext db)
 {
@@ -39,9 +39,9 @@ public sealed class UnitSearch(ThiDuaDbContext db)
             Add(found, tree, unit, code, among, includeEnded);
         }
 
-        foreach (var node in ByName(tree, folded, n => (includeEnded || !n.IsEnded) && among(n)).Take(count))
+        foreach (var hit in UnitNameIndex.Find(tree, [(0, tree.Count - 1)], folded, count, n => (includeEnded || !n.IsEnded) && among(n)))
         {
-            found.TryAdd(node.UnitId, new FoundUnit(node, null));
+            found.TryAdd(hit.Unit.UnitId, new FoundUnit(hit.Unit, null));
         }
 
         if (found.Count < count)
@@ -68,70 +68,6 @@ public sealed class UnitSearch(ThiDuaDbContext db)
         {
             found.TryAdd(unit, new FoundUnit(node, because));
         }
-    }
-
-    /// <summary>Every word must begin a word of the unit's name or of a unit above it, one of them of its own; the nearest likeness first.</summary>
-    private static IEnumerable<OrgNode> ByName(OrgTree tree, string folded, Func<OrgNode, bool> among)
-    {
-        var words = folded.Split(' ');
-        return tree
-            .Nodes.Select((node, i) => (Node: node, Rank: Rank(tree, i, folded, words)))
-            .Where(x => x.Rank < int.MaxValue && among(x.Node))
-            .OrderBy(x => x.Rank)
-            .ThenBy(x => x.Node.Depth)
-            .ThenBy(x => x.Node.Left)
-            .Select(x => x.Node);
-    }
-
-    private static int Rank(OrgTree tree, int index, string folded, string[] words)
-    {
-        var name = tree.FoldedName(index);
-        var own = 0;
-        foreach (var word in words)
-        {
-            if (BeginsAWord(name, word))
-            {
-                own++;
-            }
-            else if (!IsAbove(tree, index, word))
-            {
-                return int.MaxValue;
-            }
-        }
-
-        if (own == 0)
-        {
-            return int.MaxValue;
-        }
-
-        var isWhole = name.Length >= folded.Length && name.EndsWith(folded, StringComparison.Ordinal) && BeginsAWord(name, folded);
-        return isWhole ? (tree.FoldedShortName(index) == folded ? 0 : 1) : 2 + words.Length - own;
-    }
-
-    private static bool IsAbove(OrgTree tree, int index, string word)
-    {
-        for (var i = tree.Parent[index]; i >= 0; i = tree.Parent[i])
-        {
-            if (BeginsAWord(tree.FoldedName(i), word))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool BeginsAWord(string text, string word)
-    {
-        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
-        {
-            if (at == 0 || text[at - 1] == ' ')
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private async Task<List<(Guid Unit, string Code)>> ByCodeAsync(string code, CancellationToken cancellation)

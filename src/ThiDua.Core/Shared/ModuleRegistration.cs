@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Shared.Audit;
+using ThiDua.Core.Shared.Backup;
 using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Jobs;
@@ -16,6 +17,7 @@ internal static class ModuleRegistration
             .AddSingleton<JobKinds>()
             .AddSingleton<JobRunner>()
             .AddScoped<JobQueue>()
+            .AddScoped<BackupService>()
             .AddSingleton(DocumentPrograms.Default)
             .AddSingleton<DocumentFileReader>()
             .AddSingleton<Thumbnails>()

@@ -15,7 +15,9 @@ public class UnitNameIndexTests
 
     [Theory]
     [InlineData("dai son", "xã Đại Sơn|xã Đại Sơn Hạ|thôn Đại Sơn Đông|Trường Mầm non Sơn Đại")]
-    [InlineData("xa dai son", "xã Đại Sơn|xã Đại Sơn Hạ")]
+    [InlineData("xa dai son", "xã Đại Sơn|xã Đại Sơn Hạ|thôn Đại Sơn Đông|Trường Mầm non Sơn Đại")]
+    [InlineData("ha gia lai", "xã Đại Sơn Hạ")]
+    [InlineData("gia lai khong", "")]
     [InlineData("dien", "phường Diên Hồng")]
     [InlineData("khong co", "")]
     [InlineData("", "")]

@@ -22,7 +22,9 @@ public sealed class ReadScanWork(PlanImportService imports) : IJobWork
                 run.Act("movements.plan.upload"),
                 cancellation
             );
-            return read.Value is { } plan ? new JobResult($"/ke-hoach/{plan.PlanId}/ra-soat") : throw Failed(read.Problems.Select(p => p.Message));
+            return read.Value is { } plan
+                ? new JobResult($"/ke-hoach/{plan.PlanId}/ra-soat")
+                : throw Failed(read.Problems.Select(p => p.Message));
         }
         catch (ValidationException refused)
         {

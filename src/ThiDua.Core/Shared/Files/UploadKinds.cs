@@ -1,3 +1,5 @@
+using ThiDua.Documents;
+
 namespace ThiDua.Core.Shared.Files;
 
 /// <summary>What an uploaded file is by its bytes.</summary>
@@ -51,17 +53,17 @@ public static class UploadKinds
     /// <summary>Null where it is none of the kinds: a program, a script, a page, an unknown format.</summary>
     /// <param name="start">The first <see cref="BytesToTell"/> bytes, or all where there are fewer.</param>
     public static UploadKind? Of(ReadOnlySpan<byte> start) =>
-        start switch
+        FileKinds.Of(start) switch
         {
-            [] => null,
-            [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => UploadKind.Pdf,
-            [(byte)'P', (byte)'K', 3, 4, ..] => UploadKind.Office,
-            [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => UploadKind.OldOffice,
-            [(byte)'{', (byte)'\\', (byte)'r', (byte)'t', (byte)'f', ..] => UploadKind.Rtf,
-            [0xFF, 0xD8, 0xFF, ..] or [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] =>
+            FileKind.Empty => null,
+            FileKind.Pdf => UploadKind.Pdf,
+            FileKind.Zip => UploadKind.Office,
+            FileKind.LegacyDoc or FileKind.EncryptedOffice => UploadKind.OldOffice,
+            FileKind.Rtf => UploadKind.Rtf,
+            FileKind.Picture => UploadKind.Picture,
+            // A picture that no document holds, but pages may.
+            _ when start is [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
                 UploadKind.Picture,
-            [(byte)'I', (byte)'I', 0x2A, 0, ..] or [(byte)'M', (byte)'M', 0, 0x2A, ..] => UploadKind.Picture,
-            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => UploadKind.Picture,
             _ => IsText(start) ? UploadKind.Text : null,
         };
 

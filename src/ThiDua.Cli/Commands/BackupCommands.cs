@@ -1,0 +1,124 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Shared.Backup;
+using ThiDua.Core.Shared.Localization;
+
+namespace ThiDua.Cli.Commands;
+
+/// <summary>Takes a backup while people work, checks one, puts one back into an empty installation.</summary>
+internal sealed class BackupCommands
+{
+    private readonly CliConsole console;
+    private readonly Texts texts;
+    private readonly DataOptions data;
+    private readonly Option<string?> passphraseFile;
+
+    private BackupCommands(DataOptions data, CliConsole console, Texts texts)
+    {
+        (this.data, this.console, this.texts) = (data, console, texts);
+        passphraseFile = new Option<string?>("--passphrase-file") { Description = texts["cli.backup.passphrase"], HelpName = "FILE" };
+    }
+
+    public static IEnumerable<Command> Make(DataOptions data, CliConsole console, Texts texts)
+    {
+        var commands = new BackupCommands(data, console, texts);
+        return [commands.Take(), commands.Check(), commands.PutBack()];
+    }
+
+    private Command Take()
+    {
+        var target = File("--to", "cli.backup.to");
+        var command = data.On(new Command("backup", texts["cli.backup.description"]) { target, passphraseFile });
+        command.SetAction(
+            (parsed, cancellation) =>
+                TellAsync(async () =>
+                {
+                    var location = data.Of(parsed);
+                    await using var composition = Composition.Untouched(location);
+                    var manifest = await composition
+                        .Services.GetRequiredService<BackupService>()
+                        .TakeAsync(location.Folder, parsed.GetValue(target)!, Passphrase(parsed), cancellation);
+                    return Line("cli.backup.done", parsed.GetValue(target)!, manifest);
+                })
+        );
+        return command;
+    }
+
+    private Command Check()
+    {
+        var source = File("--from", "cli.backup.from");
+        var command = new Command("check-backup", texts["cli.backup.check.description"]) { source, passphraseFile };
+        command.SetAction(
+            (parsed, cancellation) =>
+                TellAsync(async () =>
+                    Line(
+                        "cli.backup.check.done",
+                        parsed.GetValue(source)!,
+                        await BackupService.CheckAsync(parsed.GetValue(source)!, Passphrase(parsed), cancellation)
+                    )
+                )
+        );
+        return command;
+    }
+
+    private Command PutBack()
+    {
+        var source = File("--from", "cli.backup.from");
+        var command = data.On(new Command("restore", texts["cli.restore.description"]) { source, passphraseFile });
+        command.SetAction(
+            (parsed, cancellation) =>
+                TellAsync(async () =>
+                {
+                    var location = data.Of(parsed);
+                    await using var composition = Composition.Untouched(location);
+                    var manifest = await composition
+                        .Services.GetRequiredService<BackupService>()
+                        .PutBackAsync(parsed.GetValue(source)!, location.Folder, Passphrase(parsed), cancellation);
+                    return Line("cli.restore.done", location.Name, manifest);
+                })
+        );
+        return command;
+    }
+
+    private Option<string> File(string name, string description) =>
+        new(name)
+        {
+            Description = texts[description],
+            HelpName = "FILE",
+            Required = true,
+        };
+
+    private string? Passphrase(ParseResult parsed)
+    {
+        if (parsed.GetValue(passphraseFile) is not { } file)
+        {
+            return null;
+        }
+
+        return System.IO.File.Exists(file) && System.IO.File.ReadLines(file).FirstOrDefault() is { Length: > 0 } line
+            ? line
+            : throw new CliException(texts["cli.backup.no-passphrase", file]);
+    }
+
+    private string Line(string key, string name, BackupManifest manifest) =>
+        texts[
+            key,
+            name,
+            Formats.Number(manifest.Rows.Count),
+            Formats.Number(manifest.Rows.Values.Sum()),
+            Formats.DateTime(manifest.TakenAt)
+        ];
+
+    private async Task<int> TellAsync(Func<Task<string>> work)
+    {
+        try
+        {
+            await console.Out.WriteLineAsync(await work());
+            return ExitCodes.Done;
+        }
+        catch (BackupException exception)
+        {
+            throw new CliException(texts[exception.Key, [.. exception.Arguments]]);
+        }
+    }
+}
