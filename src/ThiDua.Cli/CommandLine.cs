@@ -80,6 +80,7 @@ public static class CommandLine
         root.Add(CreateAdminCommand.Make(data, console, texts));
         root.Add(RollUpCommand.Make(data, console, texts));
         root.Add(AuditCommand.Make(data, console, texts));
+        root.Add(MigrateDataCommand.Make(console, texts));
         foreach (var command in BackupCommands.Make(data, console, texts))
         {
             root.Add(command);

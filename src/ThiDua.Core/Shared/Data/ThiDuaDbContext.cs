@@ -25,9 +25,15 @@ public abstract partial class ThiDuaDbContext(DbContextOptions options) : DbCont
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
     }
 
+    /// <summary>Instants in UTC, to the microsecond.</summary>
     private sealed class UtcConverter()
         : ValueConverter<DateTime, DateTime>(
-            value => value.Kind == DateTimeKind.Utc ? value : value.ToUniversalTime(),
+            value => ToMicroseconds(value.Kind == DateTimeKind.Utc ? value : value.ToUniversalTime()),
             value => DateTime.SpecifyKind(value, DateTimeKind.Utc)
-        );
+        )
+    {
+        /// <summary>What PostgreSQL keeps. SQLite would keep more, and the sealed hash of an entry would not stand a move.</summary>
+        private static DateTime ToMicroseconds(DateTime value) =>
+            new(value.Ticks - (value.Ticks % TimeSpan.TicksPerMicrosecond), value.Kind);
+    }
 }
