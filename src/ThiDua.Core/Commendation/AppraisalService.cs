@@ -79,7 +79,12 @@ public sealed class AppraisalService(ThiDuaDbContext db, CaseReader cases, Texts
     }
 
     /// <summary>Sends back, rejects, suspends: steps that only need their reason.</summary>
-    public async Task<bool> StepAsync(NominationStepOptions options, NominationAction step, ActionContext action, CancellationToken cancellation)
+    public async Task<bool> StepAsync(
+        NominationStepOptions options,
+        NominationAction step,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         if (await FindAsync(options.NominationId, options.Access, cancellation) is not { } nomination)
         {

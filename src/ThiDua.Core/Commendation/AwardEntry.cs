@@ -20,7 +20,10 @@ public sealed class AwardEntry(ThiDuaDbContext db, PaperRegister register, Texts
     {
         var day = decision.SignedOn!.Value;
         var first = await register.NextNumbersAsync(decision.AuthorityUnitId, GoldBook, day.Year, read.Lines.Count, cancellation);
-        var entered = read.Lines.OrderByPersonName(l => l.Honoree.FullName).Select((line, i) => NewAward(decision, read, line, first + i)).ToList();
+        var entered = read
+            .Lines.OrderByPersonName(l => l.Honoree.FullName)
+            .Select((line, i) => NewAward(decision, read, line, first + i))
+            .ToList();
         await PayAsync(entered, decision, cancellation);
         db.AddRange(entered);
         var ids = read.Lines.Select(l => l.Nomination.Id).ToList();
@@ -71,7 +74,10 @@ public sealed class AwardEntry(ThiDuaDbContext db, PaperRegister register, Texts
             .Where(a => honorees.Contains(a.HonoreeId) && a.State == AwardState.Valid && a.Bonus != null)
             .ToListAsync(cancellation);
         var payable = BonusRules.Payable(
-            before.Concat(entered).Where(a => a.Bonus > 0).Select(a => new BonusClaim(a.Id, a.HonoreeId, a.Category, a.PeriodFrom, a.PeriodTo, a.Bonus!.Value))
+            before
+                .Concat(entered)
+                .Where(a => a.Bonus > 0)
+                .Select(a => new BonusClaim(a.Id, a.HonoreeId, a.Category, a.PeriodFrom, a.PeriodTo, a.Bonus!.Value))
         );
         foreach (var award in entered.Where(a => payable.Contains(a.Id)))
         {

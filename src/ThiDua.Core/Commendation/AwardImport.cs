@@ -98,9 +98,12 @@ public sealed class AwardImport(ThiDuaDbContext db, AwardingBodies bodies, RuleS
         Dictionary<string, Honoree> known
     )
     {
-        string Text(int column, int length) => header.Cell(row, column).Text is var t && t.Length > length ? t[..length] : header.Cell(row, column).Text;
+        string Text(int column, int length) =>
+            header.Cell(row, column).Text is var t && t.Length > length ? t[..length] : header.Cell(row, column).Text;
         var name = Text(0, Honoree.NameMaxLength).Trim();
-        var rule = book.Awards.FirstOrDefault(a => SearchFolding.Fold(a.Name) == SearchFolding.Fold(Text(4, 300)) || a.Code == Text(4, 300));
+        var rule = book.Awards.FirstOrDefault(a =>
+            SearchFolding.Fold(a.Name) == SearchFolding.Fold(Text(4, 300)) || a.Code == Text(4, 300)
+        );
         if (name.Length == 0 || rule is null)
         {
             return (null, null, name.Length == 0 ? "commendation.import.no-name" : "commendation.import.no-award");

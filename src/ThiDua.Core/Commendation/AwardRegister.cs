@@ -15,7 +15,17 @@ public sealed record AwardFilter
     public AwardState? State { get; init; }
 }
 
-public sealed record AwardCount(string Code, string Name, int Total, int Individuals, int Women, int Leaders, int DirectWorkers, int Collectives, int Households);
+public sealed record AwardCount(
+    string Code,
+    string Name,
+    int Total,
+    int Individuals,
+    int Women,
+    int Leaders,
+    int DirectWorkers,
+    int Collectives,
+    int Households
+);
 
 public sealed record AwardDetails(Award Award, IReadOnlyList<Award> Others, Honoree Honoree, long Booked, bool CanManage);
 
@@ -38,7 +48,14 @@ public sealed class AwardRegister(ThiDuaDbContext db)
     public async Task<IReadOnlyList<AwardCount>> CountAsync(AwardFilter filter, Access access, CancellationToken cancellation)
     {
         var groups = await Filtered(filter with { State = AwardState.Valid }, access)
-            .GroupBy(a => new { a.AwardCode, a.AwardName, a.HonoreeKind, a.IsWoman, a.IsLeader })
+            .GroupBy(a => new
+            {
+                a.AwardCode,
+                a.AwardName,
+                a.HonoreeKind,
+                a.IsWoman,
+                a.IsLeader,
+            })
             .Select(g => new { g.Key, Count = g.Count() })
             .ToListAsync(cancellation);
         return

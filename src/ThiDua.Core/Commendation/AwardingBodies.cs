@@ -32,7 +32,8 @@ public sealed class AwardingBodies(ThiDuaDbContext db, OrgTreeStore trees, Texts
             return entered;
         }
 
-        var node = (await trees.CurrentAsync(cancellation)).Find(unit) ?? throw new InvalidOperationException($"Unit {unit} is not in the tree.");
+        var node =
+            (await trees.CurrentAsync(cancellation)).Find(unit) ?? throw new InvalidOperationException($"Unit {unit} is not in the tree.");
         return Suggested(node);
     }
 
@@ -65,9 +66,23 @@ public sealed class AwardingBodies(ThiDuaDbContext db, OrgTreeStore trees, Texts
         var (body, printed, head, deputy, series, emblem) = node.Kind switch
         {
             UnitKind.Country => (ConferringBody.PrimeMinister, "Thủ tướng Chính phủ", "Thủ tướng", "Phó Thủ tướng", "QĐ-TTg", true),
-            _ when node.Kind.IsProvincial() => (ConferringBody.ProvinceChairman, Chairman(node), "Chủ tịch", "Phó Chủ tịch", "QĐ-UBND", true),
+            _ when node.Kind.IsProvincial() => (
+                ConferringBody.ProvinceChairman,
+                Chairman(node),
+                "Chủ tịch",
+                "Phó Chủ tịch",
+                "QĐ-UBND",
+                true
+            ),
             _ when node.Kind.IsCommunal() => (ConferringBody.CommuneChairman, Chairman(node), "Chủ tịch", "Phó Chủ tịch", "QĐ-UBND", true),
-            UnitKind.PartyBody => (ConferringBody.PartyCommittee, FirstLetter.Capitalised(node.Name), "Bí thư", "Phó Bí thư", "QĐ-ĐU", false),
+            UnitKind.PartyBody => (
+                ConferringBody.PartyCommittee,
+                FirstLetter.Capitalised(node.Name),
+                "Bí thư",
+                "Phó Bí thư",
+                "QĐ-ĐU",
+                false
+            ),
             UnitKind.MassOrganisation => (
                 ConferringBody.FatherlandFront,
                 FirstLetter.Capitalised(node.Name),

@@ -36,7 +36,10 @@ public sealed class CaseReader(ThiDuaDbContext db, RuleSetStore sets, AwardingBo
 
     private async Task<CaseFacts> FactsAsync(Nomination nomination, AwardRule award, DateOnly received, CancellationToken cancellation)
     {
-        var occasion = await db.Occasions.AsNoTracking().Include(o => o.Quotas).SingleAsync(o => o.Id == nomination.OccasionId, cancellation);
+        var occasion = await db
+            .Occasions.AsNoTracking()
+            .Include(o => o.Quotas)
+            .SingleAsync(o => o.Id == nomination.OccasionId, cancellation);
         var honoree = await db.Honorees.AsNoTracking().SingleAsync(h => h.Id == nomination.HonoreeId, cancellation);
         var unit = await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == honoree.UnitId, cancellation);
         var matters = await db.Impediments.AsNoTracking().Where(i => i.HonoreeId == honoree.Id).ToListAsync(cancellation);
@@ -57,13 +60,11 @@ public sealed class CaseReader(ThiDuaDbContext db, RuleSetStore sets, AwardingBo
             Year = occasion.Year,
             On = received,
             UnitIsValid = (unit.ValidFrom is null || unit.ValidFrom <= received) && (unit.ValidTo is null || unit.ValidTo > received),
-            Person = stated with
-            {
-                IsWoman = honoree.IsWoman ?? false,
-                IsLeader = honoree.IsLeader,
-                DisciplineEndedOn = disciplineEnd,
-            },
-            Matters = [.. matters.Select(m => new OpenMatter(m.Kind, m.ConcludedOn is not null && !string.IsNullOrWhiteSpace(m.Conclusion)))],
+            Person = stated with { IsWoman = honoree.IsWoman ?? false, IsLeader = honoree.IsLeader, DisciplineEndedOn = disciplineEnd },
+            Matters =
+            [
+                .. matters.Select(m => new OpenMatter(m.Kind, m.ConcludedOn is not null && !string.IsNullOrWhiteSpace(m.Conclusion))),
+            ],
             Achievements = await AchievementsAsync(nomination.Id, cancellation),
             PastAwards = past,
             Movement = await MovementAsync(occasion.MovementId, cancellation),
@@ -89,9 +90,32 @@ public sealed class CaseReader(ThiDuaDbContext db, RuleSetStore sets, AwardingBo
         var gone = NominationWorkflow.GivenUp;
         var used = await links
             .Where(l => l.NominationId != nomination)
-            .Join(all, l => l.AchievementId, a => a.Id, (l, a) => new { l.NominationId, a.Id, a.SourceId })
+            .Join(
+                all,
+                l => l.AchievementId,
+                a => a.Id,
+                (l, a) =>
+                    new
+                    {
+                        l.NominationId,
+                        a.Id,
+                        a.SourceId,
+                    }
+            )
             .Where(x => ids.Contains(x.Id) || (x.SourceId != null && sources.Contains(x.SourceId.Value)))
-            .Join(nominations, x => x.NominationId, n => n.Id, (x, n) => new { x.Id, x.SourceId, n.AwardCode, n.State })
+            .Join(
+                nominations,
+                x => x.NominationId,
+                n => n.Id,
+                (x, n) =>
+                    new
+                    {
+                        x.Id,
+                        x.SourceId,
+                        n.AwardCode,
+                        n.State,
+                    }
+            )
             .Where(x => !gone.Contains(x.State))
             .ToListAsync(cancellation);
         return

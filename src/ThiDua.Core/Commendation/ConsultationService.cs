@@ -191,7 +191,12 @@ public sealed class ConsultationService(ThiDuaDbContext db, RuleSetStore sets, T
         return new WorkingDays(entered.Concat(Enumerable.Range(year - 1, 4).SelectMany(WorkingDays.Fixed)));
     }
 
-    private async Task<DateOnly> UsualEndAsync(Occasion occasion, List<Nomination> nominations, DateOnly today, CancellationToken cancellation)
+    private async Task<DateOnly> UsualEndAsync(
+        Occasion occasion,
+        List<Nomination> nominations,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
         var set = await sets.ForAsync(occasion.AuthorityUnitId, today, today, false, cancellation);
         var asked = nominations.Max(n => set?.Book.Find(n.AwardCode)?.ConsultationDays ?? 0);

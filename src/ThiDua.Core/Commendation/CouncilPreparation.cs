@@ -42,7 +42,20 @@ public sealed class CouncilPreparation(ThiDuaDbContext db, CouncilSessionService
         var honorees = db.Honorees;
         var cases = await db
             .Nominations.Where(n => n.OccasionId == occasion.Id && Ready.Contains(n.State))
-            .Join(honorees, n => n.HonoreeId, h => h.Id, (n, h) => new { n.Id, n.AwardCode, n.ReceivedOn, h.FullName, h.UserId })
+            .Join(
+                honorees,
+                n => n.HonoreeId,
+                h => h.Id,
+                (n, h) =>
+                    new
+                    {
+                        n.Id,
+                        n.AwardCode,
+                        n.ReceivedOn,
+                        h.FullName,
+                        h.UserId,
+                    }
+            )
             .ToListAsync(cancellation);
         if (cases.Count == 0)
         {
@@ -87,10 +100,16 @@ public sealed class CouncilPreparation(ThiDuaDbContext db, CouncilSessionService
     /// <summary>After the session: who passed has been voted for, who did not is refused with the count as reason; a void vote changes nothing.</summary>
     public async Task TakeResultsAsync(Guid session, ActionContext action, CancellationToken cancellation)
     {
-        var items = await db.SessionItems.AsNoTracking().Where(i => i.SessionId == session && i.SubjectId != null).ToListAsync(cancellation);
+        var items = await db
+            .SessionItems.AsNoTracking()
+            .Where(i => i.SessionId == session && i.SubjectId != null)
+            .ToListAsync(cancellation);
         var total = await db.CouncilSessions.Where(s => s.Id == session).Select(s => s.TotalMembers).SingleAsync(cancellation);
         var ids = items.ConvertAll(i => i.SubjectId!.Value);
-        var nominations = await db.Nominations.AsTracking().Where(n => ids.Contains(n.Id) && Ready.Contains(n.State)).ToListAsync(cancellation);
+        var nominations = await db
+            .Nominations.AsTracking()
+            .Where(n => ids.Contains(n.Id) && Ready.Contains(n.State))
+            .ToListAsync(cancellation);
         foreach (var nomination in nominations)
         {
             var item = items.Find(i => i.SubjectId == nomination.Id)!;

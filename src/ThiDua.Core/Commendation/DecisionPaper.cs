@@ -57,7 +57,11 @@ public static class DecisionPaper
                 SigningForm.Acting => PaperSignature.Acting(body.HeadPost, content.SignerName),
                 _ => PaperSignature.Own(body.HeadPost, content.SignerName),
             },
-            Recipients = ["Như Điều 3", .. content.Superior is { } above ? [$"{ReportNames.ShortCommittee(above)} (b/c)"] : Array.Empty<string>()],
+            Recipients =
+            [
+                "Như Điều 3",
+                .. content.Superior is { } above ? [$"{ReportNames.ShortCommittee(above)} (b/c)"] : Array.Empty<string>(),
+            ],
             Filing = content.StandingOffice is { } office ? $"VT, {ReportNames.Abbreviation(office)}" : "VT",
             Annexes = [Annex(content)],
         };
@@ -86,7 +90,9 @@ public static class DecisionPaper
     {
         var given = content
             .Lines.GroupBy(l => l.Award)
-            .Select(g => $"{Verb(g.Key)} {g.Key.Name} cho {string.Join(", ", g.GroupBy(l => l.Kind).OrderBy(k => k.Key).Select(k => $"{k.Count():00} {Noun(k.Key)}"))}");
+            .Select(g =>
+                $"{Verb(g.Key)} {g.Key.Name} cho {string.Join(", ", g.GroupBy(l => l.Kind).OrderBy(k => k.Key).Select(k => $"{k.Count():00} {Noun(k.Key)}"))}"
+            );
         yield return Article(
             $"{string.Join("; ", given)} đã có thành tích trong {FirstLetter.Lowered(content.Occasion.Name)} (có danh sách kèm theo)."
         );
@@ -106,7 +112,12 @@ public static class DecisionPaper
     private static PaperAnnex Annex(DecisionContent content)
     {
         var rows = new List<PaperRow>();
-        foreach (var award in content.Lines.GroupBy(l => (l.Award.Name, l.Kind)).OrderBy(g => g.Key.Name, VietnameseOrder.Comparer).ThenBy(g => g.Key.Kind))
+        foreach (
+            var award in content
+                .Lines.GroupBy(l => (l.Award.Name, l.Kind))
+                .OrderBy(g => g.Key.Name, VietnameseOrder.Comparer)
+                .ThenBy(g => g.Key.Kind)
+        )
         {
             rows.Add(new PaperRow([$"{award.Key.Name}: {award.Count():00} {Noun(award.Key.Kind)}"]) { Kind = RowKind.Band });
             rows.AddRange(

@@ -10,7 +10,14 @@ using ThiDua.Core.Shared.Text;
 namespace ThiDua.Core.Commendation;
 
 /// <summary>A nomination of a decision with the rule and the money that it is decided by.</summary>
-public sealed record CaseLine(Nomination Nomination, Honoree Honoree, string UnitName, AwardRule Award, bool IsConfirmed, BonusAmount? Bonus);
+public sealed record CaseLine(
+    Nomination Nomination,
+    Honoree Honoree,
+    string UnitName,
+    AwardRule Award,
+    bool IsConfirmed,
+    BonusAmount? Bonus
+);
 
 public sealed record ReadDecision(DecisionContent Content, Occasion Occasion, IReadOnlyList<CaseLine> Lines);
 
@@ -88,7 +95,7 @@ public sealed class DecisionReader(ThiDuaDbContext db, RuleSetStore sets, Awardi
     {
         var councils = db.Councils;
         var session = await db
-            .CouncilSessions.Where(s => s.SubjectId == occasion && s.State == SessionState.Closed)
+            .CouncilSessions.Where(s => s.SubjectId == occasion && s.State == CouncilSessionState.Closed)
             .OrderByDescending(s => s.HeldAt)
             .Select(s => new { s.HeldAt, Name = councils.Where(c => c.Id == s.CouncilId).Select(c => c.Name).First() })
             .FirstOrDefaultAsync(cancellation);

@@ -26,7 +26,9 @@ public sealed class DecisionService(ThiDuaDbContext db, DecisionReader reader, P
     public async Task<Guid?> DraftAsync(Guid occasion, Access access, ActionContext action, CancellationToken cancellation)
     {
         var mine = access.Units(db, Capability.ManageCommendation);
-        var call = await db.Occasions.AsNoTracking().FirstOrDefaultAsync(o => o.Id == occasion && mine.Contains(o.AuthorityUnitId), cancellation);
+        var call = await db
+            .Occasions.AsNoTracking()
+            .FirstOrDefaultAsync(o => o.Id == occasion && mine.Contains(o.AuthorityUnitId), cancellation);
         if (call is null)
         {
             return null;
@@ -121,7 +123,14 @@ public sealed class DecisionService(ThiDuaDbContext db, DecisionReader reader, P
     }
 
     /// <summary>The signed file as it came back from the records office.</summary>
-    public async Task<bool> AddSignedAsync(Guid id, Access access, string fileName, byte[] bytes, ActionContext action, CancellationToken cancellation)
+    public async Task<bool> AddSignedAsync(
+        Guid id,
+        Access access,
+        string fileName,
+        byte[] bytes,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         if (await FindAsync(id, access, tracked: true, cancellation) is not { } decision)
         {
@@ -161,6 +170,10 @@ public sealed class DecisionService(ThiDuaDbContext db, DecisionReader reader, P
         using var stream = new MemoryStream();
         DocxWriter.Write(DecisionPaper.Of(content, number, day), stream);
         var symbol = number is { } n ? $"{n:00}-{content.Body.Series}" : "dự thảo";
-        return new PaperFile($"Quyết định khen thưởng {symbol} {content.Authority.ShortName}.docx", IssuingService.DocxType, stream.ToArray());
+        return new PaperFile(
+            $"Quyết định khen thưởng {symbol} {content.Authority.ShortName}.docx",
+            IssuingService.DocxType,
+            stream.ToArray()
+        );
     }
 }

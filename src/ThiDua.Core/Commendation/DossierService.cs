@@ -44,7 +44,8 @@ public sealed class DossierService(ThiDuaDbContext db, NominationService nominat
                 NominationId = nomination.Id,
                 Piece = texts.Required(options.Piece, nameof(options.Piece), 40),
                 FileId = file,
-                FileName = options.FileName.Length > StoredFile.NameMaxLength ? options.FileName[^StoredFile.NameMaxLength..] : options.FileName,
+                FileName =
+                    options.FileName.Length > StoredFile.NameMaxLength ? options.FileName[^StoredFile.NameMaxLength..] : options.FileName,
                 IsSigned = options.IsSigned,
                 AddedAt = action.At,
             }

@@ -82,7 +82,8 @@ public sealed class FundService(ThiDuaDbContext db, RuleSetStore sets, Texts tex
             .ToListAsync(cancellation);
         long Sum(params FundEntryKind[] kinds) => entries.Where(e => kinds.Contains(e.Kind)).Sum(e => e.Amount);
         var day = new DateOnly(year, 12, 31);
-        var parameters = (await sets.ForAsync(authority, day, day, false, cancellation))?.Book.Parameters ?? new RuleParameters { BaseSalaries = [] };
+        var parameters =
+            (await sets.ForAsync(authority, day, day, false, cancellation))?.Book.Parameters ?? new RuleParameters { BaseSalaries = [] };
         var (income, organising) = (Sum(FundEntryKind.Income), Sum(FundEntryKind.Organising));
         return new FundYear(
             year,

@@ -42,6 +42,7 @@ public sealed class Nomination : IAudited, IVersioned
     /// <summary>The nomination of the level below that this one carries on.</summary>
     public Guid? FromNominationId { get; init; }
     public required NominationState State { get; set; }
+
     /// <summary>The decision that it stands in; null before.</summary>
     public Guid? DecisionId { get; set; }
     public DateTime? SubmittedAt { get; set; }

@@ -64,7 +64,12 @@ public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases)
         );
     }
 
-    public async Task<(IReadOnlyList<NominationRow> Rows, int Total)> OwnAsync(Access access, int page, int size, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<NominationRow> Rows, int Total)> OwnAsync(
+        Access access,
+        int page,
+        int size,
+        CancellationToken cancellation
+    )
     {
         var own = access.Units(db, Capability.NominateForAwards);
         var mine = db.Nominations.Where(n => own.Contains(n.NominatingUnitId));
@@ -79,8 +84,7 @@ public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases)
         var rows = await Rows(seen).ToListAsync(cancellation);
         var facts = await seen.Select(n => new { n.Id, n.FactsJson }).ToListAsync(cancellation);
         var honorees = db.Honorees;
-        var women = await seen
-            .Join(honorees, n => n.HonoreeId, h => h.Id, (n, h) => new { n.Id, h.IsWoman })
+        var women = await seen.Join(honorees, n => n.HonoreeId, h => h.Id, (n, h) => new { n.Id, h.IsWoman })
             .ToDictionaryAsync(x => x.Id, x => x.IsWoman ?? false, cancellation);
         var parameters = new RuleParameters { BaseSalaries = [] };
         var order = CandidateOrder.Sort(
@@ -100,14 +104,18 @@ public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases)
         return [.. rows.OrderBy(r => places[r.Id])];
     }
 
-    public async Task<(IReadOnlyList<OccasionRow> Rows, int Total)> OccasionsAsync(Access access, int page, int size, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<OccasionRow> Rows, int Total)> OccasionsAsync(
+        Access access,
+        int page,
+        int size,
+        CancellationToken cancellation
+    )
     {
         var office = access.Units(db, Capability.ManageCommendation);
         var council = access.Units(db, Capability.ViewCouncils);
         var (nominations, hidden) = (db.Nominations, NominationWorkflow.Private);
         var seen = db.Occasions.Where(o => office.Contains(o.AuthorityUnitId) || council.Contains(o.AuthorityUnitId));
-        var rows = await seen
-            .OrderByDescending(o => o.DueOn)
+        var rows = await seen.OrderByDescending(o => o.DueOn)
             .ThenByDescending(o => o.Id)
             .OnPage(page, size)
             .Select(o => new OccasionRow(
@@ -119,7 +127,9 @@ public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases)
                 o.State,
                 o.AuthorityUnitId,
                 nominations.Count(n => n.OccasionId == o.Id && !hidden.Contains(n.State)),
-                nominations.Count(n => n.OccasionId == o.Id && (n.State == NominationState.Submitted || n.State == NominationState.Received))
+                nominations.Count(n =>
+                    n.OccasionId == o.Id && (n.State == NominationState.Submitted || n.State == NominationState.Received)
+                )
             ))
             .ToListAsync(cancellation);
         return (rows, await seen.CountAsync(cancellation));
@@ -128,7 +138,11 @@ public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases)
     /// <summary>Open occasions that a unit of the person may send nominations to: those of the authorities above it.</summary>
     public async Task<IReadOnlyList<Occasion>> OpenForAsync(Access access, CancellationToken cancellation)
     {
-        var above = access.HeldAt(Capability.NominateForAwards).SelectMany(n => access.Tree.PathUp(n.UnitId)).Select(n => n.UnitId).ToHashSet();
+        var above = access
+            .HeldAt(Capability.NominateForAwards)
+            .SelectMany(n => access.Tree.PathUp(n.UnitId))
+            .Select(n => n.UnitId)
+            .ToHashSet();
         return await db
             .Occasions.AsNoTracking()
             .Include(o => o.Quotas)
@@ -144,7 +158,10 @@ public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases)
         return db
             .Occasions.AsNoTracking()
             .Include(o => o.Quotas)
-            .FirstOrDefaultAsync(o => o.Id == id && (office.Contains(o.AuthorityUnitId) || council.Contains(o.AuthorityUnitId)), cancellation);
+            .FirstOrDefaultAsync(
+                o => o.Id == id && (office.Contains(o.AuthorityUnitId) || council.Contains(o.AuthorityUnitId)),
+                cancellation
+            );
     }
 
     public async Task<NominationView?> FindAsync(Guid id, Access access, CancellationToken cancellation)
@@ -179,8 +196,17 @@ public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases)
             [.. achievements.Where(a => linked.Contains(a.Id))],
             [.. achievements.Where(a => !linked.Contains(a.Id))],
             await db.Impediments.AsNoTracking().Where(i => i.HonoreeId == nomination.HonoreeId).ToListAsync(cancellation),
-            await db.Awards.AsNoTracking().Where(a => a.HonoreeId == nomination.HonoreeId).OrderByDescending(a => a.DecidedOn).ToListAsync(cancellation),
-            await db.NominationSteps.AsNoTracking().Where(s => s.NominationId == id).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(cancellation),
+            await db
+                .Awards.AsNoTracking()
+                .Where(a => a.HonoreeId == nomination.HonoreeId)
+                .OrderByDescending(a => a.DecidedOn)
+                .ToListAsync(cancellation),
+            await db
+                .NominationSteps.AsNoTracking()
+                .Where(s => s.NominationId == id)
+                .OrderBy(s => s.At)
+                .ThenBy(s => s.Id)
+                .ToListAsync(cancellation),
             editable && access.Can(Capability.NominateForAwards, nomination.NominatingUnitId),
             !NominationWorkflow.Private.Contains(nomination.State) && access.Can(Capability.ManageCommendation, nomination.AuthorityUnitId)
         );

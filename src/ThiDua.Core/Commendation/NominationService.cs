@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using ThiDua.Core.Identity;
 using ThiDua.Core.Commendation.Rules;
+using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
@@ -156,7 +156,12 @@ public sealed class NominationService(ThiDuaDbContext db, CaseReader cases, Rule
             .FirstOrDefaultAsync(n => n.Id == id && own.Contains(n.NominatingUnitId) && Editable.Contains(n.State), cancellation);
     }
 
-    private async Task<AwardRule> AwardAsync(SaveNominationOptions options, Occasion occasion, ActionContext action, CancellationToken cancellation)
+    private async Task<AwardRule> AwardAsync(
+        SaveNominationOptions options,
+        Occasion occasion,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         var today = VietnamTime.DateOf(action.At);
         var set = await sets.ForAsync(occasion.AuthorityUnitId, today, today, false, cancellation);

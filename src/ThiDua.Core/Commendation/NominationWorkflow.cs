@@ -88,9 +88,9 @@ public static class NominationWorkflow
 
     /// <summary>States in which only the nominating unit sees it.</summary>
     public static IReadOnlyList<NominationState> Private { get; } =
-        [NominationState.Draft, NominationState.Returned, NominationState.Withdrawn];
+    [NominationState.Draft, NominationState.Returned, NominationState.Withdrawn];
 
     /// <summary>States in which an achievement is taken by the nomination that it backs.</summary>
     public static IReadOnlyList<NominationState> GivenUp { get; } =
-        [NominationState.Rejected, NominationState.Withdrawn, NominationState.Revoked];
+    [NominationState.Rejected, NominationState.Withdrawn, NominationState.Revoked];
 }

@@ -48,7 +48,19 @@ public sealed class PublicCommendation(ThiDuaDbContext db, OrgTreeStore trees, R
             .Consultations.Where(c => c.OpensOn <= today)
             .OrderByDescending(c => c.ClosesOn)
             .Take(50)
-            .Join(occasions, c => c.OccasionId, o => o.Id, (c, o) => new { c.Id, o.Name, c.AuthorityUnitId, c.ClosesOn })
+            .Join(
+                occasions,
+                c => c.OccasionId,
+                o => o.Id,
+                (c, o) =>
+                    new
+                    {
+                        c.Id,
+                        o.Name,
+                        c.AuthorityUnitId,
+                        c.ClosesOn,
+                    }
+            )
             .ToListAsync(cancellation);
         return
         [
@@ -81,7 +93,21 @@ public sealed class PublicCommendation(ThiDuaDbContext db, OrgTreeStore trees, R
         ];
         var candidates = await db
             .Nominations.Where(n => n.OccasionId == list.OccasionId && shown.Contains(n.State))
-            .Join(honorees, n => n.HonoreeId, h => h.Id, (n, h) => new { n.Id, h.FullName, h.UnitId, h.IsUnit, n.Summary, n.AwardCode })
+            .Join(
+                honorees,
+                n => n.HonoreeId,
+                h => h.Id,
+                (n, h) =>
+                    new
+                    {
+                        n.Id,
+                        h.FullName,
+                        h.UnitId,
+                        h.IsUnit,
+                        n.Summary,
+                        n.AwardCode,
+                    }
+            )
             .ToListAsync(cancellation);
         var answered = await db
             .ConsultationComments.Where(c => c.ConsultationId == id && c.Answer != null)
@@ -112,7 +138,12 @@ public sealed class PublicCommendation(ThiDuaDbContext db, OrgTreeStore trees, R
     }
 
     /// <summary>The roll of honour: valid awards, the latest first.</summary>
-    public async Task<(IReadOnlyList<PublicAward> Rows, int Total)> HonoursAsync(string? words, int page, int size, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<PublicAward> Rows, int Total)> HonoursAsync(
+        string? words,
+        int page,
+        int size,
+        CancellationToken cancellation
+    )
     {
         var valid = db.Awards.AsNoTracking().Where(a => a.State == AwardState.Valid);
         foreach (var word in SearchFolding.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries))

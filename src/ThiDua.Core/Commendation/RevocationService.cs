@@ -51,7 +51,9 @@ public sealed class RevocationService(ThiDuaDbContext db, Texts texts)
             .Awards.AsTracking()
             .Where(a => a.HonoreeId == award.HonoreeId && a.Id != award.Id && a.State == AwardState.Valid)
             .ToListAsync(cancellation);
-        foreach (var dependant in others.Where(o => RevocationRules.RestsOn(o.AwardCode, o.Year, o.HonoreeKind, award.AwardCode, award.Year)))
+        foreach (
+            var dependant in others.Where(o => RevocationRules.RestsOn(o.AwardCode, o.Year, o.HonoreeKind, award.AwardCode, award.Year))
+        )
         {
             dependant.NeedsReview = true;
         }
@@ -94,7 +96,10 @@ public sealed class RevocationService(ThiDuaDbContext db, Texts texts)
 
     private async Task RecoverAsync(Award award, DateOnly today, CancellationToken cancellation)
     {
-        var paid = await db.FundEntries.AsNoTracking().Where(e => e.AwardId == award.Id && e.Kind == FundEntryKind.AwardBonus).ToListAsync(cancellation);
+        var paid = await db
+            .FundEntries.AsNoTracking()
+            .Where(e => e.AwardId == award.Id && e.Kind == FundEntryKind.AwardBonus)
+            .ToListAsync(cancellation);
         var amount = paid.Sum(e => e.Amount);
         award.IsBonusPaid = false;
         if (amount > 0)

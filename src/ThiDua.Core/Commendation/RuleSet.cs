@@ -107,7 +107,14 @@ internal sealed class RuleSetMapping : IEntityTypeConfiguration<RuleSet>
         entity.Property(s => s.ConfirmedByName).HasMaxLength(100);
         entity.Property(s => s.ConfirmedBasis).HasMaxLength(RuleSet.BasisMaxLength);
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(s => s.AuthorityUnitId).OnDelete(DeleteBehavior.Restrict);
-        entity.HasIndex(s => new { s.AuthorityUnitId, s.SetId, s.Number }).IsUnique();
+        entity
+            .HasIndex(s => new
+            {
+                s.AuthorityUnitId,
+                s.SetId,
+                s.Number,
+            })
+            .IsUnique();
     }
 }
 

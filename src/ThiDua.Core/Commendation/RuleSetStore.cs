@@ -54,11 +54,9 @@ public sealed class RuleSetStore(ThiDuaDbContext db, OrgTreeStore trees)
         [.. (await LevelsAsync(authority, cancellation)).SelectMany(l => l.OrderByDescending(s => s.ValidFrom))];
 
     public async Task<RuleSetInUse?> FindAsync(Guid id, CancellationToken cancellation) =>
-        ShippedRuleSets.All.FirstOrDefault(s => s.Id == id) is { } shipped
-            ? OfShipped(shipped)
-            : await db.RuleSets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is { } own
-                ? OfOwn(own)
-                : null;
+        ShippedRuleSets.All.FirstOrDefault(s => s.Id == id) is { } shipped ? OfShipped(shipped)
+        : await db.RuleSets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is { } own ? OfOwn(own)
+        : null;
 
     private async Task<IReadOnlyList<IReadOnlyList<RuleSetInUse>>> LevelsAsync(Guid authority, CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ public sealed class BallotBox(ThiDuaDbContext db)
     {
         var hash = SecretCodes.Hash(SecretCodes.Plain(typed), session);
         var items = db.SessionItems.Where(i => i.SessionId == session);
-        var sessions = db.CouncilSessions.Where(s => s.Id == session && s.State == SessionState.Voting);
+        var sessions = db.CouncilSessions.Where(s => s.Id == session && s.State == CouncilSessionState.Voting);
         return await db
             .Ballots.Where(b => b.KeyHash == hash)
             .Join(items, b => b.ItemId, i => i.Id, (b, i) => new { b, i })
@@ -48,13 +48,10 @@ public sealed class BallotBox(ThiDuaDbContext db)
 
         var hash = SecretCodes.Hash(code, session);
         var receipt = BallotSecrets.ReceiptOf(code, view.ItemId, choice);
-        var open = db.CouncilSessions.Where(s => s.Id == session && s.State == SessionState.Voting);
+        var open = db.CouncilSessions.Where(s => s.Id == session && s.State == CouncilSessionState.Voting);
         var cast = await db
             .Ballots.Where(b => b.KeyHash == hash && b.ItemId == view.ItemId && b.Choice == null && open.Any())
-            .ExecuteUpdateAsync(
-                b => b.SetProperty(x => x.Choice, (VoteChoice?)choice).SetProperty(x => x.Receipt, receipt),
-                cancellation
-            );
+            .ExecuteUpdateAsync(b => b.SetProperty(x => x.Choice, (VoteChoice?)choice).SetProperty(x => x.Receipt, receipt), cancellation);
         return cast == 1 ? receipt : null;
     }
 

@@ -4,17 +4,5 @@ namespace ThiDua.Core.Councils;
 public static class CouncilFields
 {
     public static IReadOnlyList<string> All { get; } =
-    [
-        "agriculture",
-        "craft",
-        "culture",
-        "finance",
-        "transport",
-        "health",
-        "education",
-        "defence",
-        "construction",
-        "trade",
-        "labour",
-    ];
+    ["agriculture", "craft", "culture", "finance", "transport", "health", "education", "defence", "construction", "trade", "labour"];
 }

@@ -6,9 +6,18 @@ using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Core.Councils;
 
-public sealed record CouncilRow(Guid Id, string Name, CouncilKind Kind, string DecisionNumber, DateOnly DecidedOn, DateOnly? ValidTo, int Members, Guid AuthorityUnitId);
+public sealed record CouncilRow(
+    Guid Id,
+    string Name,
+    CouncilKind Kind,
+    string DecisionNumber,
+    DateOnly DecidedOn,
+    DateOnly? ValidTo,
+    int Members,
+    Guid AuthorityUnitId
+);
 
-public sealed record SessionRow(Guid Id, string Title, string CouncilName, DateTime HeldAt, SessionState State, int Items);
+public sealed record SessionRow(Guid Id, string Title, string CouncilName, DateTime HeldAt, CouncilSessionState State, int Items);
 
 /// <summary>Everything on the desk of one session. Of secret votes it knows how many codes there are, never who has used one.</summary>
 public sealed record SessionView(
@@ -31,7 +40,13 @@ public sealed record SessionView(
 }
 
 /// <summary>What a member answers for in one movement.</summary>
-public sealed record FieldWork(Guid MovementId, string MovementName, string Field, IReadOnlyList<string> Contents, IReadOnlyList<(Guid Id, string Text)> Targets);
+public sealed record FieldWork(
+    Guid MovementId,
+    string MovementName,
+    string Field,
+    IReadOnlyList<string> Contents,
+    IReadOnlyList<(Guid Id, string Text)> Targets
+);
 
 /// <summary>Councils, their sessions, and the fields of a member.</summary>
 public sealed class CouncilQueries(ThiDuaDbContext db)
@@ -62,7 +77,12 @@ public sealed class CouncilQueries(ThiDuaDbContext db)
         return await db.Set<UserAccount>().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.UserName!, cancellation);
     }
 
-    public async Task<(IReadOnlyList<SessionRow> Rows, int Total)> SessionsAsync(Access access, int page, int size, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<SessionRow> Rows, int Total)> SessionsAsync(
+        Access access,
+        int page,
+        int size,
+        CancellationToken cancellation
+    )
     {
         var seen = access.Units(db, Capability.ViewCouncils);
         var councils = db.Councils;
@@ -100,7 +120,12 @@ public sealed class CouncilQueries(ThiDuaDbContext db)
         var box = await db
             .Ballots.Where(b => items.Contains(b.ItemId))
             .GroupBy(b => b.ItemId)
-            .Select(g => new { g.Key, Codes = g.Count(), Cast = g.Count(b => b.Choice != null) })
+            .Select(g => new
+            {
+                g.Key,
+                Codes = g.Count(),
+                Cast = g.Count(b => b.Choice != null),
+            })
             .ToListAsync(cancellation);
         return new SessionView(
             session,
@@ -123,18 +148,41 @@ public sealed class CouncilQueries(ThiDuaDbContext db)
         var authorities = seats.ConvertAll(s => s.AuthorityUnitId);
         var movements = await db
             .Movements.Where(m => authorities.Contains(m.AuthorityUnitId) && m.Status == MovementStatus.Running)
-            .Select(m => new { m.Id, m.Name, m.AuthorityUnitId })
+            .Select(m => new
+            {
+                m.Id,
+                m.Name,
+                m.AuthorityUnitId,
+            })
             .ToListAsync(cancellation);
         var ids = movements.ConvertAll(m => m.Id);
         var contents = await db
             .Contents.Where(c => ids.Contains(c.MovementId) && c.Sector != null)
             .OrderBy(c => c.Ordinal)
-            .Select(c => new { c.MovementId, c.Sector, c.Text })
+            .Select(c => new
+            {
+                c.MovementId,
+                c.Sector,
+                c.Text,
+            })
             .ToListAsync(cancellation);
         var measures = db.Measures;
         var targets = await db
             .Targets.Where(t => ids.Contains(t.MovementId) && t.RetiredOn == null)
-            .Join(measures, t => t.MeasureId, m => m.Id, (t, m) => new { t.Id, t.MovementId, t.Ordinal, t.Text, m.Sector })
+            .Join(
+                measures,
+                t => t.MeasureId,
+                m => m.Id,
+                (t, m) =>
+                    new
+                    {
+                        t.Id,
+                        t.MovementId,
+                        t.Ordinal,
+                        t.Text,
+                        m.Sector,
+                    }
+            )
             .Where(t => t.Sector != null)
             .OrderBy(t => t.Ordinal)
             .ToListAsync(cancellation);

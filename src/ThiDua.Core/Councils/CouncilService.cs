@@ -22,7 +22,14 @@ public sealed record SaveCouncilOptions
 }
 
 /// <summary>A member as typed; lines without a name are left out.</summary>
-public sealed record MemberLine(Guid? Id, string? FullName, string? Position, CouncilRole Role, string? UserName, IReadOnlyList<string> Fields);
+public sealed record MemberLine(
+    Guid? Id,
+    string? FullName,
+    string? Position,
+    CouncilRole Role,
+    string? UserName,
+    IReadOnlyList<string> Fields
+);
 
 /// <summary>Sets councils up as their decisions say.</summary>
 public sealed class CouncilService(ThiDuaDbContext db, Texts texts)
@@ -68,13 +75,15 @@ public sealed class CouncilService(ThiDuaDbContext db, Texts texts)
     }
 
     private Task<Council?> FindAsync(Guid id, Guid authority, CancellationToken cancellation) =>
-        db.Councils.AsTracking().Include(c => c.Members).FirstOrDefaultAsync(c => c.Id == id && c.AuthorityUnitId == authority, cancellation);
+        db
+            .Councils.AsTracking()
+            .Include(c => c.Members)
+            .FirstOrDefaultAsync(c => c.Id == id && c.AuthorityUnitId == authority, cancellation);
 
     private async Task<Dictionary<string, Guid>> UsersAsync(IReadOnlyList<MemberLine> lines, CancellationToken cancellation)
     {
         var names = lines.Select(l => l.UserName?.Trim().ToUpperInvariant()).OfType<string>().Where(n => n.Length > 0).ToList();
-        var users = await db
-            .Set<UserAccount>()
+        var users = await db.Set<UserAccount>()
             .Where(u => names.Contains(u.NormalizedUserName!))
             .ToDictionaryAsync(u => u.NormalizedUserName!, u => u.Id, cancellation);
         return names.Find(n => !users.ContainsKey(n)) is { } unknown

@@ -23,7 +23,7 @@ public sealed class CouncilSession : IAudited, IVersioned
     public string? Place { get; set; }
     public string? Agenda { get; set; }
     public string? Conclusions { get; set; }
-    public required SessionState State { get; set; }
+    public required CouncilSessionState State { get; set; }
 
     /// <summary>Members of the decision, counted when the session opens: what thresholds are taken of.</summary>
     public int TotalMembers { get; set; }
@@ -40,7 +40,7 @@ public sealed class CouncilSession : IAudited, IVersioned
     public int Version { get; set; }
 }
 
-public enum SessionState
+public enum CouncilSessionState
 {
     Planned,
     Open,

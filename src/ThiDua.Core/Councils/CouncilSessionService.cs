@@ -35,7 +35,7 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
             HeldAt = options.HeldAt ?? throw texts.Refused("councils.mistake.empty", nameof(options.HeldAt)),
             Place = texts.Optional(options.Place, nameof(options.Place), CouncilSession.PlaceMaxLength),
             Agenda = texts.Optional(options.Agenda, nameof(options.Agenda), CouncilSession.TextMaxLength),
-            State = SessionState.Planned,
+            State = CouncilSessionState.Planned,
             QuorumPercent = options.QuorumPercent,
         };
         session.Items.AddRange(options.Items.Select((item, i) => NewItem(session.Id, item, i + 1)));
@@ -51,7 +51,7 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
             return false;
         }
 
-        if (session.State is not (SessionState.Planned or SessionState.Open or SessionState.Voting))
+        if (session.State is not (CouncilSessionState.Planned or CouncilSessionState.Open or CouncilSessionState.Voting))
         {
             throw texts.Refused("councils.mistake.over", "");
         }
@@ -80,7 +80,7 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
             return false;
         }
 
-        if (session.State is not (SessionState.Planned or SessionState.Open))
+        if (session.State is not (CouncilSessionState.Planned or CouncilSessionState.Open))
         {
             throw texts.Refused("councils.mistake.codes-drawn", "");
         }
@@ -111,7 +111,12 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
         if (!VoteRules.HasQuorum(attending.Count, members.Count, session.QuorumPercent))
         {
             objections.Add(
-                texts["councils.objection.quorum", Formats.Number(attending.Count), Formats.Number(members.Count), $"{session.QuorumPercent}%"]
+                texts[
+                    "councils.objection.quorum",
+                    Formats.Number(attending.Count),
+                    Formats.Number(members.Count),
+                    $"{session.QuorumPercent}%"
+                ]
             );
         }
 

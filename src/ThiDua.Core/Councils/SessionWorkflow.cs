@@ -8,16 +8,16 @@ public static class SessionWorkflow
 {
     private const string Run = nameof(Capability.RunCouncils);
 
-    public static WorkflowTable<SessionState, SessionAction> Table { get; } =
+    public static WorkflowTable<CouncilSessionState, SessionAction> Table { get; } =
         new(
             "CouncilSession",
             [
-                new(SessionState.Planned, SessionAction.Open, SessionState.Open, Run),
-                new(SessionState.Planned, SessionAction.Cancel, SessionState.Cancelled, Run, NeedsReason: true),
-                new(SessionState.Open, SessionAction.DrawCodes, SessionState.Voting, Run),
-                new(SessionState.Open, SessionAction.Close, SessionState.Closed, Run),
-                new(SessionState.Voting, SessionAction.CountBallots, SessionState.Counted, Run),
-                new(SessionState.Counted, SessionAction.Close, SessionState.Closed, Run),
+                new(CouncilSessionState.Planned, SessionAction.Open, CouncilSessionState.Open, Run),
+                new(CouncilSessionState.Planned, SessionAction.Cancel, CouncilSessionState.Cancelled, Run, NeedsReason: true),
+                new(CouncilSessionState.Open, SessionAction.DrawCodes, CouncilSessionState.Voting, Run),
+                new(CouncilSessionState.Open, SessionAction.Close, CouncilSessionState.Closed, Run),
+                new(CouncilSessionState.Voting, SessionAction.CountBallots, CouncilSessionState.Counted, Run),
+                new(CouncilSessionState.Counted, SessionAction.Close, CouncilSessionState.Closed, Run),
             ]
         );
 }

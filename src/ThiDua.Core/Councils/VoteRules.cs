@@ -14,7 +14,8 @@ public static class VoteRules
     public static bool LetterCounts(DateTime letterAt, DateTime closedAt) => letterAt <= closedAt;
 
     /// <summary>Rule 35: letters count as attendance, as the vote asks for all members.</summary>
-    public static bool HasQuorum(int attending, int totalMembers, int percent) => totalMembers > 0 && attending * 100 >= totalMembers * percent;
+    public static bool HasQuorum(int attending, int totalMembers, int percent) =>
+        totalMembers > 0 && attending * 100 >= totalMembers * percent;
 
     /// <summary>Rule 36: nobody votes on the own file.</summary>
     public static bool IsOwnFile(Guid? memberUser, Guid? candidateUser) => memberUser is not null && memberUser == candidateUser;

@@ -28,7 +28,7 @@ public sealed class VoteService(ThiDuaDbContext db, CouncilSessionService sessio
         }
 
         // Lost before anybody voted, the sheet may be drawn anew; the old codes die.
-        if (session.State != SessionState.Voting)
+        if (session.State != CouncilSessionState.Voting)
         {
             sessions.Step(session, SessionAction.DrawCodes);
         }
@@ -40,9 +40,7 @@ public sealed class VoteService(ThiDuaDbContext db, CouncilSessionService sessio
         }
 
         var recused = await db.Recusals.Where(r => ids.Contains(r.ItemId)).Select(r => r.ItemId).ToListAsync(cancellation);
-        var piles = secret.ConvertAll(item =>
-            (Item: item, Codes: Codes(session.TotalMembers - recused.Count(r => r == item.Id)))
-        );
+        var piles = secret.ConvertAll(item => (Item: item, Codes: Codes(session.TotalMembers - recused.Count(r => r == item.Id))));
         return await db.InTransactionAsync(
             action,
             async () =>
@@ -76,7 +74,12 @@ public sealed class VoteService(ThiDuaDbContext db, CouncilSessionService sessio
                 var voters = await VotersAsync(session, cancellation);
                 foreach (var item in session.Items.Where(i => i.Method == VoteMethod.Secret))
                 {
-                    Settle(session, item, [.. ballots.Where(b => b.ItemId == item.Id && b.Choice != null).Select(b => b.Choice!.Value)], voters[item.Id]);
+                    Settle(
+                        session,
+                        item,
+                        [.. ballots.Where(b => b.ItemId == item.Id && b.Choice != null).Select(b => b.Choice!.Value)],
+                        voters[item.Id]
+                    );
                 }
 
                 session.BallotSeal = BallotSecrets.SealOf(ballots);
@@ -98,7 +101,7 @@ public sealed class VoteService(ThiDuaDbContext db, CouncilSessionService sessio
             return false;
         }
 
-        if (session.State is not (SessionState.Open or SessionState.Voting or SessionState.Counted))
+        if (session.State is not (CouncilSessionState.Open or CouncilSessionState.Voting or CouncilSessionState.Counted))
         {
             throw texts.Refused("councils.mistake.not-open", "");
         }
@@ -152,7 +155,8 @@ public sealed class VoteService(ThiDuaDbContext db, CouncilSessionService sessio
     private static List<string> Codes(int count) =>
         [.. Enumerable.Range(0, Math.Max(0, count)).Select(_ => SecretCodes.New(BallotSecrets.CodeLength))];
 
-    private static Ballot NewBallot(Guid session, Guid item, string code) => new() { ItemId = item, KeyHash = SecretCodes.Hash(code, session) };
+    private static Ballot NewBallot(Guid session, Guid item, string code) =>
+        new() { ItemId = item, KeyHash = SecretCodes.Hash(code, session) };
 
     private static Ballot[] Shuffled(Ballot[] ballots)
     {

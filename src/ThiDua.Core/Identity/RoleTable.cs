@@ -14,7 +14,14 @@ public static class RoleTable
 
     private static readonly (Capability, Reach)[] Everybody = [(ViewOrganisation, Upward), (ViewMovements, Upward | Related)];
 
-    private static readonly (Capability, Reach)[] FillsReturns = [.. Everybody, (FillReturns, Own), (ViewResults, Own), (NominateForAwards, Own), (ViewAwards, Own)];
+    private static readonly (Capability, Reach)[] FillsReturns =
+    [
+        .. Everybody,
+        (FillReturns, Own),
+        (ViewResults, Own),
+        (NominateForAwards, Own),
+        (ViewAwards, Own),
+    ];
 
     private static readonly (Capability, Reach)[] Looks =
     [
@@ -67,7 +74,7 @@ public static class RoleTable
             [Role.VillageHead] = Of(FillsReturns),
             [Role.CellSecretary] = Of([.. Everybody, (ViewResults, Own)]),
             [Role.TeamMember] = Of([.. Everybody, (ViewResults, Own)]),
-            [Role.EnterpriseRepresentative] = Of([.. FillsReturns, (ManageCommendation, Own)]),
+            [Role.EnterpriseRepresentative] = Of([.. FillsReturns, (ManageCommendation, Own), (ViewCouncils, Own), (RunCouncils, Own)]),
             [Role.Learner] = Of(Everybody),
             [Role.CommunicationsEditor] = Of(Everybody),
             [Role.ProvinceCoordinator] = Of(Looks),

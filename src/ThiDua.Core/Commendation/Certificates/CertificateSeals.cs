@@ -48,7 +48,15 @@ public sealed class CertificateSeals(ThiDuaDbContext db, IDataProtectionProvider
 
     /// <summary>"TD1|code|decision|day|award|name", what is signed.</summary>
     internal static string Statement(Award award) =>
-        string.Join('|', Version, award.VerificationCode, award.DecisionNumber, $"{award.DecidedOn:yyyyMMdd}", award.AwardCode, award.HonoreeName);
+        string.Join(
+            '|',
+            Version,
+            award.VerificationCode,
+            award.DecisionNumber,
+            $"{award.DecidedOn:yyyyMMdd}",
+            award.AwardCode,
+            award.HonoreeName
+        );
 
     /// <summary>The statement in what a QR holds, if the holder of the public key signed it; null otherwise. Needs no database.</summary>
     public static string? Verified(string publicKeyPem, string qrText)

@@ -44,7 +44,10 @@ public sealed class CertificateService(
         var mine = access.Units(db, Capability.ManageCommendation);
         var decision = await db
             .AwardDecisions.AsNoTracking()
-            .FirstOrDefaultAsync(d => d.Id == decisionId && d.State == DecisionState.Issued && mine.Contains(d.AuthorityUnitId), cancellation);
+            .FirstOrDefaultAsync(
+                d => d.Id == decisionId && d.State == DecisionState.Issued && mine.Contains(d.AuthorityUnitId),
+                cancellation
+            );
         if (decision is null)
         {
             return null;
@@ -63,7 +66,13 @@ public sealed class CertificateService(
         return [.. awards.Select(a => CertificateSvg.Draw(TextOf(a, decision, body, place, signer.QrText(a, address)), layout))];
     }
 
-    public async Task<PrintedCertificates?> PrintAsync(Guid decision, Guid? setup, string address, Access access, CancellationToken cancellation)
+    public async Task<PrintedCertificates?> PrintAsync(
+        Guid decision,
+        Guid? setup,
+        string address,
+        Access access,
+        CancellationToken cancellation
+    )
     {
         var drawings = await DrawAsync(decision, setup, address, null, access, cancellation);
         return drawings is null ? null
@@ -111,7 +120,9 @@ public sealed class CertificateService(
         }
 
         var setup = options.SetupId is { } id
-            ? await db.PrintSetups.AsTracking().FirstOrDefaultAsync(s => s.Id == id && s.AuthorityUnitId == options.AuthorityUnitId, cancellation)
+            ? await db
+                .PrintSetups.AsTracking()
+                .FirstOrDefaultAsync(s => s.Id == id && s.AuthorityUnitId == options.AuthorityUnitId, cancellation)
             : null;
         if (setup is null && options.SetupId is not null)
         {
@@ -148,7 +159,8 @@ public sealed class CertificateService(
 
     private async Task<PrintLayout> LayoutAsync(Guid? setup, Guid authority, CancellationToken cancellation) =>
         setup is { } id
-        && await db.PrintSetups.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.AuthorityUnitId == authority, cancellation) is { } found
+        && await db.PrintSetups.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.AuthorityUnitId == authority, cancellation)
+            is { } found
             ? LayoutOf(found)
             : PrintLayout.Plain;
 

@@ -157,7 +157,9 @@ public static class CertificateSvg
     )
     {
         svg.Append($"<text x=\"{N(x)}\" y=\"{N(y)}\" font-size=\"{N(size)}\" fill=\"{color}\"");
-        svg.Append(bold ? " font-weight=\"bold\"" : "").Append(italic ? " font-style=\"italic\"" : "").Append(start ? " text-anchor=\"start\"" : "");
+        svg.Append(bold ? " font-weight=\"bold\"" : "")
+            .Append(italic ? " font-style=\"italic\"" : "")
+            .Append(start ? " text-anchor=\"start\"" : "");
         svg.Append('>').Append(Escaped(text)).Append("</text>");
     }
 

@@ -35,7 +35,8 @@ public static class BonusRules
 
     /// <summary>The bonus fund out of the payroll is another ledger than the emulation fund.</summary>
     public static bool MayBook(FundEntryKind kind, FundLedger ledger) =>
-        kind is FundEntryKind.Income or FundEntryKind.Recovery || (kind == FundEntryKind.PayrollBonus) == (ledger == FundLedger.PayrollBonus);
+        kind is FundEntryKind.Income or FundEntryKind.Recovery
+        || (kind == FundEntryKind.PayrollBonus) == (ledger == FundLedger.PayrollBonus);
 
     private static long? Multiple(AwardRule award, CandidateKind candidate, RuleParameters parameters) =>
         candidate switch

@@ -105,10 +105,11 @@ public enum InitiativeReach
 
 public sealed record PastAward(string Code, int Year);
 
-/// <param name="Years">From the first to the last day, in full years.</param>
+/// <summary>The movement as the standards look at it: how long, launched by whom.</summary>
 public sealed record MovementFacts(DateOnly StartsOn, DateOnly EndsOn, MovementLauncher Launcher)
 {
-    public int Years => EndsOn.AddDays(1).Year - StartsOn.Year - (EndsOn.AddDays(1) < StartsOn.AddYears(EndsOn.AddDays(1).Year - StartsOn.Year) ? 1 : 0);
+    public int Years =>
+        EndsOn.AddDays(1).Year - StartsOn.Year - (EndsOn.AddDays(1) < StartsOn.AddYears(EndsOn.AddDays(1).Year - StartsOn.Year) ? 1 : 0);
 }
 
 /// <summary>Who launched the movement, or the one that it carries out.</summary>

@@ -3,7 +3,12 @@ namespace ThiDua.Core.Commendation.Rules;
 /// <summary>Rules 4 to 9: the legal ground of the award, the unit, and who may confer it.</summary>
 internal static class ConferringRules
 {
-    private static readonly ConferringBody[] Above = [ConferringBody.ProvinceChairman, ConferringBody.PrimeMinister, ConferringBody.President];
+    private static readonly ConferringBody[] Above =
+    [
+        ConferringBody.ProvinceChairman,
+        ConferringBody.PrimeMinister,
+        ConferringBody.President,
+    ];
 
     public static IEnumerable<RuleFinding> Judge(CaseFacts facts)
     {

@@ -30,7 +30,8 @@ internal static class DossierRules
         [.. facts.Award.Dossier.Where(p => !(p.IsSigned ? facts.SignedPapers : facts.PresentPapers).Contains(p.Code))];
 
     private static DateOnly? OfYear(CaseFacts facts, RuleParameters parameters) =>
-        facts.Occasion == OccasionKind.Yearly && DateOnly.TryParseExact($"{facts.Year:0000}-{parameters.YearlyDeadline}", "yyyy-MM-dd", out var day)
+        facts.Occasion == OccasionKind.Yearly
+        && DateOnly.TryParseExact($"{facts.Year:0000}-{parameters.YearlyDeadline}", "yyyy-MM-dd", out var day)
             ? day
             : null;
 }

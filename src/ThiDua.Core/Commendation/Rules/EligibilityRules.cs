@@ -6,7 +6,14 @@ namespace ThiDua.Core.Commendation.Rules;
 internal static class EligibilityRules
 {
     public static IEnumerable<RuleFinding> Judge(CaseFacts facts, RuleParameters parameters) =>
-        [.. Matters(facts), .. Achievements(facts), .. Kind(facts), .. Service(facts, parameters), .. Quotas(facts, parameters), .. Leaders(facts)];
+        [
+            .. Matters(facts),
+            .. Achievements(facts),
+            .. Kind(facts),
+            .. Service(facts, parameters),
+            .. Quotas(facts, parameters),
+            .. Leaders(facts),
+        ];
 
     private static IEnumerable<RuleFinding> Matters(CaseFacts facts)
     {
@@ -82,7 +89,8 @@ internal static class EligibilityRules
             yield return RuleFinding.Warn(25, "", Formats.Number(limit), Formats.Number(quota.Nominated));
         }
 
-        var capped = facts.Award.Standard == AwardStandard.GovernmentFlag && !string.IsNullOrWhiteSpace(parameters.GovernmentFlagQuotaBasis);
+        var capped =
+            facts.Award.Standard == AwardStandard.GovernmentFlag && !string.IsNullOrWhiteSpace(parameters.GovernmentFlagQuotaBasis);
         if (capped && parameters.GovernmentFlagQuota is { } share && quota.Nominated > quota.ClusterLeaders * share / 100)
         {
             yield return RuleFinding.Warn(26, $"{share}%", parameters.GovernmentFlagQuotaBasis!);

@@ -35,7 +35,9 @@ public static class ShippedRuleSets
 
     /// <summary>Those of the province where it has its own, else those for all.</summary>
     public static IEnumerable<ShippedRuleSet> Of(string? province) =>
-        All.Any(s => s.Province == province && province is not null) ? All.Where(s => s.Province == province) : All.Where(s => s.Province is null);
+        All.Any(s => s.Province == province && province is not null)
+            ? All.Where(s => s.Province == province)
+            : All.Where(s => s.Province is null);
 
     private static (IReadOnlyList<ShippedRuleSet>, RuleBook) Load()
     {

@@ -34,10 +34,13 @@ public sealed class WorkingDays(IEnumerable<DateOnly> holidays)
     /// <summary>Rule 37: a list of state awards is public for the whole time before the session.</summary>
     public RuleFinding? TooShort(DateOnly publishedOn, DateOnly sessionOn, int asked) =>
         Between(publishedOn, sessionOn) is var days && days < asked
-            ? RuleFinding.Block(37, days.ToString(System.Globalization.CultureInfo.InvariantCulture), asked.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            ? RuleFinding.Block(
+                37,
+                days.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                asked.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            )
             : null;
 
     /// <summary>The days of rest that the labour law fixes by the sun's calendar; the others are entered by year.</summary>
-    public static IEnumerable<DateOnly> Fixed(int year) =>
-        [new(year, 1, 1), new(year, 4, 30), new(year, 5, 1), new(year, 9, 2)];
+    public static IEnumerable<DateOnly> Fixed(int year) => [new(year, 1, 1), new(year, 4, 30), new(year, 5, 1), new(year, 9, 2)];
 }
