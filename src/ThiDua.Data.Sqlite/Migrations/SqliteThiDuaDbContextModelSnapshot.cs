@@ -172,6 +172,1628 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Commendation.Achievement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("HonoreeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("honoree_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_achievements");
+
+                    b.HasIndex("HonoreeId")
+                        .HasDatabaseName("ix_achievements_honoree_id");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_achievements_source_id");
+
+                    b.ToTable("achievements", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Award", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Achievement")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("achievement");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<string>("AwardCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("award_code");
+
+                    b.Property<string>("AwardName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("award_name");
+
+                    b.Property<long?>("Bonus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bonus");
+
+                    b.Property<string>("Branch")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("branch");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("FollowUpAfterSix")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follow_up_after_six");
+
+                    b.Property<string>("FollowUpAfterTwelve")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follow_up_after_twelve");
+
+                    b.Property<int?>("GoldBookNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gold_book_number");
+
+                    b.Property<Guid>("HonoreeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("honoree_id");
+
+                    b.Property<string>("HonoreeKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("honoree_kind");
+
+                    b.Property<string>("HonoreeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("honoree_name");
+
+                    b.Property<string>("HonoreeUnit")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("honoree_unit");
+
+                    b.Property<bool>("IsBonusPaid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_bonus_paid");
+
+                    b.Property<bool>("IsLeader")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_leader");
+
+                    b.Property<bool?>("IsWoman")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_woman");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by");
+
+                    b.Property<bool>("NeedsReview")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_review");
+
+                    b.Property<Guid?>("NominationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nomination_id");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_to");
+
+                    b.Property<string>("RevokedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_because");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("VerificationCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verification_code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_awards");
+
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_awards_decision_id");
+
+                    b.HasIndex("HonoreeId")
+                        .HasDatabaseName("ix_awards_honoree_id");
+
+                    b.HasIndex("VerificationCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_awards_verification_code");
+
+                    b.HasIndex("AuthorityUnitId", "DecidedOn")
+                        .HasDatabaseName("ix_awards_authority_unit_id_decided_on");
+
+                    b.ToTable("awards", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.AwardDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<Guid?>("PaperFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper_file_id");
+
+                    b.Property<Guid?>("SignedFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_file_id");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("SignerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer_name");
+
+                    b.Property<string>("SigningForm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signing_form");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_award_decisions");
+
+                    b.HasIndex("AuthorityUnitId")
+                        .HasDatabaseName("ix_award_decisions_authority_unit_id");
+
+                    b.HasIndex("OccasionId")
+                        .HasDatabaseName("ix_award_decisions_occasion_id");
+
+                    b.ToTable("award_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.AwardingBody", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("DeputyPost")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deputy_post");
+
+                    b.Property<bool>("HasNationalEmblem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_national_emblem");
+
+                    b.Property<string>("HeadPost")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_post");
+
+                    b.Property<string>("PrintedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_name");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.HasKey("Id")
+                        .HasName("pk_awarding_bodies");
+
+                    b.ToTable("awarding_bodies", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.CertificateKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificate_keys");
+
+                    b.ToTable("certificate_keys", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Consultation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AllowsAnonymous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allows_anonymous");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes_on");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opens_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultations");
+
+                    b.HasIndex("ClosesOn")
+                        .HasDatabaseName("ix_consultations_closes_on");
+
+                    b.HasIndex("OccasionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consultations_occasion_id");
+
+                    b.ToTable("consultations", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.ConsultationComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("AuthorContact")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_contact");
+
+                    b.Property<string>("AuthorName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid?>("NominationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nomination_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_comments");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_consultation_comments_consultation_id");
+
+                    b.ToTable("consultation_comments", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.CrossCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("Candidates")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("candidates");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<int?>("Reported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cross_checks");
+
+                    b.HasIndex("OccasionId", "Office")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cross_checks_occasion_id_office");
+
+                    b.ToTable("cross_checks", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.DossierPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("IsSigned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_signed");
+
+                    b.Property<Guid>("NominationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nomination_id");
+
+                    b.Property<string>("Piece")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("piece");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_papers");
+
+                    b.HasIndex("NominationId")
+                        .HasDatabaseName("ix_dossier_papers_nomination_id");
+
+                    b.ToTable("dossier_papers", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.FundEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<Guid?>("AwardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("award_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Ledger")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ledger");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_entries");
+
+                    b.HasIndex("AuthorityUnitId", "Year")
+                        .HasDatabaseName("ix_fund_entries_authority_unit_id_year");
+
+                    b.ToTable("fund_entries", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Honoree", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_year");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("full_name");
+
+                    b.Property<bool>("IsLeader")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_leader");
+
+                    b.Property<bool>("IsUnit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_unit");
+
+                    b.Property<bool?>("IsWoman")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_woman");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honorees");
+
+                    b.HasIndex("UnitId", "SearchText")
+                        .HasDatabaseName("ix_honorees_unit_id_search_text");
+
+                    b.ToTable("honorees", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Impediment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concluded_on");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conclusion");
+
+                    b.Property<DateOnly?>("DisciplineEndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discipline_ends_on");
+
+                    b.Property<Guid>("HonoreeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("honoree_id");
+
+                    b.Property<bool>("IsViolation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_violation");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_impediments");
+
+                    b.HasIndex("HonoreeId")
+                        .HasDatabaseName("ix_impediments_honoree_id");
+
+                    b.ToTable("impediments", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Nomination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<string>("AwardCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("award_code");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("FactsJson")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts_json");
+
+                    b.Property<string>("FindingsJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings_json");
+
+                    b.Property<Guid?>("FromNominationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_nomination_id");
+
+                    b.Property<Guid>("HonoreeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("honoree_id");
+
+                    b.Property<bool>("IsProposal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_proposal");
+
+                    b.Property<bool>("IsStateSecret")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_state_secret");
+
+                    b.Property<DateTime?>("JudgedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("NewerRulesReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("newer_rules_reason");
+
+                    b.Property<Guid>("NominatingUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nominating_unit_id");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<bool>("PrefersNewerRules")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prefers_newer_rules");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Report")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<Guid?>("RuleSetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_set_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nominations");
+
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_nominations_decision_id");
+
+                    b.HasIndex("HonoreeId")
+                        .HasDatabaseName("ix_nominations_honoree_id");
+
+                    b.HasIndex("AuthorityUnitId", "State")
+                        .HasDatabaseName("ix_nominations_authority_unit_id_state");
+
+                    b.HasIndex("NominatingUnitId", "State")
+                        .HasDatabaseName("ix_nominations_nominating_unit_id_state");
+
+                    b.HasIndex("OccasionId", "State")
+                        .HasDatabaseName("ix_nominations_occasion_id_state");
+
+                    b.ToTable("nominations", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.NominationAchievement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AchievementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("achievement_id");
+
+                    b.Property<Guid>("NominationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nomination_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nomination_achievements");
+
+                    b.HasIndex("AchievementId")
+                        .HasDatabaseName("ix_nomination_achievements_achievement_id");
+
+                    b.HasIndex("NominationId", "AchievementId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_nomination_achievements_nomination_id_achievement_id");
+
+                    b.ToTable("nomination_achievements", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.NominationStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("NominationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nomination_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nomination_steps");
+
+                    b.HasIndex("NominationId")
+                        .HasDatabaseName("ix_nomination_steps_nomination_id");
+
+                    b.ToTable("nomination_steps", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Occasion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<string>("Branch")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("branch");
+
+                    b.Property<int?>("CollectivesTakingPart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("collectives_taking_part");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<int?>("IndividualsTakingPart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("individuals_taking_part");
+
+                    b.Property<string>("Invitation")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invitation");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opens_on");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_to");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_occasions");
+
+                    b.HasIndex("MovementId")
+                        .HasDatabaseName("ix_occasions_movement_id");
+
+                    b.HasIndex("AuthorityUnitId", "DueOn")
+                        .HasDatabaseName("ix_occasions_authority_unit_id_due_on");
+
+                    b.ToTable("occasions", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.OccasionQuota", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Limit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limit");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_occasion_quotas");
+
+                    b.HasIndex("OccasionId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_occasion_quotas_occasion_id_unit_id");
+
+                    b.ToTable("occasion_quotas", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.PrintSetup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<bool>("IsPreprinted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_preprinted");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OffsetsJson")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offsets_json");
+
+                    b.HasKey("Id")
+                        .HasName("pk_print_setups");
+
+                    b.HasIndex("AuthorityUnitId")
+                        .HasDatabaseName("ix_print_setups_authority_unit_id");
+
+                    b.ToTable("print_setups", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.PublicHoliday", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_public_holidays");
+
+                    b.HasIndex("On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_public_holidays_on");
+
+                    b.ToTable("public_holidays", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.RuleOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("NominationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nomination_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rule")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rule");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rule_overrides");
+
+                    b.HasIndex("NominationId", "Rule")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rule_overrides_nomination_id_rule");
+
+                    b.ToTable("rule_overrides", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.RuleSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<string>("BookJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book_json");
+
+                    b.Property<string>("ConfirmedBasis")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_basis");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rule_sets");
+
+                    b.HasIndex("AuthorityUnitId", "SetId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rule_sets_authority_unit_id_set_id_number");
+
+                    b.ToTable("rule_sets", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.Ballot", b =>
+                {
+                    b.Property<byte[]>("KeyHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_hash");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
+
+                    b.HasKey("KeyHash", "ItemId")
+                        .HasName("pk_ballots");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_ballots_item_id");
+
+                    b.ToTable("ballots", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.Council", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_councils");
+
+                    b.HasIndex("AuthorityUnitId")
+                        .HasDatabaseName("ix_councils_authority_unit_id");
+
+                    b.ToTable("councils", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.CouncilMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("council_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("full_name");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_members");
+
+                    b.HasIndex("CouncilId")
+                        .HasDatabaseName("ix_council_members_council_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_council_members_user_id");
+
+                    b.ToTable("council_members", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.CouncilSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agenda")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agenda");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<string>("BallotSeal")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ballot_seal");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Conclusions")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conclusions");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("council_id");
+
+                    b.Property<DateTime?>("CountedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_at");
+
+                    b.Property<DateTime>("HeldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_at");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int>("QuorumPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quorum_percent");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("TotalMembers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_members");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_sessions");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_council_sessions_subject_id");
+
+                    b.HasIndex("AuthorityUnitId", "HeldAt")
+                        .HasDatabaseName("ix_council_sessions_authority_unit_id_held_at");
+
+                    b.HasIndex("CouncilId", "HeldAt")
+                        .HasDatabaseName("ix_council_sessions_council_id_held_at");
+
+                    b.ToTable("council_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.OpenVote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_votes");
+
+                    b.HasIndex("ItemId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open_votes_item_id_member_id");
+
+                    b.ToTable("open_votes", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.Recusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recusals");
+
+                    b.HasIndex("ItemId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recusals_item_id_member_id");
+
+                    b.ToTable("recusals", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.SessionAttendance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("LetterAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_at");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_session_attendances");
+
+                    b.HasIndex("SessionId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_session_attendances_session_id_member_id");
+
+                    b.ToTable("session_attendances", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.SessionItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Blank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blank");
+
+                    b.Property<Guid?>("CandidateUserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("candidate_user_id");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_void");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<int?>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int?>("ThresholdPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threshold_percent");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int?>("Yes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("yes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_session_items");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_session_items_subject_id");
+
+                    b.HasIndex("SessionId", "Ordinal")
+                        .HasDatabaseName("ix_session_items_session_id_ordinal");
+
+                    b.ToTable("session_items", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Identity.AccessReviewDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4347,6 +5969,420 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_user_tokens_user_accounts_user_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Commendation.Achievement", b =>
+                {
+                    b.HasOne("ThiDua.Core.Commendation.Honoree", null)
+                        .WithMany()
+                        .HasForeignKey("HonoreeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_achievements_honorees_honoree_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Award", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awards_org_units_authority_unit_id");
+
+                    b.HasOne("ThiDua.Core.Commendation.AwardDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_awards_award_decisions_decision_id");
+
+                    b.HasOne("ThiDua.Core.Commendation.Honoree", null)
+                        .WithMany()
+                        .HasForeignKey("HonoreeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awards_honorees_honoree_id");
+
+                    b.HasOne("ThiDua.Core.Commendation.Nomination", null)
+                        .WithMany()
+                        .HasForeignKey("NominationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_awards_nominations_nomination_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.AwardDecision", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_award_decisions_org_units_authority_unit_id");
+
+                    b.HasOne("ThiDua.Core.Commendation.Occasion", null)
+                        .WithMany()
+                        .HasForeignKey("OccasionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_award_decisions_occasions_occasion_id");
+
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("PaperFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_award_decisions_stored_files_paper_file_id");
+
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("SignedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_award_decisions_stored_files_signed_file_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.AwardingBody", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awarding_bodies_org_units_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Consultation", b =>
+                {
+                    b.HasOne("ThiDua.Core.Commendation.Occasion", null)
+                        .WithMany()
+                        .HasForeignKey("OccasionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultations_occasions_occasion_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.ConsultationComment", b =>
+                {
+                    b.HasOne("ThiDua.Core.Commendation.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_comments_consultations_consultation_id");
+
+                    b.HasOne("ThiDua.Core.Commendation.Nomination", null)
+                        .WithMany()
+                        .HasForeignKey("NominationId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_consultation_comments_nominations_nomination_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.CrossCheck", b =>
+                {
+                    b.HasOne("ThiDua.Core.Commendation.Occasion", null)
+                        .WithMany()
+                        .HasForeignKey("OccasionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cross_checks_occasions_occasion_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.DossierPaper", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_papers_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Commendation.Nomination", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("NominationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_papers_nominations_nomination_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.FundEntry", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_entries_org_units_authority_unit_id");
+
+                    b.HasOne("ThiDua.Core.Commendation.Award", null)
+                        .WithMany()
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_entries_awards_award_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Honoree", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honorees_org_units_unit_id");
+
+                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_honorees_user_accounts_user_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Impediment", b =>
+                {
+                    b.HasOne("ThiDua.Core.Commendation.Honoree", null)
+                        .WithMany()
+                        .HasForeignKey("HonoreeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impediments_honorees_honoree_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Nomination", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominations_org_units_authority_unit_id");
+
+                    b.HasOne("ThiDua.Core.Commendation.AwardDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_nominations_award_decisions_decision_id");
+
+                    b.HasOne("ThiDua.Core.Commendation.Honoree", null)
+                        .WithMany()
+                        .HasForeignKey("HonoreeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominations_honorees_honoree_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("NominatingUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominations_org_units_nominating_unit_id");
+
+                    b.HasOne("ThiDua.Core.Commendation.Occasion", null)
+                        .WithMany()
+                        .HasForeignKey("OccasionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominations_occasions_occasion_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.NominationAchievement", b =>
+                {
+                    b.HasOne("ThiDua.Core.Commendation.Achievement", null)
+                        .WithMany()
+                        .HasForeignKey("AchievementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nomination_achievements_achievements_achievement_id");
+
+                    b.HasOne("ThiDua.Core.Commendation.Nomination", null)
+                        .WithMany()
+                        .HasForeignKey("NominationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nomination_achievements_nominations_nomination_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.NominationStep", b =>
+                {
+                    b.HasOne("ThiDua.Core.Commendation.Nomination", null)
+                        .WithMany()
+                        .HasForeignKey("NominationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nomination_steps_nominations_nomination_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Occasion", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_occasions_org_units_authority_unit_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_occasions_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.OccasionQuota", b =>
+                {
+                    b.HasOne("ThiDua.Core.Commendation.Occasion", null)
+                        .WithMany("Quotas")
+                        .HasForeignKey("OccasionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_occasion_quotas_occasions_occasion_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_occasion_quotas_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.PrintSetup", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_print_setups_org_units_authority_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.RuleOverride", b =>
+                {
+                    b.HasOne("ThiDua.Core.Commendation.Nomination", null)
+                        .WithMany("Overrides")
+                        .HasForeignKey("NominationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_overrides_nominations_nomination_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.RuleSet", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_sets_org_units_authority_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.Ballot", b =>
+                {
+                    b.HasOne("ThiDua.Core.Councils.SessionItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ballots_session_items_item_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.Council", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_councils_org_units_authority_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.CouncilMember", b =>
+                {
+                    b.HasOne("ThiDua.Core.Councils.Council", null)
+                        .WithMany("Members")
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_members_councils_council_id");
+
+                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_council_members_user_accounts_user_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.CouncilSession", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_sessions_org_units_authority_unit_id");
+
+                    b.HasOne("ThiDua.Core.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_sessions_councils_council_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.OpenVote", b =>
+                {
+                    b.HasOne("ThiDua.Core.Councils.SessionItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_open_votes_session_items_item_id");
+
+                    b.HasOne("ThiDua.Core.Councils.CouncilMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_open_votes_council_members_member_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.Recusal", b =>
+                {
+                    b.HasOne("ThiDua.Core.Councils.SessionItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recusals_session_items_item_id");
+
+                    b.HasOne("ThiDua.Core.Councils.CouncilMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recusals_council_members_member_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.SessionAttendance", b =>
+                {
+                    b.HasOne("ThiDua.Core.Councils.CouncilMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_attendances_council_members_member_id");
+
+                    b.HasOne("ThiDua.Core.Councils.CouncilSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_attendances_council_sessions_session_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.SessionItem", b =>
+                {
+                    b.HasOne("ThiDua.Core.Councils.CouncilSession", null)
+                        .WithMany("Items")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_items_council_sessions_session_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Identity.AccessReviewDecision", b =>
                 {
                     b.HasOne("ThiDua.Core.Identity.UserAccount", null)
@@ -5168,6 +7204,28 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_stored_file_contents_stored_files_file_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Nomination", b =>
+                {
+                    b.Navigation("Overrides");
+
+                    b.Navigation("Papers");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Commendation.Occasion", b =>
+                {
+                    b.Navigation("Quotas");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.Council", b =>
+                {
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Councils.CouncilSession", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Measures.Measure", b =>
