@@ -28,6 +28,21 @@ public enum Capability
     FillReturns,
     ReviewReturns,
     IssueDocuments,
+
+    /// <summary>Send in nominations of one's unit.</summary>
+    NominateForAwards,
+
+    /// <summary>Occasions, appraisal, decisions, certificates, money, rule sets of an authority.</summary>
+    ManageCommendation,
+
+    /// <summary>Look up the register of awards.</summary>
+    ViewAwards,
+
+    /// <summary>See councils, their sessions and what is laid before them.</summary>
+    ViewCouncils,
+
+    /// <summary>Set councils up and run their sessions.</summary>
+    RunCouncils,
     ViewAudit,
 
     /// <summary>Purposes, requests of data subjects, retention, breaches.</summary>

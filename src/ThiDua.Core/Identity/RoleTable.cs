@@ -14,16 +14,24 @@ public static class RoleTable
 
     private static readonly (Capability, Reach)[] Everybody = [(ViewOrganisation, Upward), (ViewMovements, Upward | Related)];
 
-    private static readonly (Capability, Reach)[] FillsReturns = [.. Everybody, (FillReturns, Own), (ViewResults, Own)];
+    private static readonly (Capability, Reach)[] FillsReturns =
+    [
+        .. Everybody,
+        (FillReturns, Own),
+        (ViewResults, Own),
+        (NominateForAwards, Own),
+        (ViewAwards, Own),
+    ];
 
     private static readonly (Capability, Reach)[] Looks =
     [
         (ViewOrganisation, Subtree | Upward),
         (ViewMovements, Subtree | Upward | Related),
         (ViewResults, Subtree),
+        (ViewAwards, Subtree),
     ];
 
-    private static readonly (Capability, Reach)[] SitsInCouncil = [.. Looks, (ViewMovements, CouncilSession)];
+    private static readonly (Capability, Reach)[] SitsInCouncil = [.. Looks, (ViewMovements, CouncilSession), (ViewCouncils, Own)];
 
     public static IReadOnlyDictionary<Role, IReadOnlyDictionary<Capability, Reach>> Rights { get; } =
         new Dictionary<Role, IReadOnlyDictionary<Capability, Reach>>
@@ -49,20 +57,24 @@ public static class RoleTable
                 (CorrectFigures, Subtree),
                 (IssueDocuments, Own),
                 (FillReturns, Own),
+                (NominateForAwards, Own),
+                (ManageCommendation, Own),
+                (ViewCouncils, Own),
+                (RunCouncils, Own),
                 (ManageAccounts, Subtree),
                 (ViewAudit, Subtree),
                 (ManagePrivacy, Own),
             ]),
             [Role.Chairman] = Of([.. SitsInCouncil, (IssueDocuments, Own), (ViewAudit, Subtree)]),
             [Role.CouncilMember] = Of(SitsInCouncil),
-            [Role.CouncilSecretary] = Of(SitsInCouncil),
+            [Role.CouncilSecretary] = Of([.. SitsInCouncil, (RunCouncils, Own)]),
             [Role.Inspector] = Of(Looks),
             [Role.UnitHead] = Of(FillsReturns),
             [Role.Reporter] = Of(FillsReturns),
             [Role.VillageHead] = Of(FillsReturns),
             [Role.CellSecretary] = Of([.. Everybody, (ViewResults, Own)]),
             [Role.TeamMember] = Of([.. Everybody, (ViewResults, Own)]),
-            [Role.EnterpriseRepresentative] = Of(FillsReturns),
+            [Role.EnterpriseRepresentative] = Of([.. FillsReturns, (ManageCommendation, Own), (ViewCouncils, Own), (RunCouncils, Own)]),
             [Role.Learner] = Of(Everybody),
             [Role.CommunicationsEditor] = Of(Everybody),
             [Role.ProvinceCoordinator] = Of(Looks),

@@ -5,5 +5,5 @@ namespace ThiDua.Core.Issuing;
 internal static class ModuleRegistration
 {
     public static IServiceCollection AddIssuing(this IServiceCollection services) =>
-        services.AddScoped<ConsolidatedReportQueries>().AddScoped<PaperQueries>().AddScoped<IssuingService>();
+        services.AddScoped<ConsolidatedReportQueries>().AddScoped<PaperQueries>().AddScoped<IssuingService>().AddScoped<PaperRegister>();
 }
