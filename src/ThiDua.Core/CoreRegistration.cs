@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Assessment;
+using ThiDua.Core.Communications;
+using ThiDua.Core.Community;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
@@ -33,6 +35,8 @@ public static class CoreRegistration
             .AddReporting()
             .AddAssessment()
             .AddIssuing()
+            .AddCommunications()
+            .AddCommunity()
             .AddOpenData()
             .AddSearch()
             .AddSeedData();

@@ -16,6 +16,12 @@ public static class MainNavigation
             new("results.index.title", "/ket-qua", Figures, For(Capability.ViewResults)),
             new("explorer.title", "/so-lieu", Figures, For(Capability.ViewResults)),
             new("measures.title", "/chi-tieu", Figures, For(Capability.ManageMeasures)),
+            new("teams.title", "/to-cong-nghe", Community, For(Capability.ViewCommunity)),
+            new("initiatives.title", "/sang-kien", Community, For(Capability.ViewCommunity)),
+            new("proposals.title", "/kien-nghi", Community, For(Capability.RaiseProposals)),
+            new("articles.title", "/tin-bai", Community, ForAny(Capability.WriteArticles, Capability.PublishArticles)),
+            new("exemplars.title", "/dien-hinh", Community, For(Capability.WriteArticles)),
+            new("notifications.title", "/thong-bao", Today, context => Person(context).IsSignedIn),
             new("issuing.index.title", "/van-ban", Papers, For(Capability.IssueDocuments)),
             new("units.title", "/to-chuc", Administration, For(Capability.ViewOrganisation)),
             new("accounts.title", "/nguoi-dung", Administration, For(Capability.ManageAccounts)),
@@ -26,6 +32,9 @@ public static class MainNavigation
 
     private static Func<HttpContext, bool> For(Capability capability) =>
         context => Person(context) is { IsSignedIn: true } person && person.Access.Has(capability);
+
+    private static Func<HttpContext, bool> ForAny(params Capability[] capabilities) =>
+        context => Person(context) is { IsSignedIn: true } person && capabilities.Any(person.Access.Has);
 
     private static CurrentPerson Person(HttpContext context) => context.RequestServices.GetRequiredService<CurrentPerson>();
 }
