@@ -32,7 +32,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     exemplar_id = table.Column<Guid>(type: "uuid", nullable: true),
                     edition = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false)
+                    search_text = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -42,8 +42,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "campaign_entries",
@@ -55,7 +57,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: false),
                     channels = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -65,8 +67,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "community_teams",
@@ -81,7 +85,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     term_from = table.Column<DateOnly>(type: "date", nullable: false),
                     term_to = table.Column<DateOnly>(type: "date", nullable: false),
                     dissolved_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -91,14 +95,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_community_teams_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "initiatives",
@@ -126,7 +133,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     decision_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     recognised_on = table.Column<DateOnly>(type: "date", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false)
+                    search_text = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -136,14 +143,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_initiatives_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "notification_choices",
@@ -152,18 +162,28 @@ namespace ThiDua.Data.Postgres.Migrations
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_notification_choices", x => new { x.user_id, x.kind, x.channel });
+                    table.PrimaryKey(
+                        "pk_notification_choices",
+                        x => new
+                        {
+                            x.user_id,
+                            x.kind,
+                            x.channel,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_notification_choices_user_accounts_user_id",
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "notification_deliveries",
@@ -180,12 +200,13 @@ namespace ThiDua.Data.Postgres.Migrations
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     receipt = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     problem = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_notification_deliveries", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "notification_hours",
@@ -194,7 +215,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     quiet_from = table.Column<int>(type: "integer", nullable: false),
                     quiet_to = table.Column<int>(type: "integer", nullable: false),
-                    digest_at = table.Column<int>(type: "integer", nullable: false)
+                    digest_at = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -204,8 +225,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "notifications",
@@ -218,12 +241,13 @@ namespace ThiDua.Data.Postgres.Migrations
                     link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    dispatched_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    dispatched_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_notifications", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "proposals",
@@ -252,7 +276,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     warned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     lesson = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false)
+                    search_text = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -262,26 +286,31 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_proposals_org_units_authority_unit_id",
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_proposals_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_proposals_user_accounts_owner_id",
                         column: x => x.owner_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "article_editions",
@@ -294,7 +323,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
                     saved_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -304,8 +333,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.article_id,
                         principalTable: "articles",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "article_pictures",
@@ -318,7 +349,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     small_file_id = table.Column<Guid>(type: "uuid", nullable: false),
                     width = table.Column<int>(type: "integer", nullable: false),
                     height = table.Column<int>(type: "integer", nullable: false),
-                    alt = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    alt = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -328,20 +359,24 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.article_id,
                         principalTable: "articles",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_article_pictures_stored_files_large_file_id",
                         column: x => x.large_file_id,
                         principalTable: "stored_files",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_article_pictures_stored_files_small_file_id",
                         column: x => x.small_file_id,
                         principalTable: "stored_files",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "exemplars",
@@ -359,7 +394,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     article_id = table.Column<Guid>(type: "uuid", nullable: true),
                     praise = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -369,20 +404,24 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.article_id,
                         principalTable: "articles",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_exemplars_org_units_authority_unit_id",
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_exemplars_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "help_requests",
@@ -403,7 +442,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -413,14 +452,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.team_id,
                         principalTable: "community_teams",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_help_requests_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "team_activities",
@@ -440,7 +482,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     help_request_id = table.Column<Guid>(type: "uuid", nullable: true),
                     logged_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     logged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -450,14 +492,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.team_id,
                         principalTable: "community_teams",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_team_activities_stored_files_photo_file_id",
                         column: x => x.photo_file_id,
                         principalTable: "stored_files",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "team_appraisals",
@@ -473,7 +518,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     decided_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     nominated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    citation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    citation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -483,8 +528,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.team_id,
                         principalTable: "community_teams",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "team_members",
@@ -498,7 +545,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     is_leader = table.Column<bool>(type: "boolean", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: true),
                     joined_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    left_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -508,14 +555,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.team_id,
                         principalTable: "community_teams",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_team_members_user_accounts_user_id",
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "team_tasks",
@@ -528,7 +578,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    report = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    report = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -538,8 +588,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.team_id,
                         principalTable: "community_teams",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "initiative_applications",
@@ -552,7 +604,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     effect = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     before = table.Column<long>(type: "bigint", nullable: true),
-                    after = table.Column<long>(type: "bigint", nullable: true)
+                    after = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -562,20 +614,24 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.copied_from_id,
                         principalTable: "initiative_applications",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_initiative_applications_initiatives_initiative_id",
                         column: x => x.initiative_id,
                         principalTable: "initiatives",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_initiative_applications_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "initiative_measurements",
@@ -586,7 +642,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     after_months = table.Column<int>(type: "integer", nullable: false),
                     measured_on = table.Column<DateOnly>(type: "date", nullable: false),
                     value = table.Column<long>(type: "bigint", nullable: false),
-                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -596,8 +652,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.initiative_id,
                         principalTable: "initiatives",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "initiative_readings",
@@ -611,7 +669,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     effect = table.Column<int>(type: "integer", nullable: true),
                     spread = table.Column<int>(type: "integer", nullable: true),
                     comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -621,8 +679,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.initiative_id,
                         principalTable: "initiatives",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "proposal_entries",
@@ -633,7 +693,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -643,8 +703,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.proposal_id,
                         principalTable: "proposals",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "team_activity_groups",
@@ -652,7 +714,7 @@ namespace ThiDua.Data.Postgres.Migrations
                 {
                     activity_id = table.Column<Guid>(type: "uuid", nullable: false),
                     group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    people = table.Column<int>(type: "integer", nullable: false)
+                    people = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -662,246 +724,211 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.activity_id,
                         principalTable: "team_activities",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_article_editions_article_id_number",
                 table: "article_editions",
                 columns: new[] { "article_id", "number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_article_pictures_article_id_ordinal",
                 table: "article_pictures",
-                columns: new[] { "article_id", "ordinal" });
+                columns: new[] { "article_id", "ordinal" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_articles_authority_unit_id_state",
                 table: "articles",
-                columns: new[] { "authority_unit_id", "state" });
+                columns: new[] { "authority_unit_id", "state" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_articles_slug",
-                table: "articles",
-                column: "slug",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_articles_slug", table: "articles", column: "slug", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_articles_state_published_at",
                 table: "articles",
-                columns: new[] { "state", "published_at" });
+                columns: new[] { "state", "published_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_campaign_entries_authority_unit_id_from",
                 table: "campaign_entries",
-                columns: new[] { "authority_unit_id", "from" });
+                columns: new[] { "authority_unit_id", "from" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_community_teams_authority_unit_id",
                 table: "community_teams",
-                column: "authority_unit_id");
+                column: "authority_unit_id"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_community_teams_unit_id",
-                table: "community_teams",
-                column: "unit_id");
+            migrationBuilder.CreateIndex(name: "ix_community_teams_unit_id", table: "community_teams", column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_exemplars_authority_unit_id_state",
                 table: "exemplars",
-                columns: new[] { "authority_unit_id", "state" });
+                columns: new[] { "authority_unit_id", "state" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_help_requests_code",
-                table: "help_requests",
-                column: "code",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_help_requests_code", table: "help_requests", column: "code", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_help_requests_team_id_state",
                 table: "help_requests",
-                columns: new[] { "team_id", "state" });
+                columns: new[] { "team_id", "state" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_help_requests_unit_id_state",
                 table: "help_requests",
-                columns: new[] { "unit_id", "state" });
+                columns: new[] { "unit_id", "state" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_initiative_applications_initiative_id_unit_id",
                 table: "initiative_applications",
                 columns: new[] { "initiative_id", "unit_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_initiative_measurements_initiative_id_after_months",
                 table: "initiative_measurements",
                 columns: new[] { "initiative_id", "after_months" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_initiative_readings_initiative_id_judge_id",
                 table: "initiative_readings",
                 columns: new[] { "initiative_id", "judge_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_initiative_readings_judge_id_read_at",
                 table: "initiative_readings",
-                columns: new[] { "judge_id", "read_at" });
+                columns: new[] { "judge_id", "read_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_initiatives_authority_unit_id_state",
                 table: "initiatives",
-                columns: new[] { "authority_unit_id", "state" });
+                columns: new[] { "authority_unit_id", "state" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_initiatives_unit_id",
-                table: "initiatives",
-                column: "unit_id");
+            migrationBuilder.CreateIndex(name: "ix_initiatives_unit_id", table: "initiatives", column: "unit_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_notification_deliveries_receipt",
-                table: "notification_deliveries",
-                column: "receipt");
+            migrationBuilder.CreateIndex(name: "ix_notification_deliveries_receipt", table: "notification_deliveries", column: "receipt");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notification_deliveries_state_not_before",
                 table: "notification_deliveries",
-                columns: new[] { "state", "not_before" });
+                columns: new[] { "state", "not_before" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_notification_deliveries_user_id_channel_state",
                 table: "notification_deliveries",
-                columns: new[] { "user_id", "channel", "state" });
+                columns: new[] { "user_id", "channel", "state" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_notifications_dispatched_at",
-                table: "notifications",
-                column: "dispatched_at");
+            migrationBuilder.CreateIndex(name: "ix_notifications_dispatched_at", table: "notifications", column: "dispatched_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notifications_recipient_id_created_at",
                 table: "notifications",
-                columns: new[] { "recipient_id", "created_at" });
+                columns: new[] { "recipient_id", "created_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_proposal_entries_proposal_id_at",
                 table: "proposal_entries",
-                columns: new[] { "proposal_id", "at" });
+                columns: new[] { "proposal_id", "at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_proposals_authority_unit_id_state",
                 table: "proposals",
-                columns: new[] { "authority_unit_id", "state" });
+                columns: new[] { "authority_unit_id", "state" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_proposals_code",
-                table: "proposals",
-                column: "code",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_proposals_code", table: "proposals", column: "code", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_proposals_owner_id",
-                table: "proposals",
-                column: "owner_id");
+            migrationBuilder.CreateIndex(name: "ix_proposals_owner_id", table: "proposals", column: "owner_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_proposals_unit_id",
-                table: "proposals",
-                column: "unit_id");
+            migrationBuilder.CreateIndex(name: "ix_proposals_unit_id", table: "proposals", column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_activities_team_id_on",
                 table: "team_activities",
-                columns: new[] { "team_id", "on" });
+                columns: new[] { "team_id", "on" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_appraisals_team_id_year",
                 table: "team_appraisals",
                 columns: new[] { "team_id", "year" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_team_members_team_id",
-                table: "team_members",
-                column: "team_id");
+            migrationBuilder.CreateIndex(name: "ix_team_members_team_id", table: "team_members", column: "team_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_team_tasks_team_id_due_on",
-                table: "team_tasks",
-                columns: new[] { "team_id", "due_on" });
+            migrationBuilder.CreateIndex(name: "ix_team_tasks_team_id_due_on", table: "team_tasks", columns: new[] { "team_id", "due_on" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "article_editions");
+            migrationBuilder.DropTable(name: "article_editions");
 
-            migrationBuilder.DropTable(
-                name: "article_pictures");
+            migrationBuilder.DropTable(name: "article_pictures");
 
-            migrationBuilder.DropTable(
-                name: "campaign_entries");
+            migrationBuilder.DropTable(name: "campaign_entries");
 
-            migrationBuilder.DropTable(
-                name: "exemplars");
+            migrationBuilder.DropTable(name: "exemplars");
 
-            migrationBuilder.DropTable(
-                name: "help_requests");
+            migrationBuilder.DropTable(name: "help_requests");
 
-            migrationBuilder.DropTable(
-                name: "initiative_applications");
+            migrationBuilder.DropTable(name: "initiative_applications");
 
-            migrationBuilder.DropTable(
-                name: "initiative_measurements");
+            migrationBuilder.DropTable(name: "initiative_measurements");
 
-            migrationBuilder.DropTable(
-                name: "initiative_readings");
+            migrationBuilder.DropTable(name: "initiative_readings");
 
-            migrationBuilder.DropTable(
-                name: "notification_choices");
+            migrationBuilder.DropTable(name: "notification_choices");
 
-            migrationBuilder.DropTable(
-                name: "notification_deliveries");
+            migrationBuilder.DropTable(name: "notification_deliveries");
 
-            migrationBuilder.DropTable(
-                name: "notification_hours");
+            migrationBuilder.DropTable(name: "notification_hours");
 
-            migrationBuilder.DropTable(
-                name: "notifications");
+            migrationBuilder.DropTable(name: "notifications");
 
-            migrationBuilder.DropTable(
-                name: "proposal_entries");
+            migrationBuilder.DropTable(name: "proposal_entries");
 
-            migrationBuilder.DropTable(
-                name: "team_activity_groups");
+            migrationBuilder.DropTable(name: "team_activity_groups");
 
-            migrationBuilder.DropTable(
-                name: "team_appraisals");
+            migrationBuilder.DropTable(name: "team_appraisals");
 
-            migrationBuilder.DropTable(
-                name: "team_members");
+            migrationBuilder.DropTable(name: "team_members");
 
-            migrationBuilder.DropTable(
-                name: "team_tasks");
+            migrationBuilder.DropTable(name: "team_tasks");
 
-            migrationBuilder.DropTable(
-                name: "articles");
+            migrationBuilder.DropTable(name: "articles");
 
-            migrationBuilder.DropTable(
-                name: "initiatives");
+            migrationBuilder.DropTable(name: "initiatives");
 
-            migrationBuilder.DropTable(
-                name: "proposals");
+            migrationBuilder.DropTable(name: "proposals");
 
-            migrationBuilder.DropTable(
-                name: "team_activities");
+            migrationBuilder.DropTable(name: "team_activities");
 
-            migrationBuilder.DropTable(
-                name: "community_teams");
+            migrationBuilder.DropTable(name: "community_teams");
         }
     }
 }
