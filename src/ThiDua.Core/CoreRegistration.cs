@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Commendation;
 using ThiDua.Core.Councils;
+using ThiDua.Core.Communications;
+using ThiDua.Core.Community;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
@@ -37,6 +39,8 @@ public static class CoreRegistration
             .AddIssuing()
             .AddCouncils()
             .AddCommendation()
+            .AddCommunications()
+            .AddCommunity()
             .AddOpenData()
             .AddSearch()
             .AddSeedData();

@@ -28,6 +28,8 @@ static async Task HostAsync(string[] args)
     builder.Services.AddHostedService<FoldNumbering>();
     builder.Services.AddHostedService<RoundClosing>();
     builder.Services.AddHostedService<JobWorker>();
+    builder.Services.AddHostedService<ArticlePublishing>();
+    builder.Services.AddHostedService<NotificationSending>();
     builder.Services.AddMainNavigation();
     builder.Services.AddTableFiles();
 

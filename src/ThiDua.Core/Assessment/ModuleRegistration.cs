@@ -11,6 +11,7 @@ internal static class ModuleRegistration
             .AddScoped<FigureService>()
             .AddScoped<RankingService>()
             .AddScoped<TerritoryService>()
+            .AddScoped<PublicTerritories>()
             .AddScoped<ProgressService>()
             .AddScoped<OverviewService>()
             .AddScoped<ExplorerService>()

@@ -48,6 +48,33 @@ public enum Capability
     /// <summary>Purposes, requests of data subjects, retention, breaches.</summary>
     ManagePrivacy,
     ManageSystem,
+
+    /// <summary>See community teams, initiatives and their work.</summary>
+    ViewCommunity,
+
+    /// <summary>Set teams up, give them tasks and requests, appraise them.</summary>
+    ManageTeams,
+
+    /// <summary>Keep the log of a team, answer requests for help.</summary>
+    WorkInTeam,
+    SubmitInitiatives,
+
+    /// <summary>Read initiatives as a judge, without names.</summary>
+    JudgeInitiatives,
+
+    /// <summary>Name judges, keep the council's decision, the chain of those who apply it, its measured effect.</summary>
+    ManageInitiatives,
+    RaiseProposals,
+
+    /// <summary>Answer difficulties, requests, questions and incidents, or see that somebody does.</summary>
+    HandleProposals,
+    WriteArticles,
+
+    /// <summary>Release articles that somebody else wrote.</summary>
+    PublishArticles,
+
+    /// <summary>Send a period's figures to the higher authority and take in those of lower ones.</summary>
+    ExchangeData,
 }
 
 /// <summary>How far from the unit where a role is held a capability reaches: up and down the tree, or along a relation.</summary>

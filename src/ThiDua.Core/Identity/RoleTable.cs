@@ -12,7 +12,14 @@ public static class RoleTable
     /// <summary>What a unit has to do with a record of another authority: it takes part, has a task, was sent it, shares the cluster.</summary>
     private const Reach Related = Participant | Reach.Task | Recipient | Cluster;
 
-    private static readonly (Capability, Reach)[] Everybody = [(ViewOrganisation, Upward), (ViewMovements, Upward | Related)];
+    private static readonly (Capability, Reach)[] Everybody =
+    [
+        (ViewOrganisation, Upward),
+        (ViewMovements, Upward | Related),
+        (ViewCommunity, Own),
+        (SubmitInitiatives, Own),
+        (RaiseProposals, Own),
+    ];
 
     private static readonly (Capability, Reach)[] FillsReturns =
     [
@@ -29,9 +36,18 @@ public static class RoleTable
         (ViewMovements, Subtree | Upward | Related),
         (ViewResults, Subtree),
         (ViewAwards, Subtree),
+        (ViewCommunity, Subtree),
+        (RaiseProposals, Own),
     ];
 
-    private static readonly (Capability, Reach)[] SitsInCouncil = [.. Looks, (ViewMovements, CouncilSession), (ViewCouncils, Own)];
+    private static readonly (Capability, Reach)[] SitsInCouncil =
+    [
+        .. Looks,
+        (ViewMovements, CouncilSession),
+        (ViewCouncils, Own),
+        (JudgeInitiatives, Own),
+        (SubmitInitiatives, Own),
+    ];
 
     public static IReadOnlyDictionary<Role, IReadOnlyDictionary<Capability, Reach>> Rights { get; } =
         new Dictionary<Role, IReadOnlyDictionary<Capability, Reach>>
@@ -64,19 +80,26 @@ public static class RoleTable
                 (ManageAccounts, Subtree),
                 (ViewAudit, Subtree),
                 (ManagePrivacy, Own),
+                (ManageTeams, Own),
+                (SubmitInitiatives, Own),
+                (ManageInitiatives, Own),
+                (HandleProposals, Own),
+                (WriteArticles, Own),
+                (PublishArticles, Own),
+                (ExchangeData, Own),
             ]),
-            [Role.Chairman] = Of([.. SitsInCouncil, (IssueDocuments, Own), (ViewAudit, Subtree)]),
+            [Role.Chairman] = Of([.. SitsInCouncil, (IssueDocuments, Own), (ViewAudit, Subtree), (PublishArticles, Own)]),
             [Role.CouncilMember] = Of(SitsInCouncil),
             [Role.CouncilSecretary] = Of([.. SitsInCouncil, (RunCouncils, Own)]),
             [Role.Inspector] = Of(Looks),
             [Role.UnitHead] = Of(FillsReturns),
             [Role.Reporter] = Of(FillsReturns),
-            [Role.VillageHead] = Of(FillsReturns),
+            [Role.VillageHead] = Of([.. FillsReturns, (WorkInTeam, Own)]),
             [Role.CellSecretary] = Of([.. Everybody, (ViewResults, Own)]),
-            [Role.TeamMember] = Of([.. Everybody, (ViewResults, Own)]),
+            [Role.TeamMember] = Of([.. Everybody, (ViewResults, Own), (WorkInTeam, Own)]),
             [Role.EnterpriseRepresentative] = Of([.. FillsReturns, (ManageCommendation, Own), (ViewCouncils, Own), (RunCouncils, Own)]),
             [Role.Learner] = Of(Everybody),
-            [Role.CommunicationsEditor] = Of(Everybody),
+            [Role.CommunicationsEditor] = Of([.. Everybody, (WriteArticles, Own)]),
             [Role.ProvinceCoordinator] = Of(Looks),
             [Role.Auditor] = Of([.. Looks, (ViewAudit, Subtree)]),
         };

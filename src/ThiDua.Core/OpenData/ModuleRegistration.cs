@@ -4,5 +4,6 @@ namespace ThiDua.Core.OpenData;
 
 internal static class ModuleRegistration
 {
-    public static IServiceCollection AddOpenData(this IServiceCollection services) => services.AddScoped<PublicMovementQueries>();
+    public static IServiceCollection AddOpenData(this IServiceCollection services) =>
+        services.AddScoped<PublicMovementQueries>().AddScoped<PortalQueries>().AddScoped<DatasetQueries>();
 }

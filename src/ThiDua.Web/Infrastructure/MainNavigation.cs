@@ -20,6 +20,11 @@ public static class MainNavigation
             new("awards.own", "/khen-thuong/de-nghi", NavigationGroup.Commendation, For(Capability.NominateForAwards)),
             new("council.title", "/hoi-dong", NavigationGroup.Commendation, For(Capability.ViewCouncils)),
             new("awards.register", "/khen-thuong/so", NavigationGroup.Commendation, For(Capability.ViewAwards)),
+            new("teams.title", "/to-cong-nghe", Community, For(Capability.ViewCommunity)),
+            new("initiatives.title", "/sang-kien", Community, For(Capability.ViewCommunity)),
+            new("proposals.title", "/kien-nghi", Community, For(Capability.RaiseProposals)),
+            new("articles.title", "/tin-bai", Community, ForAny(Capability.WriteArticles, Capability.PublishArticles)),
+            new("exemplars.title", "/dien-hinh", Community, For(Capability.WriteArticles)),
             new("issuing.index.title", "/van-ban", Papers, For(Capability.IssueDocuments)),
             new("units.title", "/to-chuc", Administration, For(Capability.ViewOrganisation)),
             new("accounts.title", "/nguoi-dung", Administration, For(Capability.ManageAccounts)),
@@ -30,6 +35,9 @@ public static class MainNavigation
 
     private static Func<HttpContext, bool> For(Capability capability) =>
         context => Person(context) is { IsSignedIn: true } person && person.Access.Has(capability);
+
+    private static Func<HttpContext, bool> ForAny(params Capability[] capabilities) =>
+        context => Person(context) is { IsSignedIn: true } person && capabilities.Any(person.Access.Has);
 
     private static CurrentPerson Person(HttpContext context) => context.RequestServices.GetRequiredService<CurrentPerson>();
 }

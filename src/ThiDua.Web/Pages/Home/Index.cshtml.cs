@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
+using ThiDua.Core.Community;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
@@ -20,6 +21,7 @@ public sealed class IndexModel(
     OverviewService overview,
     TurnoutQueries turnouts,
     PaperQueries papers,
+    CommunityTodos community,
     CurrentPerson person,
     TimeProvider time
 ) : PageModel
@@ -28,6 +30,11 @@ public sealed class IndexModel(
     private const int MostBehind = 6;
 
     public IReadOnlyList<Todo> Todos { get; private set; } = [];
+
+    /// <summary>What teams, initiatives and proposals ask of this person.</summary>
+    public IReadOnlyList<CommunityTodo> CommunityTodos { get; private set; } = [];
+
+    public DateOnly Today => community.Today;
 
     public IReadOnlyList<MovementResults> Movements { get; private set; } = [];
 
@@ -62,6 +69,7 @@ public sealed class IndexModel(
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Todos = await todos.ListAsync(person.Access, cancellation);
+        CommunityTodos = await community.ListAsync(person.Access, cancellation);
         if (IsSimple)
         {
             return;
