@@ -14,7 +14,9 @@ public static class RoleTable
 
     private static readonly (Capability, Reach)[] Everybody = [(ViewOrganisation, Upward), (ViewMovements, Upward | Related)];
 
-    private static readonly (Capability, Reach)[] FillsReturns = [.. Everybody, (FillReturns, Own), (ViewResults, Own)];
+    private static readonly (Capability, Reach)[] FillsReturns = [.. Everybody, (FillReturns, Own), (ActForUnit, Own), (ViewResults, Own)];
+
+    private static readonly (Capability, Reach)[] Heads = [.. FillsReturns, (LeadUnit, Own)];
 
     private static readonly (Capability, Reach)[] Looks =
     [
@@ -43,6 +45,7 @@ public static class RoleTable
                 .. Looks,
                 (ManageOrganisation, Subtree),
                 (ManageMovements, Own),
+                (ActForUnit, Own),
                 (ManageMeasures, Own),
                 (ManageRounds, Own),
                 (ReviewReturns, Subtree),
@@ -53,16 +56,16 @@ public static class RoleTable
                 (ViewAudit, Subtree),
                 (ManagePrivacy, Own),
             ]),
-            [Role.Chairman] = Of([.. SitsInCouncil, (IssueDocuments, Own), (ViewAudit, Subtree)]),
+            [Role.Chairman] = Of([.. SitsInCouncil, (LeadUnit, Own), (ApproveLaunch, Own), (IssueDocuments, Own), (ViewAudit, Subtree)]),
             [Role.CouncilMember] = Of(SitsInCouncil),
             [Role.CouncilSecretary] = Of(SitsInCouncil),
             [Role.Inspector] = Of(Looks),
-            [Role.UnitHead] = Of(FillsReturns),
+            [Role.UnitHead] = Of(Heads),
             [Role.Reporter] = Of(FillsReturns),
-            [Role.VillageHead] = Of(FillsReturns),
+            [Role.VillageHead] = Of(Heads),
             [Role.CellSecretary] = Of([.. Everybody, (ViewResults, Own)]),
             [Role.TeamMember] = Of([.. Everybody, (ViewResults, Own)]),
-            [Role.EnterpriseRepresentative] = Of(FillsReturns),
+            [Role.EnterpriseRepresentative] = Of(Heads),
             [Role.Learner] = Of(Everybody),
             [Role.CommunicationsEditor] = Of(Everybody),
             [Role.ProvinceCoordinator] = Of(Looks),

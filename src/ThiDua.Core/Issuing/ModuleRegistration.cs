@@ -1,9 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Shared;
 
 namespace ThiDua.Core.Issuing;
 
 internal static class ModuleRegistration
 {
     public static IServiceCollection AddIssuing(this IServiceCollection services) =>
-        services.AddScoped<ConsolidatedReportQueries>().AddScoped<PaperQueries>().AddScoped<IssuingService>();
+        services
+            .AddScoped<ConsolidatedReportQueries>()
+            .AddScoped<PaperQueries>()
+            .AddScoped<IssuingService>()
+            .AddScoped<DossierService>()
+            .AddJob<DossierJob>(DossierJob.Kind);
 }
