@@ -1581,6 +1581,25 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("contents", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.ContentTarget", b =>
+                {
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("content_id");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.HasKey("ContentId", "TargetId")
+                        .HasName("pk_content_targets");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("ix_content_targets_target_id");
+
+                    b.ToTable("content_targets", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.CriteriaSet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1681,6 +1700,235 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("criteria", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.Dispatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AcknowledgeBy")
+                        .HasColumnType("date")
+                        .HasColumnName("acknowledge_by");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SentBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispatches");
+
+                    b.HasIndex("MovementId", "SentAt")
+                        .HasDatabaseName("ix_dispatches_movement_id_sent_at");
+
+                    b.ToTable("dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.DispatchRecipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("DispatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispatch_id");
+
+                    b.Property<string>("OutsideName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("outside_name");
+
+                    b.Property<DateTime?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid?>("ReceivedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received_by");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reply");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispatch_recipients");
+
+                    b.HasIndex("DispatchId", "UnitId")
+                        .HasDatabaseName("ix_dispatch_recipients_dispatch_id_unit_id");
+
+                    b.HasIndex("UnitId", "AcknowledgedAt")
+                        .HasDatabaseName("ix_dispatch_recipients_unit_id_acknowledged_at");
+
+                    b.ToTable("dispatch_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.EventConclusion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_conclusions");
+
+                    b.HasIndex("EventId", "Ordinal")
+                        .HasDatabaseName("ix_event_conclusions_event_id_ordinal");
+
+                    b.ToTable("event_conclusions", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.EventGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AttendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attended_at");
+
+                    b.Property<Guid?>("AttendedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attended_by");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("OutsideName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("outside_name");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_guests");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_event_guests_unit_id");
+
+                    b.HasIndex("EventId", "UnitId")
+                        .HasDatabaseName("ix_event_guests_event_id_unit_id");
+
+                    b.ToTable("event_guests", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.LaunchApproval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Missing")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("missing");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_launch_approvals");
+
+                    b.HasIndex("MovementId")
+                        .HasDatabaseName("ix_launch_approvals_movement_id");
+
+                    b.ToTable("launch_approvals", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.Milestone", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1773,15 +2021,30 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Means")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("means");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("name");
 
+                    b.Property<string>("Objective")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("objective");
+
                     b.Property<Guid?>("ParentMovementId")
                         .HasColumnType("uuid")
                         .HasColumnName("parent_movement_id");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("scope");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -1830,6 +2093,118 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("movements", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementClosing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Guid?>("DossierFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_file_id");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("SettledTasks")
+                        .HasColumnType("integer")
+                        .HasColumnName("settled_tasks");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movement_closings");
+
+                    b.HasIndex("MovementId", "ClosedAt")
+                        .HasDatabaseName("ix_movement_closings_movement_id_closed_at");
+
+                    b.ToTable("movement_closings", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AttendanceCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("attendance_code");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Programme")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("programme");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movement_events");
+
+                    b.HasIndex("MovementId", "StartsAt")
+                        .HasDatabaseName("ix_movement_events_movement_id_starts_at");
+
+                    b.ToTable("movement_events", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.MovementPlan", b =>
                 {
                     b.Property<Guid>("MovementId")
@@ -1847,6 +2222,139 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_movement_plans_plan_id");
 
                     b.ToTable("movement_plans", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Causes")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("causes");
+
+                    b.Property<DateTime?>("CollectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("collected_at");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Exemplars")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("exemplars");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Lessons")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("lessons");
+
+                    b.Property<string>("Limits")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("limits");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("PhaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("phase_id");
+
+                    b.Property<string>("Proposals")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("proposals");
+
+                    b.Property<string>("Results")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("results");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movement_reviews");
+
+                    b.HasIndex("MovementId", "Year")
+                        .HasDatabaseName("ix_movement_reviews_movement_id_year");
+
+                    b.ToTable("movement_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Focus")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("focus");
+
+                    b.Property<DateTime>("LaunchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("launched_at");
+
+                    b.Property<Guid>("LaunchedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("launched_by");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movement_years");
+
+                    b.HasIndex("MovementId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_movement_years_movement_id_year");
+
+                    b.ToTable("movement_years", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.ParticipantGroup", b =>
@@ -1934,6 +2442,10 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
+
+                    b.Property<DateOnly?>("OwnsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("owns_from");
 
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date")
@@ -2284,6 +2796,29 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("plan_typings", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.Pledge", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("RegistrationId", "TargetId")
+                        .HasName("pk_pledges");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("ix_pledges_target_id");
+
+                    b.ToTable("pledges", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2344,6 +2879,137 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_promised_commendations_movement_id_ordinal");
 
                     b.ToTable("promised_commendations", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.Registration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("late_reason");
+
+                    b.Property<string>("OwnWork")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("own_work");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registrations");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_registrations_unit_id");
+
+                    b.HasIndex("CallId", "UnitId", "PersonId")
+                        .HasDatabaseName("ix_registrations_call_id_unit_id_person_id");
+
+                    b.ToTable("registrations", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.RegistrationCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opens_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registration_calls");
+
+                    b.HasIndex("MovementId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registration_calls_movement_id_year");
+
+                    b.ToTable("registration_calls", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.RegistrationTask", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("RegistrationId", "TaskId")
+                        .HasName("pk_registration_tasks");
+
+                    b.ToTable("registration_tasks", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.ReportingDeadline", b =>
@@ -2410,6 +3076,102 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_deadlines_movement_id_ordinal");
 
                     b.ToTable("reporting_deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.ReviewFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Denominator")
+                        .HasColumnType("bigint")
+                        .HasColumnName("denominator");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected");
+
+                    b.Property<long>("Numerator")
+                        .HasColumnType("bigint")
+                        .HasColumnName("numerator");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<int?>("Ratio")
+                        .HasColumnType("integer")
+                        .HasColumnName("ratio");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_figures");
+
+                    b.HasIndex("ReviewId", "TargetId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_figures_review_id_target_id");
+
+                    b.ToTable("review_figures", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.SectorChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("IsTaken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_taken");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sector_choices");
+
+                    b.HasIndex("MovementId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sector_choices_movement_id_key");
+
+                    b.ToTable("sector_choices", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.Target", b =>
@@ -2675,6 +3437,54 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("target_splits", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("action");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_answers");
+
+                    b.HasIndex("WorkId", "At")
+                        .HasDatabaseName("ix_task_answers_work_id_at");
+
+                    b.ToTable("task_answers", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2703,10 +3513,20 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("parent_task_id");
 
+                    b.Property<Guid?>("PartOfTaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_of_task_id");
+
                     b.Property<string>("Product")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("product");
+
+                    b.Property<string>("Recurrence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("recurrence");
 
                     b.Property<DateOnly?>("RetiredOn")
                         .HasColumnType("date")
@@ -2728,6 +3548,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "ThiDua.Core.Movements.TaskAssignment.Source#SourceRef", b1 =>
                         {
@@ -2759,6 +3583,31 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_task_assignments_movement_id_ordinal");
 
                     b.ToTable("task_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskLink", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("TaskId", "RecordId")
+                        .HasName("pk_task_links");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_task_links_record_id");
+
+                    b.ToTable("task_links", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskReceipt", b =>
@@ -2834,6 +3683,243 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_task_units_unit_id");
 
                     b.ToTable("task_units", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskWork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<Guid?>("CarriedFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_from_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<string>("LastAnswer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("last_answer");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Obstacle")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("obstacle");
+
+                    b.Property<int>("Occurrence")
+                        .HasColumnType("integer")
+                        .HasColumnName("occurrence");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_works");
+
+                    b.HasIndex("AuthorityUnitId", "State", "DueOn")
+                        .HasDatabaseName("ix_task_works_authority_unit_id_state_due_on");
+
+                    b.HasIndex("MovementId", "State", "DueOn")
+                        .HasDatabaseName("ix_task_works_movement_id_state_due_on");
+
+                    b.HasIndex("TaskId", "UnitId", "Occurrence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_task_works_task_id_unit_id_occurrence");
+
+                    b.HasIndex("UnitId", "State", "DueOn")
+                        .HasDatabaseName("ix_task_works_unit_id_state_due_on");
+
+                    b.ToTable("task_works", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.UnitPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("means");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_plans");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_unit_plans_unit_id");
+
+                    b.HasIndex("MovementId", "Year", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unit_plans_movement_id_year_unit_id");
+
+                    b.ToTable("unit_plans", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.UnitPlanLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Doer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("doer");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Product")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("product");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_plan_lines");
+
+                    b.HasIndex("PlanId", "Ordinal")
+                        .HasDatabaseName("ix_unit_plan_lines_plan_id_ordinal");
+
+                    b.ToTable("unit_plan_lines", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.YearTarget", b =>
+                {
+                    b.Property<Guid>("YearId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("year_id");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.HasKey("YearId", "TargetId")
+                        .HasName("pk_year_targets");
+
+                    b.ToTable("year_targets", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Organizations.OrgPosition", b =>
@@ -4657,6 +5743,23 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_contents_movements_movement_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.ContentTarget", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Content", null)
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_targets_contents_content_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_targets_targets_target_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.CriteriaSet", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -4675,6 +5778,80 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_criteria_criteria_sets_set_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.Dispatch", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_dispatches_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispatches_movements_movement_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_dispatches_plans_plan_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.DispatchRecipient", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Dispatch", null)
+                        .WithMany()
+                        .HasForeignKey("DispatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispatch_recipients_dispatches_dispatch_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_dispatch_recipients_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.EventConclusion", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.MovementEvent", null)
+                        .WithMany("Conclusions")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_conclusions_movement_events_event_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.EventGuest", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.MovementEvent", null)
+                        .WithMany("Guests")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_guests_movement_events_event_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_event_guests_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.LaunchApproval", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_launch_approvals_movements_movement_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.Milestone", b =>
@@ -4709,6 +5886,32 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_movements_org_units_standing_office_unit_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementClosing", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("DossierFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_movement_closings_stored_files_dossier_file_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_movement_closings_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementEvent", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_movement_events_movements_movement_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.MovementPlan", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -4724,6 +5927,26 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_movement_plans_plans_plan_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementReview", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_movement_reviews_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementYear", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_movement_years_movements_movement_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.ParticipantGroup", b =>
@@ -4830,6 +6053,23 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_plan_typings_user_accounts_user_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.Pledge", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Registration", null)
+                        .WithMany("Pledges")
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledges_registrations_registration_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledges_targets_target_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -4840,6 +6080,50 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_promised_commendations_movements_movement_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.Registration", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.RegistrationCall", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registrations_registration_calls_call_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registrations_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.RegistrationCall", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registration_calls_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.RegistrationTask", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Registration", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registration_tasks_registrations_registration_id");
+
+                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registration_tasks_task_assignments_task_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.ReportingDeadline", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -4848,6 +6132,40 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reporting_deadlines_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.ReviewFigure", b =>
+                {
+                    b.HasOne("ThiDua.Core.Measures.Period", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_figures_periods_period_id");
+
+                    b.HasOne("ThiDua.Core.Movements.MovementReview", null)
+                        .WithMany("Figures")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_figures_movement_reviews_review_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_figures_targets_target_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.SectorChoice", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sector_choices_movements_movement_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.Target", b =>
@@ -4904,6 +6222,16 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_target_splits_targets_target_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskAnswer", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.TaskWork", null)
+                        .WithMany()
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_answers_task_works_work_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -4912,6 +6240,16 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_assignments_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskLink", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
+                        .WithMany("Links")
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_links_task_assignments_task_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskReceipt", b =>
@@ -4952,6 +6290,67 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_task_units_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskWork", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_works_task_assignments_task_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_works_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.UnitPlan", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_plans_movements_movement_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_plans_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.UnitPlanLine", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.UnitPlan", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_plan_lines_unit_plans_plan_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.YearTarget", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_year_targets_targets_target_id");
+
+                    b.HasOne("ThiDua.Core.Movements.MovementYear", null)
+                        .WithMany("Targets")
+                        .HasForeignKey("YearId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_year_targets_movement_years_year_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Organizations.OrgPosition", b =>
@@ -5192,6 +6591,30 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.Navigation("Criteria");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementEvent", b =>
+                {
+                    b.Navigation("Conclusions");
+
+                    b.Navigation("Guests");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementReview", b =>
+                {
+                    b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementYear", b =>
+                {
+                    b.Navigation("Targets");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.Registration", b =>
+                {
+                    b.Navigation("Pledges");
+
+                    b.Navigation("Tasks");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.TargetSplit", b =>
                 {
                     b.Navigation("Shares");
@@ -5199,7 +6622,14 @@ namespace ThiDua.Data.Postgres.Migrations
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
+                    b.Navigation("Links");
+
                     b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.UnitPlan", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.ReportingRound", b =>

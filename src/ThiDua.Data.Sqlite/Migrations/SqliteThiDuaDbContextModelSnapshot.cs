@@ -1574,6 +1574,25 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("contents", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.ContentTarget", b =>
+                {
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_id");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.HasKey("ContentId", "TargetId")
+                        .HasName("pk_content_targets");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("ix_content_targets_target_id");
+
+                    b.ToTable("content_targets", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.CriteriaSet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1674,6 +1693,235 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("criteria", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.Dispatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AcknowledgeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledge_by");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SentBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispatches");
+
+                    b.HasIndex("MovementId", "SentAt")
+                        .HasDatabaseName("ix_dispatches_movement_id_sent_at");
+
+                    b.ToTable("dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.DispatchRecipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("DispatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispatch_id");
+
+                    b.Property<string>("OutsideName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outside_name");
+
+                    b.Property<DateTime?>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid?>("ReceivedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispatch_recipients");
+
+                    b.HasIndex("DispatchId", "UnitId")
+                        .HasDatabaseName("ix_dispatch_recipients_dispatch_id_unit_id");
+
+                    b.HasIndex("UnitId", "AcknowledgedAt")
+                        .HasDatabaseName("ix_dispatch_recipients_unit_id_acknowledged_at");
+
+                    b.ToTable("dispatch_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.EventConclusion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_conclusions");
+
+                    b.HasIndex("EventId", "Ordinal")
+                        .HasDatabaseName("ix_event_conclusions_event_id_ordinal");
+
+                    b.ToTable("event_conclusions", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.EventGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AttendedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attended_at");
+
+                    b.Property<Guid?>("AttendedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attended_by");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("OutsideName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outside_name");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_guests");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_event_guests_unit_id");
+
+                    b.HasIndex("EventId", "UnitId")
+                        .HasDatabaseName("ix_event_guests_event_id_unit_id");
+
+                    b.ToTable("event_guests", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.LaunchApproval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Missing")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_launch_approvals");
+
+                    b.HasIndex("MovementId")
+                        .HasDatabaseName("ix_launch_approvals_movement_id");
+
+                    b.ToTable("launch_approvals", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.Milestone", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1766,15 +2014,30 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Means")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("Objective")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("objective");
+
                     b.Property<Guid?>("ParentMovementId")
                         .HasColumnType("TEXT")
                         .HasColumnName("parent_movement_id");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -1823,6 +2086,118 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("movements", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementClosing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Guid?>("DossierFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_file_id");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("SettledTasks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_tasks");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movement_closings");
+
+                    b.HasIndex("MovementId", "ClosedAt")
+                        .HasDatabaseName("ix_movement_closings_movement_id_closed_at");
+
+                    b.ToTable("movement_closings", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AttendanceCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attendance_code");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Programme")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movement_events");
+
+                    b.HasIndex("MovementId", "StartsAt")
+                        .HasDatabaseName("ix_movement_events_movement_id_starts_at");
+
+                    b.ToTable("movement_events", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.MovementPlan", b =>
                 {
                     b.Property<Guid>("MovementId")
@@ -1840,6 +2215,139 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_movement_plans_plan_id");
 
                     b.ToTable("movement_plans", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Causes")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("causes");
+
+                    b.Property<DateTime?>("CollectedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collected_at");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Exemplars")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exemplars");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Lessons")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lessons");
+
+                    b.Property<string>("Limits")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limits");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("PhaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase_id");
+
+                    b.Property<string>("Proposals")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposals");
+
+                    b.Property<string>("Results")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("results");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movement_reviews");
+
+                    b.HasIndex("MovementId", "Year")
+                        .HasDatabaseName("ix_movement_reviews_movement_id_year");
+
+                    b.ToTable("movement_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Focus")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("focus");
+
+                    b.Property<DateTime>("LaunchedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("launched_at");
+
+                    b.Property<Guid>("LaunchedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("launched_by");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movement_years");
+
+                    b.HasIndex("MovementId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_movement_years_movement_id_year");
+
+                    b.ToTable("movement_years", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.ParticipantGroup", b =>
@@ -1927,6 +2435,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
+
+                    b.Property<DateOnly?>("OwnsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owns_from");
 
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("TEXT")
@@ -2277,6 +2789,29 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("plan_typings", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.Pledge", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registration_id");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("RegistrationId", "TargetId")
+                        .HasName("pk_pledges");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("ix_pledges_target_id");
+
+                    b.ToTable("pledges", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2337,6 +2872,137 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_promised_commendations_movement_id_ordinal");
 
                     b.ToTable("promised_commendations", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.Registration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_late");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("late_reason");
+
+                    b.Property<string>("OwnWork")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_work");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registrations");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_registrations_unit_id");
+
+                    b.HasIndex("CallId", "UnitId", "PersonId")
+                        .HasDatabaseName("ix_registrations_call_id_unit_id_person_id");
+
+                    b.ToTable("registrations", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.RegistrationCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes_on");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opens_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registration_calls");
+
+                    b.HasIndex("MovementId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registration_calls_movement_id_year");
+
+                    b.ToTable("registration_calls", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.RegistrationTask", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registration_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("RegistrationId", "TaskId")
+                        .HasName("pk_registration_tasks");
+
+                    b.ToTable("registration_tasks", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.ReportingDeadline", b =>
@@ -2403,6 +3069,102 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_deadlines_movement_id_ordinal");
 
                     b.ToTable("reporting_deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.ReviewFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Denominator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denominator");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<long>("Numerator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numerator");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<int?>("Ratio")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ratio");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_figures");
+
+                    b.HasIndex("ReviewId", "TargetId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_figures_review_id_target_id");
+
+                    b.ToTable("review_figures", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.SectorChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("IsTaken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_taken");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sector_choices");
+
+                    b.HasIndex("MovementId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sector_choices_movement_id_key");
+
+                    b.ToTable("sector_choices", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.Target", b =>
@@ -2668,6 +3430,54 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("target_splits", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_answers");
+
+                    b.HasIndex("WorkId", "At")
+                        .HasDatabaseName("ix_task_answers_work_id_at");
+
+                    b.ToTable("task_answers", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2696,10 +3506,20 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("parent_task_id");
 
+                    b.Property<Guid?>("PartOfTaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part_of_task_id");
+
                     b.Property<string>("Product")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("product");
+
+                    b.Property<string>("Recurrence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recurrence");
 
                     b.Property<DateOnly?>("RetiredOn")
                         .HasColumnType("TEXT")
@@ -2721,6 +3541,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "ThiDua.Core.Movements.TaskAssignment.Source#SourceRef", b1 =>
                         {
@@ -2752,6 +3576,31 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_task_assignments_movement_id_ordinal");
 
                     b.ToTable("task_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskLink", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.HasKey("TaskId", "RecordId")
+                        .HasName("pk_task_links");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_task_links_record_id");
+
+                    b.ToTable("task_links", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskReceipt", b =>
@@ -2827,6 +3676,243 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_task_units_unit_id");
 
                     b.ToTable("task_units", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskWork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<Guid?>("CarriedFromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carried_from_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<string>("LastAnswer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_answer");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Obstacle")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("obstacle");
+
+                    b.Property<int>("Occurrence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurrence");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_works");
+
+                    b.HasIndex("AuthorityUnitId", "State", "DueOn")
+                        .HasDatabaseName("ix_task_works_authority_unit_id_state_due_on");
+
+                    b.HasIndex("MovementId", "State", "DueOn")
+                        .HasDatabaseName("ix_task_works_movement_id_state_due_on");
+
+                    b.HasIndex("TaskId", "UnitId", "Occurrence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_task_works_task_id_unit_id_occurrence");
+
+                    b.HasIndex("UnitId", "State", "DueOn")
+                        .HasDatabaseName("ix_task_works_unit_id_state_due_on");
+
+                    b.ToTable("task_works", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.UnitPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_plans");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_unit_plans_unit_id");
+
+                    b.HasIndex("MovementId", "Year", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unit_plans_movement_id_year_unit_id");
+
+                    b.ToTable("unit_plans", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.UnitPlanLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Doer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("doer");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Product")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_plan_lines");
+
+                    b.HasIndex("PlanId", "Ordinal")
+                        .HasDatabaseName("ix_unit_plan_lines_plan_id_ordinal");
+
+                    b.ToTable("unit_plan_lines", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.YearTarget", b =>
+                {
+                    b.Property<Guid>("YearId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("year_id");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.HasKey("YearId", "TargetId")
+                        .HasName("pk_year_targets");
+
+                    b.ToTable("year_targets", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Organizations.OrgPosition", b =>
@@ -4650,6 +5736,23 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_contents_movements_movement_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.ContentTarget", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Content", null)
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_targets_contents_content_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_targets_targets_target_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.CriteriaSet", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -4668,6 +5771,80 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_criteria_criteria_sets_set_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.Dispatch", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_dispatches_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispatches_movements_movement_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_dispatches_plans_plan_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.DispatchRecipient", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Dispatch", null)
+                        .WithMany()
+                        .HasForeignKey("DispatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispatch_recipients_dispatches_dispatch_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_dispatch_recipients_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.EventConclusion", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.MovementEvent", null)
+                        .WithMany("Conclusions")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_conclusions_movement_events_event_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.EventGuest", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.MovementEvent", null)
+                        .WithMany("Guests")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_guests_movement_events_event_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_event_guests_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.LaunchApproval", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_launch_approvals_movements_movement_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.Milestone", b =>
@@ -4702,6 +5879,32 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_movements_org_units_standing_office_unit_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementClosing", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("DossierFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_movement_closings_stored_files_dossier_file_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_movement_closings_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementEvent", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_movement_events_movements_movement_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.MovementPlan", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -4717,6 +5920,26 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_movement_plans_plans_plan_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementReview", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_movement_reviews_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementYear", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_movement_years_movements_movement_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.ParticipantGroup", b =>
@@ -4823,6 +6046,23 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_plan_typings_user_accounts_user_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.Pledge", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Registration", null)
+                        .WithMany("Pledges")
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledges_registrations_registration_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledges_targets_target_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.PromisedCommendation", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -4833,6 +6073,50 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_promised_commendations_movements_movement_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.Registration", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.RegistrationCall", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registrations_registration_calls_call_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registrations_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.RegistrationCall", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registration_calls_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.RegistrationTask", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Registration", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registration_tasks_registrations_registration_id");
+
+                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registration_tasks_task_assignments_task_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.ReportingDeadline", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -4841,6 +6125,40 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reporting_deadlines_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.ReviewFigure", b =>
+                {
+                    b.HasOne("ThiDua.Core.Measures.Period", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_figures_periods_period_id");
+
+                    b.HasOne("ThiDua.Core.Movements.MovementReview", null)
+                        .WithMany("Figures")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_figures_movement_reviews_review_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_figures_targets_target_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.SectorChoice", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sector_choices_movements_movement_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.Target", b =>
@@ -4897,6 +6215,16 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_target_splits_targets_target_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskAnswer", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.TaskWork", null)
+                        .WithMany()
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_answers_task_works_work_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
                     b.HasOne("ThiDua.Core.Movements.Movement", null)
@@ -4905,6 +6233,16 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_assignments_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskLink", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
+                        .WithMany("Links")
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_links_task_assignments_task_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskReceipt", b =>
@@ -4945,6 +6283,67 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_task_units_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.TaskWork", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.TaskAssignment", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_works_task_assignments_task_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_works_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.UnitPlan", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_plans_movements_movement_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_plans_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.UnitPlanLine", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.UnitPlan", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_plan_lines_unit_plans_plan_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.YearTarget", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Target", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_year_targets_targets_target_id");
+
+                    b.HasOne("ThiDua.Core.Movements.MovementYear", null)
+                        .WithMany("Targets")
+                        .HasForeignKey("YearId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_year_targets_movement_years_year_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Organizations.OrgPosition", b =>
@@ -5185,6 +6584,30 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.Navigation("Criteria");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementEvent", b =>
+                {
+                    b.Navigation("Conclusions");
+
+                    b.Navigation("Guests");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementReview", b =>
+                {
+                    b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.MovementYear", b =>
+                {
+                    b.Navigation("Targets");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.Registration", b =>
+                {
+                    b.Navigation("Pledges");
+
+                    b.Navigation("Tasks");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Movements.TargetSplit", b =>
                 {
                     b.Navigation("Shares");
@@ -5192,7 +6615,14 @@ namespace ThiDua.Data.Sqlite.Migrations
 
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
+                    b.Navigation("Links");
+
                     b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Movements.UnitPlan", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.ReportingRound", b =>
