@@ -4,7 +4,8 @@ using ThiDua.Core.Shared.Audit;
 namespace ThiDua.Web.Infrastructure;
 
 /// <summary>Puts the next time of tasks that recur before their units, and tells heads of units what is overdue.</summary>
-internal sealed class TaskTime(IServiceScopeFactory scopes, TimeProvider time, ILogger<TaskTime> logger) : RecurringWork(scopes, time, logger)
+internal sealed class TaskTime(IServiceScopeFactory scopes, TimeProvider time, ILogger<TaskTime> logger)
+    : RecurringWork(scopes, time, logger)
 {
     protected override TimeSpan Pause { get; } = TimeSpan.FromMinutes(15);
 

@@ -45,8 +45,7 @@ public sealed class ReceivedModel(DispatchQueries queries, DispatchService dispa
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (
-            !await LoadAsync(cancellation)
-            || !await dispatches.AcknowledgeAsync(Id, Reply, person.Access, Act("acknowledge"), cancellation)
+            !await LoadAsync(cancellation) || !await dispatches.AcknowledgeAsync(Id, Reply, person.Access, Act("acknowledge"), cancellation)
         )
         {
             return NotFound();

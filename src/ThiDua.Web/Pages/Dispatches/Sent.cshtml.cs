@@ -12,7 +12,9 @@ namespace ThiDua.Web.Pages.Dispatches;
 
 /// <summary>Papers of a movement that went out, and the form to send one: the plan itself, guidance, a letter.</summary>
 [Needs(Capability.ManageMovements), JudgesUploads]
-public sealed class SentModel(DispatchQueries queries, DispatchService dispatches, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+public sealed class SentModel(DispatchQueries queries, DispatchService dispatches, CurrentPerson person, Texts texts)
+    : PageModel,
+        IShowsAgain
 {
     [FromRoute]
     public Guid Id { get; set; }

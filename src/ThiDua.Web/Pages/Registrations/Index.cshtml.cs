@@ -40,7 +40,9 @@ public sealed class IndexModel(
             ? []
             : person
                 .Access.HeldAt(Capability.ActForUnit)
-                .Where(n => n.UnitId != call.Movement.AuthorityUnitId && person.Access.Tree.IsInSubtree(n.UnitId, call.Movement.AuthorityUnitId));
+                .Where(n =>
+                    n.UnitId != call.Movement.AuthorityUnitId && person.Access.Tree.IsInSubtree(n.UnitId, call.Movement.AuthorityUnitId)
+                );
 
     public bool IsOwn(CallItem call) =>
         call.Movement.Status == MovementStatus.Running && person.Access.Tree.IsInSubtree(OwnUnit, call.Movement.AuthorityUnitId);
@@ -49,7 +51,12 @@ public sealed class IndexModel(
     {
         await LoadAsync(cancellation);
         var today = VietnamTime.Today(time);
-        Form = new CallForm { MovementId = MovementId, Year = today.Year, ClosesOn = today.AddDays(30) };
+        Form = new CallForm
+        {
+            MovementId = MovementId,
+            Year = today.Year,
+            ClosesOn = today.AddDays(30),
+        };
     }
 
     [HandlerNeeds(Capability.ManageMovements)]
@@ -75,7 +82,11 @@ public sealed class IndexModel(
             ClosesOn = Form.ClosesOn,
             Note = Form.Note,
         };
-        var call = await registrations.OpenAsync(options, person.Act("movements.registration.open", authority.AuthorityUnitId), cancellation);
+        var call = await registrations.OpenAsync(
+            options,
+            person.Act("movements.registration.open", authority.AuthorityUnitId),
+            cancellation
+        );
         if (call is null)
         {
             return NotFound();

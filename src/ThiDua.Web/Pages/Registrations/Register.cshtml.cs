@@ -118,7 +118,12 @@ public sealed class RegisterModel(
         }
 
         View = view;
-        foreach (var unit in view.Rows.Where(r => r.PersonName is null && r.Registration.Pledges.Count > 0).Select(r => r.Registration.UnitId).Distinct())
+        foreach (
+            var unit in view
+                .Rows.Where(r => r.PersonName is null && r.Registration.Pledges.Count > 0)
+                .Select(r => r.Registration.UnitId)
+                .Distinct()
+        )
         {
             // Figures are held in memory; a unit is a slice of them.
             byUnit[unit] = await results.FindAsync(view.Movement.Id, null, unit, TreeBasis.OfPeriod, person.Access, cancellation);

@@ -24,7 +24,8 @@ public sealed class CreateModel(MovementQueries movements, TaskService tasks, Cu
 
     public TaskAssignment? Whole => Details.Graph.Tasks.FirstOrDefault(t => t.Id == PartOf);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadMovementAsync(cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
+        await LoadMovementAsync(cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {

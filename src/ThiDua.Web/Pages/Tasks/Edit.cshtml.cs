@@ -54,7 +54,10 @@ public sealed class EditModel(MovementQueries movements, TaskService tasks, Curr
             Version = version,
             Wording = Form.ToWording(),
         };
-        return Done(await tasks.EditAsync(options, Person.Act("movements.task.edit", Movement.AuthorityUnitId), cancellation), "tasks.saved");
+        return Done(
+            await tasks.EditAsync(options, Person.Act("movements.task.edit", Movement.AuthorityUnitId), cancellation),
+            "tasks.saved"
+        );
     }
 
     public async Task<IActionResult> OnPostRetireAsync(CancellationToken cancellation)

@@ -14,7 +14,8 @@ namespace ThiDua.Web.Pages.Tasks;
 
 /// <summary>Tasks as a list, a board or a timeline, of one's unit or of the movements that one runs; the list prints and exports.</summary>
 [Needs(Capability.ViewMovements)]
-public sealed class IndexModel(TaskQueries tasks, MovementQueries movements, TableFiles files, CurrentPerson person, Texts texts) : PageModel
+public sealed class IndexModel(TaskQueries tasks, MovementQueries movements, TableFiles files, CurrentPerson person, Texts texts)
+    : PageModel
 {
     public const string List = "danh-sach";
     public const string Board = "bang";
@@ -66,7 +67,8 @@ public sealed class IndexModel(TaskQueries tasks, MovementQueries movements, Tab
     public Guid? Managed =>
         MovementId is { } id && Movements.Any(m => m.Value == id.ToString()) && person.Access.Has(Capability.ManageMovements) ? id : null;
 
-    public IEnumerable<Choice> States => Enum.GetValues<TaskWorkState>().Select(s => new Choice($"{s}", texts[$"movements.task-state.{s}"]));
+    public IEnumerable<Choice> States =>
+        Enum.GetValues<TaskWorkState>().Select(s => new Choice($"{s}", texts[$"movements.task-state.{s}"]));
 
     public IReadOnlyList<TabItem> Tabs =>
         [.. Scopes.Select(s => new TabItem(texts[$"tasks.scope.{s}"], Address(("pham-vi", $"{s}")), s == Scope))];
@@ -83,7 +85,11 @@ public sealed class IndexModel(TaskQueries tasks, MovementQueries movements, Tab
         }
 
         Scope = Scope is { } asked && Scopes.Contains(asked) ? asked : Scopes[0];
-        var list = await movements.ListAsync(person.Access, new MovementFilter { Status = MovementStatus.Running, PageSize = 200 }, cancellation);
+        var list = await movements.ListAsync(
+            person.Access,
+            new MovementFilter { Status = MovementStatus.Running, PageSize = 200 },
+            cancellation
+        );
         Movements = [.. list.Items.Select(m => new Choice($"{m.Id}", $"{m.Name} ({m.AuthorityName})"))];
         (Counts, Overdue) = await tasks.CountsAsync(Filter, person.Access, cancellation);
         if (View == Board)
