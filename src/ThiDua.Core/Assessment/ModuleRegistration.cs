@@ -15,5 +15,6 @@ internal static class ModuleRegistration
             .AddScoped<ProgressService>()
             .AddScoped<OverviewService>()
             .AddScoped<ExplorerService>()
-            .AddScoped<OutlierService>();
+            .AddScoped<OutlierService>()
+            .AddScoped<ReviewCollector>();
 }

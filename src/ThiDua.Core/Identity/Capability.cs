@@ -17,6 +17,15 @@ public enum Capability
 
     /// <summary>Read plans in, confirm drafts, change movements.</summary>
     ManageMovements,
+
+    /// <summary>For one's unit: take papers in, answer tasks, register for the year, draw up its own plan.</summary>
+    ActForUnit,
+
+    /// <summary>Answer for a unit: approve its own plan, be told of what is overdue.</summary>
+    LeadUnit,
+
+    /// <summary>Let a movement be launched although its check list is not complete.</summary>
+    ApproveLaunch,
     ManageMeasures,
     ViewResults,
 

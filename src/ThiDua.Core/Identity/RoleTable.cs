@@ -25,10 +25,13 @@ public static class RoleTable
     [
         .. Everybody,
         (FillReturns, Own),
+        (ActForUnit, Own),
         (ViewResults, Own),
         (NominateForAwards, Own),
         (ViewAwards, Own),
     ];
+
+    private static readonly (Capability, Reach)[] Heads = [.. FillsReturns, (LeadUnit, Own)];
 
     private static readonly (Capability, Reach)[] Looks =
     [
@@ -67,6 +70,7 @@ public static class RoleTable
                 .. Looks,
                 (ManageOrganisation, Subtree),
                 (ManageMovements, Own),
+                (ActForUnit, Own),
                 (ManageMeasures, Own),
                 (ManageRounds, Own),
                 (ReviewReturns, Subtree),
@@ -88,16 +92,23 @@ public static class RoleTable
                 (PublishArticles, Own),
                 (ExchangeData, Own),
             ]),
-            [Role.Chairman] = Of([.. SitsInCouncil, (IssueDocuments, Own), (ViewAudit, Subtree), (PublishArticles, Own)]),
+            [Role.Chairman] = Of([
+                .. SitsInCouncil,
+                (LeadUnit, Own),
+                (ApproveLaunch, Own),
+                (IssueDocuments, Own),
+                (ViewAudit, Subtree),
+                (PublishArticles, Own),
+            ]),
             [Role.CouncilMember] = Of(SitsInCouncil),
             [Role.CouncilSecretary] = Of([.. SitsInCouncil, (RunCouncils, Own)]),
             [Role.Inspector] = Of(Looks),
-            [Role.UnitHead] = Of(FillsReturns),
+            [Role.UnitHead] = Of(Heads),
             [Role.Reporter] = Of(FillsReturns),
-            [Role.VillageHead] = Of([.. FillsReturns, (WorkInTeam, Own)]),
+            [Role.VillageHead] = Of([.. Heads, (WorkInTeam, Own)]),
             [Role.CellSecretary] = Of([.. Everybody, (ViewResults, Own)]),
             [Role.TeamMember] = Of([.. Everybody, (ViewResults, Own), (WorkInTeam, Own)]),
-            [Role.EnterpriseRepresentative] = Of([.. FillsReturns, (ManageCommendation, Own), (ViewCouncils, Own), (RunCouncils, Own)]),
+            [Role.EnterpriseRepresentative] = Of([.. Heads, (ManageCommendation, Own), (ViewCouncils, Own), (RunCouncils, Own)]),
             [Role.Learner] = Of(Everybody),
             [Role.CommunicationsEditor] = Of([.. Everybody, (WriteArticles, Own)]),
             [Role.ProvinceCoordinator] = Of(Looks),

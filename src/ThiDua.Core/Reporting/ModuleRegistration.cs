@@ -14,5 +14,6 @@ internal static class ModuleRegistration
             .AddScoped<ReviewService>()
             .AddScoped<ReturnEvidence>()
             .AddScoped<TodoQueries>()
+            .AddScoped<PersonCalendar>()
             .AddScoped<TurnoutQueries>();
 }

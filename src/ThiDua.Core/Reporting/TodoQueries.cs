@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Reporting;
 
@@ -28,6 +29,9 @@ public sealed record Todo
     /// <summary>How many returns wait.</summary>
     public int Count { get; init; } = 1;
     public bool IsOverdue { get; init; }
+
+    /// <summary>Of <see cref="TodoKind.MovementLife"/>: which of them.</summary>
+    public LifeTodoKind? Life { get; init; }
 }
 
 public enum TodoKind
@@ -40,10 +44,13 @@ public enum TodoKind
 
     /// <summary>A plan that was read waits for confirmation.</summary>
     ConfirmPlan,
+
+    /// <summary>Something in the life of a movement: tasks, papers, registrations, plans of units, events, reviews.</summary>
+    MovementLife,
 }
 
 /// <summary>"Việc phải làm": what the signed-in person has to do, the most urgent first. One query per kind.</summary>
-public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
+public sealed class TodoQueries(ThiDuaDbContext db, LifeTodos life, TimeProvider time)
 {
     private static readonly ReturnState[] WithTheUnit =
     [
@@ -71,8 +78,24 @@ public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
             todos.AddRange(await ToConfirmAsync(access, cancellation));
         }
 
+        todos.AddRange((await life.ListAsync(access, cancellation)).Select(t => OfLife(t, access)));
         return [.. todos.OrderByDescending(t => t.IsOverdue).ThenBy(t => t.DueAt ?? DateTime.MaxValue).ThenBy(t => t.Kind)];
     }
+
+    private Todo OfLife(LifeTodo todo, Access access) =>
+        new()
+        {
+            Kind = TodoKind.MovementLife,
+            Life = todo.Kind,
+            Title = todo.Title,
+            Context = todo.Context,
+            DueAt = todo.DueOn is { } day ? VietnamTime.EndOf(day) : null,
+            SubjectId = todo.SubjectId,
+            UnitId = todo.UnitId,
+            UnitName = todo.UnitId is { } unit ? access.Tree.Find(unit)?.Name : null,
+            Count = todo.Count,
+            IsOverdue = todo.DueOn < VietnamTime.Today(time),
+        };
 
     private async Task<IEnumerable<Todo>> ToFillAsync(Access access, CancellationToken cancellation)
     {

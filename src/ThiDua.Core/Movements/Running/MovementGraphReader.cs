@@ -41,7 +41,10 @@ internal static class MovementGraphReader
             ),
             Tasks = await If(
                 tasks,
-                db.TaskAssignments.Include(t => t.Units).Where(t => t.MovementId == id && t.RetiredOn == null).OrderBy(t => t.Ordinal),
+                db.TaskAssignments.Include(t => t.Units)
+                    .Include(t => t.Links)
+                    .Where(t => t.MovementId == id && t.RetiredOn == null)
+                    .OrderBy(t => t.Ordinal),
                 cancellation
             ),
             Commendations = await If(

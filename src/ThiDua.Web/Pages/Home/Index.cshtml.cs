@@ -4,8 +4,10 @@ using ThiDua.Core.Community;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Shared;
 
@@ -94,9 +96,32 @@ public sealed class IndexModel(
         todo.Kind switch
         {
             TodoKind.FillReturn => ReturnWords.AddressOf(todo.SubjectId, todo.UnitId!.Value),
+            TodoKind.MovementLife => AddressOf(todo.Life!.Value, todo.SubjectId, todo.UnitId),
             TodoKind.ReviewReturns => $"/ky-bao-cao/{todo.SubjectId}?trangThai={ReturnState.Submitted}",
             _ => $"/ke-hoach/{todo.SubjectId}/ra-soat",
         };
+
+    private static string AddressOf(LifeTodoKind kind, Guid subject, Guid? unit) =>
+        kind switch
+        {
+            LifeTodoKind.DoTask => $"/nhiem-vu/{subject}",
+            LifeTodoKind.EscalatedTasks => $"/nhiem-vu?pham-vi=Own&phongTrao={subject}&donVi={unit}&quaHan=true",
+            LifeTodoKind.ConfirmTasks => $"/nhiem-vu?pham-vi=Managed&phongTrao={subject}&trangThai=Done",
+            LifeTodoKind.AcknowledgePaper => $"/van-ban-den/{subject}",
+            LifeTodoKind.Register => $"/dang-ky/{subject}/{unit}",
+            LifeTodoKind.ConfirmRegistrations => $"/dang-ky/{subject}",
+            LifeTodoKind.ApproveUnitPlan => $"/ke-hoach-don-vi/{subject}",
+            LifeTodoKind.AttendEvent => $"/su-kien/{subject}",
+            LifeTodoKind.WriteReview => $"/so-ket/{subject}",
+            LifeTodoKind.ApproveLaunch => $"/phong-trao/{subject}/phat-dong",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+
+    /// <summary>What is to be done, in one sentence.</summary>
+    public static string WordsOf(Todo todo, Texts texts) =>
+        todo.Life is { } life
+            ? texts[$"home.life.{life}", todo.Count, todo.UnitName ?? ""]
+            : texts[$"home.kind.{todo.Kind}", todo.Count, todo.UnitName ?? ""];
 
     public static string AddressOf(MovementResults results, TargetResult target) =>
         $"/ket-qua/{results.Scope.Movement.Id}/{target.Measure.Id}/{results.Unit.UnitId}?ky={Uri.EscapeDataString(results.Scope.Period!.Code)}";
