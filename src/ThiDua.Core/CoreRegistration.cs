@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
+using ThiDua.Core.Learning;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.OpenData;
@@ -33,6 +34,7 @@ public static class CoreRegistration
             .AddReporting()
             .AddAssessment()
             .AddIssuing()
+            .AddLearning()
             .AddOpenData()
             .AddSearch()
             .AddSeedData();

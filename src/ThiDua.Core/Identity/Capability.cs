@@ -28,6 +28,12 @@ public enum Capability
     FillReturns,
     ReviewReturns,
     IssueDocuments,
+
+    /// <summary>Register learners, hold classes, record completions: sees who learns.</summary>
+    TeachLearners,
+
+    /// <summary>Courses, draws for asking again, contests of the authority.</summary>
+    ManageLearning,
     ViewAudit,
 
     /// <summary>Purposes, requests of data subjects, retention, breaches.</summary>

@@ -16,6 +16,8 @@ public static class RoleTable
 
     private static readonly (Capability, Reach)[] FillsReturns = [.. Everybody, (FillReturns, Own), (ViewResults, Own)];
 
+    private static readonly (Capability, Reach)[] FillsAndTeaches = [.. FillsReturns, (TeachLearners, Own)];
+
     private static readonly (Capability, Reach)[] Looks =
     [
         (ViewOrganisation, Subtree | Upward),
@@ -52,17 +54,19 @@ public static class RoleTable
                 (ManageAccounts, Subtree),
                 (ViewAudit, Subtree),
                 (ManagePrivacy, Own),
+                (TeachLearners, Subtree),
+                (ManageLearning, Subtree),
             ]),
             [Role.Chairman] = Of([.. SitsInCouncil, (IssueDocuments, Own), (ViewAudit, Subtree)]),
             [Role.CouncilMember] = Of(SitsInCouncil),
             [Role.CouncilSecretary] = Of(SitsInCouncil),
             [Role.Inspector] = Of(Looks),
-            [Role.UnitHead] = Of(FillsReturns),
-            [Role.Reporter] = Of(FillsReturns),
-            [Role.VillageHead] = Of(FillsReturns),
+            [Role.UnitHead] = Of(FillsAndTeaches),
+            [Role.Reporter] = Of(FillsAndTeaches),
+            [Role.VillageHead] = Of(FillsAndTeaches),
             [Role.CellSecretary] = Of([.. Everybody, (ViewResults, Own)]),
-            [Role.TeamMember] = Of([.. Everybody, (ViewResults, Own)]),
-            [Role.EnterpriseRepresentative] = Of(FillsReturns),
+            [Role.TeamMember] = Of([.. Everybody, (ViewResults, Own), (TeachLearners, Own)]),
+            [Role.EnterpriseRepresentative] = Of(FillsAndTeaches),
             [Role.Learner] = Of(Everybody),
             [Role.CommunicationsEditor] = Of(Everybody),
             [Role.ProvinceCoordinator] = Of(Looks),

@@ -35,6 +35,13 @@ public sealed class QrCode : Component
             .With("shape-rendering", "crispEdges");
     }
 
+    /// <summary>The strokes alone, for drawings that are not pages, and the length of a side.</summary>
+    public static (string Path, int Size) Strokes(string text)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        return (Path(data.ModuleMatrix), data.ModuleMatrix.Count);
+    }
+
     /// <summary>One stroke for each run of dark squares in a row.</summary>
     private static string Path(List<BitArray> rows)
     {

@@ -16,6 +16,8 @@ public static class MainNavigation
             new("results.index.title", "/ket-qua", Figures, For(Capability.ViewResults)),
             new("explorer.title", "/so-lieu", Figures, For(Capability.ViewResults)),
             new("measures.title", "/chi-tieu", Figures, For(Capability.ManageMeasures)),
+            new("learning.title", "/hoc-tap", Learning, For(Capability.TeachLearners)),
+            new("learning.own", "/hoc", Learning, context => Person(context).IsSignedIn),
             new("issuing.index.title", "/van-ban", Papers, For(Capability.IssueDocuments)),
             new("units.title", "/to-chuc", Administration, For(Capability.ViewOrganisation)),
             new("accounts.title", "/nguoi-dung", Administration, For(Capability.ManageAccounts)),
