@@ -37,7 +37,9 @@ public sealed class CertificatePrinter(Texts texts)
         svg.Append(
             """<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="210mm" viewBox="0 0 1188 840" font-family="Noto Serif, DejaVu Serif, serif" text-anchor="middle">"""
         );
-        svg.Append("""<rect width="1188" height="840" fill="#fff"/><rect x="30" y="30" width="1128" height="780" fill="none" stroke="#8a1c1c" stroke-width="6"/>""");
+        svg.Append(
+            """<rect width="1188" height="840" fill="#fff"/><rect x="30" y="30" width="1128" height="780" fill="none" stroke="#8a1c1c" stroke-width="6"/>"""
+        );
         svg.Append("""<rect x="44" y="44" width="1100" height="752" fill="none" stroke="#c9a227" stroke-width="2"/>""");
         Line(svg, 130, 26, Say("learning.certificate.campaign"), "#8a1c1c");
         Line(svg, 215, 58, Say("learning.certificate.title"), "#8a1c1c", true);
@@ -56,7 +58,10 @@ public sealed class CertificatePrinter(Texts texts)
         Line(svg, 740, 20, Say("learning.certificate.code", Identity.SecretCodes.Grouped(view.Code)), "#222");
         Line(svg, 770, 16, SecurityElement.Escape(address) ?? "", "#444");
         var scale = (150.0 / qrSize).ToString("0.####", CultureInfo.InvariantCulture);
-        svg.Append(CultureInfo.InvariantCulture, $"""<g transform="translate(960 620) scale({scale})"><path d="{qrPath}" fill="#000"/></g></svg>""");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"""<g transform="translate(960 620) scale({scale})"><path d="{qrPath}" fill="#000"/></g></svg>"""
+        );
         return svg.ToString();
     }
 

@@ -99,7 +99,10 @@ public sealed class ClassQueries(ThiDuaDbContext db)
         var (members, folded) = (db.ClassMembers, Shared.Text.SearchFolding.Fold(text));
         var units = access.Units(db, Capability.TeachLearners);
         var found = db.Learners.AsNoTracking().Where(l => l.LeftOn == null && !members.Any(m => m.ClassId == of.Id && m.LearnerId == l.Id));
-        found = folded.Length > 0 ? found.Where(l => units.Contains(l.UnitId) && l.SearchText.Contains(folded)) : found.Where(l => l.UnitId == of.UnitId);
+        found =
+            folded.Length > 0
+                ? found.Where(l => units.Contains(l.UnitId) && l.SearchText.Contains(folded))
+                : found.Where(l => l.UnitId == of.UnitId);
         return await found.OrderBy(l => l.SearchText).ThenBy(l => l.Id).OnPage(1, 100).ToListAsync(cancellation);
     }
 

@@ -65,7 +65,14 @@ public sealed class ClassService(
     {
         var tree = await trees.CurrentAsync(cancellation);
         var mistakes = new List<FluentValidation.Results.ValidationFailure>();
-        foreach (var (value, property) in new[] { (options.Name, nameof(options.Name)), (options.Place, nameof(options.Place)), (options.TeacherName, nameof(options.TeacherName)) })
+        foreach (
+            var (value, property) in new[]
+            {
+                (options.Name, nameof(options.Name)),
+                (options.Place, nameof(options.Place)),
+                (options.TeacherName, nameof(options.TeacherName)),
+            }
+        )
         {
             if (string.IsNullOrWhiteSpace(value) || value.Trim().Length > LearningClass.NameMaxLength)
             {
@@ -214,7 +221,12 @@ public sealed class ClassService(
         );
 
     /// <summary>A long roll is sent page by page: day and topic name the session that is there already.</summary>
-    private async Task<ClassSession> SessionAsync(HoldSessionOptions options, Guid classId, ActionContext action, CancellationToken cancellation)
+    private async Task<ClassSession> SessionAsync(
+        HoldSessionOptions options,
+        Guid classId,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         var (day, topic) = (options.HeldOn!.Value, options.Topic!.Trim());
         var session = await db
@@ -273,7 +285,7 @@ public sealed class ClassService(
         var mistakes = new List<FluentValidation.Results.ValidationFailure>();
         if (options.HeldOn is not { } day || day > VietnamTime.DateOf(action.At))
         {
-            mistakes.Add(texts.Failure("learning.session.day", nameof(options.HeldOn)));
+            mistakes.Add(texts.Failure("learning.session.mistake.day", nameof(options.HeldOn)));
         }
 
         if (string.IsNullOrWhiteSpace(options.Topic) || options.Topic.Trim().Length > ClassSession.TopicMaxLength)

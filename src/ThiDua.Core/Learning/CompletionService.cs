@@ -52,7 +52,12 @@ public sealed class CompletionService(ThiDuaDbContext db, CoverageService covera
     }
 
     /// <summary>A class is over: those who passed, with their certificates.</summary>
-    internal async Task AddOfClassAsync(LearningClass of, IReadOnlyCollection<Guid> passed, ActionContext action, CancellationToken cancellation)
+    internal async Task AddOfClassAsync(
+        LearningClass of,
+        IReadOnlyCollection<Guid> passed,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         var day = VietnamTime.DateOf(action.At);
         foreach (var learner in await db.Learners.AsTracking().Where(l => passed.Contains(l.Id)).ToListAsync(cancellation))
@@ -81,8 +86,16 @@ public sealed class CompletionService(ThiDuaDbContext db, CoverageService covera
                 }
 
                 Check(options);
-                var file = await files.KeepEvidenceAsync(options.FileName ?? "minh-chung", options.File!, nameof(options.File), action, cancellation);
-                var title = options.Title?.Trim() is { Length: > 0 } typed ? typed : texts.In(Texts.Vietnamese, $"learning.completion.{options.Kind}");
+                var file = await files.KeepEvidenceAsync(
+                    options.FileName ?? "minh-chung",
+                    options.File!,
+                    nameof(options.File),
+                    action,
+                    cancellation
+                );
+                var title = options.Title?.Trim() is { Length: > 0 } typed
+                    ? typed
+                    : texts.In(Texts.Vietnamese, $"learning.completion.{options.Kind}");
                 db.Add(New(learner, options.Kind, title, options.CompletedOn!.Value, action, evidence: file));
                 Count(learner, options.Kind, options.CompletedOn.Value);
                 await db.SaveAsync(action, cancellation);
@@ -94,8 +107,10 @@ public sealed class CompletionService(ThiDuaDbContext db, CoverageService covera
 
     /// <summary>Takes a completion back (a retest failed, it was entered by mistake); the counters are made anew from what stands.</summary>
     /// <exception cref="FluentValidation.ValidationException">The reason is missing.</exception>
-    public Task<bool> RevokeAsync(Guid completionId, string? reason, Access access, ActionContext action, CancellationToken cancellation) =>
-        db.InTransactionAsync(
+    public Task<bool> RevokeAsync(Guid completionId, string? reason, Access access, ActionContext context, CancellationToken cancellation)
+    {
+        var action = context.Because(reason);
+        return db.InTransactionAsync(
             action,
             async () =>
             {
@@ -103,7 +118,10 @@ public sealed class CompletionService(ThiDuaDbContext db, CoverageService covera
                 var completion = await db
                     .Completions.AsTracking()
                     .FirstOrDefaultAsync(
-                        c => c.Id == completionId && c.RevokedAt == null && learners.Any(l => l.Id == c.LearnerId && units.Contains(l.UnitId)),
+                        c =>
+                            c.Id == completionId
+                            && c.RevokedAt == null
+                            && learners.Any(l => l.Id == c.LearnerId && units.Contains(l.UnitId)),
                         cancellation
                     );
                 if (completion is null)
@@ -117,12 +135,13 @@ public sealed class CompletionService(ThiDuaDbContext db, CoverageService covera
                 }
 
                 (completion.RevokedAt, completion.RevokedBecause) = (action.At, reason.Trim()[..Math.Min(500, reason.Trim().Length)]);
-                await db.SaveAsync(action.Because(reason), cancellation);
+                await db.SaveAsync(action, cancellation);
                 await RecountAsync(completion.LearnerId, action, cancellation);
                 return true;
             },
             cancellation
         );
+    }
 
     private async Task RecountAsync(Guid learnerId, ActionContext action, CancellationToken cancellation)
     {

@@ -57,7 +57,14 @@ public sealed class CourseDesk(ThiDuaDbContext db, CourseService courses, Learni
 
     /// <summary>Adds or exchanges a picture, sound or film. False where the course is not one's own.</summary>
     /// <exception cref="FluentValidation.ValidationException">The name or the kind of file does not fit.</exception>
-    public async Task<bool> AddFileAsync(Guid courseId, string name, byte[] bytes, Access access, ActionContext action, CancellationToken cancellation)
+    public async Task<bool> AddFileAsync(
+        Guid courseId,
+        string name,
+        byte[] bytes,
+        Access access,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         if (await FindAsync(courseId, access, cancellation) is not { CanEdit: true } folder)
         {
@@ -137,11 +144,21 @@ public sealed class CourseDesk(ThiDuaDbContext db, CourseService courses, Learni
     /// <summary>A file of a course that is offered, for learners.</summary>
     public async Task<Core.Shared.Files.StoredFile?> MediaAsync(Guid courseId, string name, CancellationToken cancellation)
     {
-        var id = await db.CourseFiles.Where(f => f.CourseId == courseId && f.Name == name).Select(f => (Guid?)f.FileId).FirstOrDefaultAsync(cancellation);
+        var id = await db
+            .CourseFiles.Where(f => f.CourseId == courseId && f.Name == name)
+            .Select(f => (Guid?)f.FileId)
+            .FirstOrDefaultAsync(cancellation);
         return id is null ? null : await files.FindAsync(id.Value, cancellation);
     }
 
-    private async Task PutFileAsync(Guid course, string name, string type, byte[] bytes, ActionContext action, CancellationToken cancellation)
+    private async Task PutFileAsync(
+        Guid course,
+        string name,
+        string type,
+        byte[] bytes,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         var file = await files.KeepAsync(name, type, bytes, action, cancellation);
         var known = await db.CourseFiles.AsTracking().FirstOrDefaultAsync(f => f.CourseId == course && f.Name == name, cancellation);
@@ -178,7 +195,11 @@ public sealed class CourseDesk(ThiDuaDbContext db, CourseService courses, Learni
             {
                 var bytes = ReadEntry(entry, LearningFiles.MaxMediaBytes);
                 var type = LearningFiles.MediaTypeOf(bytes);
-                media.Add(type is null || !CourseFile.IsName(entry.Name) ? throw texts.Mistake("learning.course.file-kind", "File") : (entry.Name, type, bytes));
+                media.Add(
+                    type is null || !CourseFile.IsName(entry.Name)
+                        ? throw texts.Mistake("learning.course.file-kind", "File")
+                        : (entry.Name, type, bytes)
+                );
             }
 
             return (Encoding.UTF8.GetString(ReadEntry(text, CourseReader.MaxLength * 4)), media);
@@ -214,5 +235,7 @@ public sealed class CourseDesk(ThiDuaDbContext db, CourseService courses, Learni
     }
 
     private static string PlainName(string name) =>
-        new string([.. Path.GetFileName(name.Replace('\\', '/')).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')]);
+        new string([
+            .. Path.GetFileName(name.Replace('\\', '/')).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'),
+        ]);
 }

@@ -69,7 +69,9 @@ public sealed class CourseService(ThiDuaDbContext db, Texts texts)
     /// <exception cref="FluentValidation.ValidationException">The draft has mistakes or names files that are not there.</exception>
     public async Task<bool> PublishAsync(Guid courseId, Access access, ActionContext action, CancellationToken cancellation)
     {
-        var draft = await db.CourseVersions.AsTracking().FirstOrDefaultAsync(v => v.CourseId == courseId && v.PublishedAt == null, cancellation);
+        var draft = await db
+            .CourseVersions.AsTracking()
+            .FirstOrDefaultAsync(v => v.CourseId == courseId && v.PublishedAt == null, cancellation);
         if (await OwnAsync(courseId, access, cancellation) is not { } course || draft is null)
         {
             return false;
@@ -143,7 +145,12 @@ public sealed class CourseService(ThiDuaDbContext db, Texts texts)
         return changed;
     }
 
-    private async Task<Course?> NewAsync(CourseReading reading, SaveCourseOptions options, ActionContext action, CancellationToken cancellation)
+    private async Task<Course?> NewAsync(
+        CourseReading reading,
+        SaveCourseOptions options,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         if (options.OwnerUnitId is not { } owner || !options.Access.Can(Capability.ManageLearning, owner))
         {

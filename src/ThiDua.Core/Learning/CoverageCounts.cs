@@ -32,19 +32,19 @@ public static class CoverageRules
     public const string Sessions = "BDHVS.LOP_HOC";
 
     public static IReadOnlyList<CoverageRule> All { get; } =
-        [
-            new("BDHVS.CB_THAM_GIA", Audience.Officials, u => u.Enrolled, UnitFigureKind.Officials),
-            new("BDHVS.CB_NEN_TANG", Audience.Officials, u => u.National, UnitFigureKind.Officials),
-            new("BDHVS.CB_HOAN_THANH", Audience.Officials, u => u.Confirmed, UnitFigureKind.Officials),
-            new("BDHVS.NGUOI_LON_THAM_GIA", Audience.Citizens, u => u.AdultsEnrolled, UnitFigureKind.Adults),
-            new("BDHVS.NGUOI_LON_HOAN_THANH", Audience.Citizens, u => u.AdultsFinished, UnitFigureKind.Adults),
-            new("BDHVS.XAC_NHAN_VNEID", Audience.Citizens, u => u.AdultsConfirmed, null),
-            new("BDHVS.HO_CO_NGUOI_HOC", Audience.Citizens, u => u.Households, UnitFigureKind.Households),
-            new("BDHVS.LAO_DONG_TAP_HUAN", Audience.Workers, u => u.Enrolled, UnitFigureKind.Workers),
-            new("BDHVS.LAO_DONG_HOAN_THANH", Audience.Workers, u => u.Confirmed, UnitFigureKind.Workers),
-            new("BDHVS.HOC_SINH", Audience.Pupils, u => u.Enrolled, UnitFigureKind.Pupils),
-            new(Sessions, null, _ => 0, null),
-        ];
+    [
+        new("BDHVS.CB_THAM_GIA", Audience.Officials, u => u.Enrolled, UnitFigureKind.Officials),
+        new("BDHVS.CB_NEN_TANG", Audience.Officials, u => u.National, UnitFigureKind.Officials),
+        new("BDHVS.CB_HOAN_THANH", Audience.Officials, u => u.Confirmed, UnitFigureKind.Officials),
+        new("BDHVS.NGUOI_LON_THAM_GIA", Audience.Citizens, u => u.AdultsEnrolled, UnitFigureKind.Adults),
+        new("BDHVS.NGUOI_LON_HOAN_THANH", Audience.Citizens, u => u.AdultsFinished, UnitFigureKind.Adults),
+        new("BDHVS.XAC_NHAN_VNEID", Audience.Citizens, u => u.AdultsConfirmed, null),
+        new("BDHVS.HO_CO_NGUOI_HOC", Audience.Citizens, u => u.Households, UnitFigureKind.Households),
+        new("BDHVS.LAO_DONG_TAP_HUAN", Audience.Workers, u => u.Enrolled, UnitFigureKind.Workers),
+        new("BDHVS.LAO_DONG_HOAN_THANH", Audience.Workers, u => u.Confirmed, UnitFigureKind.Workers),
+        new("BDHVS.HOC_SINH", Audience.Pupils, u => u.Enrolled, UnitFigureKind.Pupils),
+        new(Sessions, null, _ => 0, null),
+    ];
 
     /// <summary>The size that the learners of a group are a share of.</summary>
     public static UnitFigureKind SizeOf(Audience group) =>
@@ -59,7 +59,8 @@ public static class CoverageRules
     /// <summary>The value of a cell; null where the denominator is not known: a share without one is missing, never zero.</summary>
     public static CellValue? ValueOf(CoverageRule rule, UnitLearning? learning, long sessions, long? size)
     {
-        var count = rule.Group is null ? sessions
+        var count =
+            rule.Group is null ? sessions
             : learning is null ? 0
             : rule.Count(learning);
         return rule.Size is null ? new CellValue(count, 1)

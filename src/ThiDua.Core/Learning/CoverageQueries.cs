@@ -70,7 +70,9 @@ public sealed class CoverageQueries(ThiDuaDbContext db, TimeProvider time)
             .ToList();
         var shown = wanted.Skip((Math.Max(1, page) - 1) * size).Take(size).ToList();
         var ids = shown.Select(s => s.Unit.UnitId).Distinct().ToList();
-        var learning = (await LearningAsync(db.Learners.Where(l => ids.Contains(l.UnitId)), cancellation)).ToDictionary(l => (l.UnitId, l.Group));
+        var learning = (await LearningAsync(db.Learners.Where(l => ids.Contains(l.UnitId)), cancellation)).ToDictionary(l =>
+            (l.UnitId, l.Group)
+        );
         var sizes = await SizesAsync(ids, cancellation);
         return (
             [
@@ -106,7 +108,8 @@ public sealed class CoverageQueries(ThiDuaDbContext db, TimeProvider time)
     }
 
     /// <summary>Which bodies are asked how many of a group learn: those that a measure of the library is reported by.</summary>
-    private static bool Counts(Audience group, UnitKind kind) => LearnerService.Fits(group, kind) && kind is not (UnitKind.PartyCell or UnitKind.CentralAgency);
+    private static bool Counts(Audience group, UnitKind kind) =>
+        LearnerService.Fits(group, kind) && kind is not (UnitKind.PartyCell or UnitKind.CentralAgency);
 
     private async Task<List<UnitLearning>> LearningAsync(IQueryable<Learner> learners, CancellationToken cancellation)
     {
@@ -130,7 +133,12 @@ public sealed class CoverageQueries(ThiDuaDbContext db, TimeProvider time)
             .ToListAsync(cancellation);
         var households = await learners
             .Where(l => l.LeftOn == null && l.EnrolledOn != null && l.Household != null)
-            .Select(l => new { l.UnitId, l.Group, l.Household })
+            .Select(l => new
+            {
+                l.UnitId,
+                l.Group,
+                l.Household,
+            })
             .Distinct()
             .GroupBy(l => new { l.UnitId, l.Group })
             .Select(g => new { g.Key, Count = g.Count() })

@@ -81,9 +81,7 @@ public sealed class CoverageService(
         }
 
         var now = row.Read(columns.Count);
-        var changes = wanted
-            .Select(c => new CellChange(c.Measure.Id, now[c.Column.Ordinal], counted.ValueOf(c.Rule, unit)))
-            .ToList();
+        var changes = wanted.Select(c => new CellChange(c.Measure.Id, now[c.Column.Ordinal], counted.ValueOf(c.Rule, unit))).ToList();
         var written = cells.Write(row, [.. columns.Select(c => c.Column)], changes, Device, action);
         if (row.AcceptedAt is null || written.Edits.Count > 0)
         {
@@ -178,10 +176,7 @@ public sealed class CoverageService(
     {
         var byId = measures.ToDictionary(m => m.Id);
         var rules = CoverageRules.All.ToDictionary(r => r.Code);
-        return
-        [
-            .. columns.OrderBy(c => c.Ordinal).Select(c => new CoverageColumn(c, byId[c.MeasureId], rules[byId[c.MeasureId].Code])),
-        ];
+        return [.. columns.OrderBy(c => c.Ordinal).Select(c => new CoverageColumn(c, byId[c.MeasureId], rules[byId[c.MeasureId].Code]))];
     }
 
     private sealed record CoverageColumn(ValueColumn Column, Measure Measure, CoverageRule Rule);

@@ -123,6 +123,7 @@ public sealed class LearnerQueries(ThiDuaDbContext db)
             .Where(c => c.EnrolmentId == enrolmentId)
             .OrderBy(c => c.HandedInAt != null)
             .ThenByDescending(c => c.StartedAt)
+            .ThenByDescending(c => c.Id)
             .FirstOrDefaultAsync(cancellation);
 
     /// <summary>The evidence of a completion of a learner within reach.</summary>

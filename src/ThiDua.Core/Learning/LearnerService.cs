@@ -187,7 +187,11 @@ public sealed class LearnerService(ThiDuaDbContext db, OrgTreeStore trees, Cover
     {
         var tree = await trees.CurrentAsync(cancellation);
         var mistakes = new List<ValidationFailure>();
-        Require(options.FullName?.Trim().Length is > 1 and <= Learner.NameMaxLength, "learning.learner.mistake.name", nameof(options.FullName));
+        Require(
+            options.FullName?.Trim().Length is > 1 and <= Learner.NameMaxLength,
+            "learning.learner.mistake.name",
+            nameof(options.FullName)
+        );
         Require(
             options.UnitId is { } unit && tree.Find(unit) is { IsEnded: false } node && Fits(options.Group, node.Kind),
             "learning.learner.mistake.unit",
@@ -200,7 +204,11 @@ public sealed class LearnerService(ThiDuaDbContext db, OrgTreeStore trees, Cover
             "learning.learner.mistake.birth-year",
             nameof(options.BirthYear)
         );
-        Require((Trimmed(options.Household)?.Length ?? 0) <= Learner.HouseholdMaxLength, "learning.learner.mistake.household", nameof(options.Household));
+        Require(
+            (Trimmed(options.Household)?.Length ?? 0) <= Learner.HouseholdMaxLength,
+            "learning.learner.mistake.household",
+            nameof(options.Household)
+        );
         Require(!options.IsSelf || options.Consents, "learning.learner.mistake.consent", nameof(options.Consents));
         LearningRefusals.ThrowIfAny(mistakes);
         if (await IsThereAsync(options, self, cancellation))
@@ -242,7 +250,8 @@ public sealed class LearnerService(ThiDuaDbContext db, OrgTreeStore trees, Cover
             Audience.Citizens => kind == UnitKind.Village,
             Audience.Pupils => kind == UnitKind.School,
             Audience.Workers => kind is UnitKind.Enterprise or UnitKind.Cooperative,
-            _ => !kind.IsAuthority() && kind is not (UnitKind.Village or UnitKind.Enterprise or UnitKind.Cooperative or UnitKind.CommunityTeam),
+            _ => !kind.IsAuthority()
+                && kind is not (UnitKind.Village or UnitKind.Enterprise or UnitKind.Cooperative or UnitKind.CommunityTeam),
         };
 
     private static bool IsPhone(string digits) => digits.Length is >= 9 and <= 11 && digits[0] == '0';

@@ -45,7 +45,8 @@ public sealed class NationalImport(ThiDuaDbContext db, CoverageService coverage,
         var header = rows.Count == 0 ? null : Layout.Match(rows[0], texts);
         if (reader.Problem is not null || header is null || header.Missing.Count > 0)
         {
-            var problem = reader.Problem ?? new SheetProblem("learning.import.columns", string.Join(", ", header?.Missing ?? Layout.Header(texts)));
+            var problem =
+                reader.Problem ?? new SheetProblem("learning.import.columns", string.Join(", ", header?.Missing ?? Layout.Header(texts)));
             return new([], 0, problem);
         }
 
@@ -79,7 +80,10 @@ public sealed class NationalImport(ThiDuaDbContext db, CoverageService coverage,
         var unit = SearchFolding.Fold(Text(1));
         var phone = LearnerService.PhoneOf(Text(2));
         var found = people[NameKey(name)]
-            .Where(l => access.Tree.Find(l.UnitId) is { } node && (SearchFolding.Fold(node.Name) == unit || SearchFolding.Fold(node.ShortName) == unit))
+            .Where(l =>
+                access.Tree.Find(l.UnitId) is { } node
+                && (SearchFolding.Fold(node.Name) == unit || SearchFolding.Fold(node.ShortName) == unit)
+            )
             .Where(l => phone is null || l.Phone is null || l.Phone == phone)
             .Where(l => Text(3).Length == 0 || l.BirthYear is null || Text(3) == $"{l.BirthYear}")
             .ToList();
@@ -97,7 +101,8 @@ public sealed class NationalImport(ThiDuaDbContext db, CoverageService coverage,
         var title = Text(4).Length > 0 ? Text(4) : texts.In(Texts.Vietnamese, "learning.completion.National");
         var isConfirmed = SearchFolding.Fold(Text(6)) is "co" or "x" or "yes" or "1" or "da xac nhan";
         var isNew = Add(learner, CompletionKind.National, title, day, known, action);
-        isNew |= isConfirmed && Add(learner, CompletionKind.Vneid, texts.In(Texts.Vietnamese, "learning.completion.Vneid"), day, known, action);
+        isNew |=
+            isConfirmed && Add(learner, CompletionKind.Vneid, texts.In(Texts.Vietnamese, "learning.completion.Vneid"), day, known, action);
         return isNew ? new(row.Number, name, true, "learning.import.taken") : Not("known");
     }
 
@@ -121,7 +126,12 @@ public sealed class NationalImport(ThiDuaDbContext db, CoverageService coverage,
     }
 
     /// <summary>Learners within reach that bear one of the names, by name.</summary>
-    private async Task<ILookup<string, Learner>> PeopleAsync(List<SheetRow> rows, SheetHeader header, Access access, CancellationToken cancellation)
+    private async Task<ILookup<string, Learner>> PeopleAsync(
+        List<SheetRow> rows,
+        SheetHeader header,
+        Access access,
+        CancellationToken cancellation
+    )
     {
         var units = access.Units(db, Capability.TeachLearners);
         var found = new List<Learner>();
@@ -147,7 +157,12 @@ public sealed class NationalImport(ThiDuaDbContext db, CoverageService coverage,
             var ids = batch.ToList();
             var rows = await db
                 .Completions.Where(c => ids.Contains(c.LearnerId) && c.RevokedAt == null)
-                .Select(c => new { c.LearnerId, c.Kind, c.Title })
+                .Select(c => new
+                {
+                    c.LearnerId,
+                    c.Kind,
+                    c.Title,
+                })
                 .ToListAsync(cancellation);
             known.UnionWith(rows.Select(r => (r.LearnerId, r.Kind, SearchFolding.Fold(r.Title))));
         }

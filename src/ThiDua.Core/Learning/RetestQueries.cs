@@ -11,7 +11,12 @@ public sealed record RetestLine(RetestItem Item, string LearnerName, Guid UnitId
 
 public sealed class RetestQueries(ThiDuaDbContext db)
 {
-    public async Task<(IReadOnlyList<RetestSummary> Items, int Total)> ListAsync(Access access, int page, int size, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<RetestSummary> Items, int Total)> ListAsync(
+        Access access,
+        int page,
+        int size,
+        CancellationToken cancellation
+    )
     {
         var (units, items) = (access.Units(db, Capability.ManageLearning), db.RetestItems);
         var found = db.Retests.AsNoTracking().Where(r => units.Contains(r.UnitId));

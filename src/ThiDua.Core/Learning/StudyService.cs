@@ -52,7 +52,13 @@ public sealed class StudyService(ThiDuaDbContext db, CourseLibrary library, Comp
         );
 
     /// <summary>A lesson was read to its end: the next one comes next. False where the learner is not in the course.</summary>
-    public async Task<bool> FinishLessonAsync(Guid learnerId, Guid courseId, int lesson, ActionContext action, CancellationToken cancellation)
+    public async Task<bool> FinishLessonAsync(
+        Guid learnerId,
+        Guid courseId,
+        int lesson,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         if (await EnrolmentAsync(learnerId, courseId, cancellation) is not { } enrolment)
         {
@@ -87,7 +93,10 @@ public sealed class StudyService(ThiDuaDbContext db, CourseLibrary library, Comp
         }
 
         var day = VietnamTime.StartOf(VietnamTime.DateOf(action.At));
-        var today = await db.FinalChecks.AsTracking().Where(c => c.EnrolmentId == enrolment.Id && c.StartedAt >= day).ToListAsync(cancellation);
+        var today = await db
+            .FinalChecks.AsTracking()
+            .Where(c => c.EnrolmentId == enrolment.Id && c.StartedAt >= day)
+            .ToListAsync(cancellation);
         if (today.Find(c => c.HandedInAt is null) is { } open)
         {
             return open;
@@ -129,7 +138,9 @@ public sealed class StudyService(ThiDuaDbContext db, CourseLibrary library, Comp
             action,
             async () =>
             {
-                var check = await db.FinalChecks.AsTracking().FirstOrDefaultAsync(c => c.Id == checkId && c.HandedInAt == null, cancellation);
+                var check = await db
+                    .FinalChecks.AsTracking()
+                    .FirstOrDefaultAsync(c => c.Id == checkId && c.HandedInAt == null, cancellation);
                 var enrolment = check is null
                     ? null
                     : await db
@@ -143,7 +154,10 @@ public sealed class StudyService(ThiDuaDbContext db, CourseLibrary library, Comp
                 var content = await library.ContentAsync(enrolment.VersionId, cancellation);
                 var questions = Grading.Numbers(check.Questions).Select(n => content.Bank[n]).ToList();
                 check.Right = questions.Index().Count(q => Grading.IsRight(q.Item, answers.ElementAtOrDefault(q.Index)));
-                check.Answers = string.Join('\n', questions.Select((_, i) => (answers.ElementAtOrDefault(i) ?? "").ReplaceLineEndings(" ")));
+                check.Answers = string.Join(
+                    '\n',
+                    questions.Select((_, i) => (answers.ElementAtOrDefault(i) ?? "").ReplaceLineEndings(" "))
+                );
                 (check.HandedInAt, check.IsPassed) = (action.At, check.Right >= Grading.Needed(questions.Count, content.PassPercent));
                 if (check.IsPassed)
                 {

@@ -46,7 +46,8 @@ internal static class BlockReader
         var end = rest.IndexOf(": ", StringComparison.Ordinal);
         var file = end < 0 ? rest : rest[..end].Trim();
         var words = end < 0 ? "" : rest[(end + 2)..].Trim();
-        var isLink = kind == BlockKind.Video && Uri.TryCreate(file, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
+        var isLink =
+            kind == BlockKind.Video && Uri.TryCreate(file, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
         if (kind is null || words.Length == 0 || !(isLink || CourseFile.IsName(file)))
         {
             mistakes.Add(new(line, "learning.course.mistake.media", text));

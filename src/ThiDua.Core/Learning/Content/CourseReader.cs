@@ -164,8 +164,16 @@ public sealed class CourseReader
             mistakes.Add(new(1, "learning.course.mistake.no-bank"));
         }
 
-        var groups = Names<SkillGroup>("nhóm", "learning.course.mistake.group", w => SkillGroups.Letters.IndexOf(w) is >= 0 and var i ? (SkillGroup)i : null);
-        var audiences = Names<Audience>("dành cho", "learning.course.mistake.audience", w => AudienceWords.TryGetValue(w, out var a) ? a : null);
+        var groups = Names<SkillGroup>(
+            "nhóm",
+            "learning.course.mistake.group",
+            w => SkillGroups.Letters.IndexOf(w) is >= 0 and var i ? (SkillGroup)i : null
+        );
+        var audiences = Names<Audience>(
+            "dành cho",
+            "learning.course.mistake.audience",
+            w => AudienceWords.TryGetValue(w, out var a) ? a : null
+        );
         return new CourseContent
         {
             Slug = Slug(),

@@ -42,7 +42,7 @@ public static class Grading
         var numbers = sent.SelectMany(s => Numbers(s ?? "")).Where(n => n >= 0 && n < question.Options.Count).ToList();
         return numbers.Count == 0 || (question.Kind == QuestionKind.Single && numbers.Count > 1)
             ? null
-            : string.Join(',', question.Kind == QuestionKind.Order ? numbers : numbers.Distinct().Order());
+            : string.Join(',', question.Kind == QuestionKind.Order ? (IEnumerable<int>)numbers : numbers.Distinct().Order());
     }
 
     public static IReadOnlyList<int> Numbers(string text) =>

@@ -6,7 +6,13 @@ using ThiDua.Web.Infrastructure.Security;
 namespace ThiDua.Web.Infrastructure.Learners;
 
 /// <summary>Who learns: the learner of the signed-in account, else of the card in this browser. Nobody else's record is ever reached through it.</summary>
-public sealed class CurrentLearner(IHttpContextAccessor http, CurrentPerson person, LearnerCards cards, LearnerQueries learners, OrgTreeStore trees)
+public sealed class CurrentLearner(
+    IHttpContextAccessor http,
+    CurrentPerson person,
+    LearnerCards cards,
+    LearnerQueries learners,
+    OrgTreeStore trees
+)
 {
     private bool isAsked;
     private Learner? found;
@@ -35,7 +41,8 @@ public sealed class CurrentLearner(IHttpContextAccessor http, CurrentPerson pers
             return own;
         }
 
-        return http.HttpContext is { } context
+        return
+            http.HttpContext is { } context
             && cards.Read(context) is var (id, stamp)
             && await learners.OfCardAsync(id, cancellation) is { } learner
             && LearnerCards.Fits(learner, stamp)

@@ -53,7 +53,8 @@ public sealed class LearnerCards(IDataProtectionProvider protection)
         return read;
     }
 
-    public static bool Fits(Learner learner, byte[] stamp) => learner.CardHash is { } hash && hash.AsSpan(0, StampBytes).SequenceEqual(stamp);
+    public static bool Fits(Learner learner, byte[] stamp) =>
+        learner.CardHash is { } hash && hash.AsSpan(0, StampBytes).SequenceEqual(stamp);
 
     private (Guid, byte[])? Open(string? cookie)
     {

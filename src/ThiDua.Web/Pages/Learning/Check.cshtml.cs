@@ -85,7 +85,17 @@ public sealed class CheckModel(CourseLibrary library, LearnerQueries learners, S
             [
                 .. Grading
                     .Numbers(check.Questions)
-                    .Select((n, i) => new QuestionView(Content.Bank[n], i + 1, $"q{i}", check.Seed, given.ElementAtOrDefault(i), check.HandedInAt is not null)),
+                    .Select(
+                        (n, i) =>
+                            new QuestionView(
+                                Content.Bank[n],
+                                i + 1,
+                                $"q{i}",
+                                check.Seed,
+                                given.ElementAtOrDefault(i),
+                                check.HandedInAt is not null
+                            )
+                    ),
             ];
         }
 

@@ -34,7 +34,8 @@ public sealed class LearnersModel(LearnerQueries learners, CurrentPerson person)
     public string? UnitNameOf(Guid unit) => person.Access.Tree.Find(unit)?.Name;
 
     /// <summary>Where people of the unit register themselves: for a poster or a message.</summary>
-    public string? InvitationAddress => UnitId is { } unit ? $"{Request.Scheme}://{Request.Host}{Request.PathBase}/hoc/dang-ky?noi={unit}" : null;
+    public string? InvitationAddress =>
+        UnitId is { } unit ? $"{Request.Scheme}://{Request.Host}{Request.PathBase}/hoc/dang-ky?noi={unit}" : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

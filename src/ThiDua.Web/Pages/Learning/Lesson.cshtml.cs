@@ -66,7 +66,10 @@ public sealed class LessonModel(CourseLibrary library, LearnerQueries learners, 
         }
 
         IsJudged = true;
-        Quiz = [.. Lesson.Quiz.Select((q, i) => new QuestionView(q, i + 1, $"q{i}", "", QuestionForms.Read(Request.Form, q, $"q{i}"), true))];
+        Quiz =
+        [
+            .. Lesson.Quiz.Select((q, i) => new QuestionView(q, i + 1, $"q{i}", "", QuestionForms.Read(Request.Form, q, $"q{i}"), true)),
+        ];
         return Page();
     }
 

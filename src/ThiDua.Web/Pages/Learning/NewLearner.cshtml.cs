@@ -33,7 +33,10 @@ public sealed class NewLearnerModel(LearnerService learners, CurrentPerson perso
             return Page();
         }
 
-        var action = person.Act("learning.learner.register", Form.Unit.UnitId is { } unit ? person.Access.Tree.AuthorityOf(unit)?.UnitId : null);
+        var action = person.Act(
+            "learning.learner.register",
+            Form.Unit.UnitId is { } unit ? person.Access.Tree.AuthorityOf(unit)?.UnitId : null
+        );
         var (learner, code) = await learners.RegisterAsync(Form.Options, action, cancellation);
         TempData.Say(texts["learning.learner.registered", learner.FullName]);
         TempData[RegisterModel.CardKey] = code;

@@ -9,15 +9,20 @@ namespace ThiDua.Web.Pages.Learning;
 /// <param name="IsJudged">Shows what is right, and why.</param>
 public sealed record QuestionView(Question Question, int Number, string Field, string Seed, string? Given = null, bool IsJudged = false)
 {
-    public IReadOnlyList<int> Order { get; } = new SeededDraw(Seed + Question.Text).Take([.. Enumerable.Range(0, Question.Options.Count)], Question.Options.Count);
+    public IReadOnlyList<int> Order { get; } =
+        new SeededDraw(Seed + Question.Text).Take([.. Enumerable.Range(0, Question.Options.Count)], Question.Options.Count);
 
     public bool IsRight => Grading.IsRight(Question, Given);
 
-    public bool IsChosen(int option) => Question.Kind != QuestionKind.Short && Given is { } given && Grading.Numbers(given).Contains(option);
+    public bool IsChosen(int option) =>
+        Question.Kind != QuestionKind.Short && Given is { } given && Grading.Numbers(given).Contains(option);
 
     /// <summary>The place that an item was given, from 1; null where none was.</summary>
     public int? PlaceOf(int option) =>
-        Given is { } given && Grading.Numbers(given).Index().Where(n => n.Item == option).Select(n => (int?)n.Index + 1).FirstOrDefault() is { } place ? place : null;
+        Given is { } given
+        && Grading.Numbers(given).Index().Where(n => n.Item == option).Select(n => (int?)n.Index + 1).FirstOrDefault() is { } place
+            ? place
+            : null;
 }
 
 public static class QuestionForms

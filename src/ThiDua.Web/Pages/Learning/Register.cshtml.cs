@@ -10,9 +10,13 @@ namespace ThiDua.Web.Pages.Learning;
 
 /// <summary>Registering oneself: the commune by its name, then village or workplace, name and phone number. The answer is a card with a code.</summary>
 [OpenToAll, ChecksSecret]
-public sealed class RegisterModel(LearnerService learners, OrgTreeStore trees, LearnerCards cards, CurrentLearner current, CurrentPerson person)
-    : LearnerPage(current),
-        IShowsAgain
+public sealed class RegisterModel(
+    LearnerService learners,
+    OrgTreeStore trees,
+    LearnerCards cards,
+    CurrentLearner current,
+    CurrentPerson person
+) : LearnerPage(current), IShowsAgain
 {
     public const string CardKey = "the-hoc-vien";
     private const int MostHits = 30;
@@ -100,7 +104,8 @@ public sealed class RegisterModel(LearnerService learners, OrgTreeStore trees, L
         var tree = await trees.CurrentAsync(cancellation);
         if (PlaceId is { } id)
         {
-            Place = tree.Find(id) is { IsEnded: false } found && !found.Kind.IsProvincial() && found.Kind != UnitKind.Country ? found : null;
+            Place =
+                tree.Find(id) is { IsEnded: false } found && !found.Kind.IsProvincial() && found.Kind != UnitKind.Country ? found : null;
         }
         else if (SearchFolding.Fold(Search) is { Length: > 1 } folded)
         {

@@ -73,7 +73,11 @@ public sealed class ShowClassModel(
     }
 
     public Task<IActionResult> OnPostJoinAsync(CancellationToken cancellation) =>
-        DoneAsync("learning.class.join", async a => await classes.AddMembersAsync(ClassId, Chosen, person.Access, a, cancellation) is not null, cancellation);
+        DoneAsync(
+            "learning.class.join",
+            async a => await classes.AddMembersAsync(ClassId, Chosen, person.Access, a, cancellation) is not null,
+            cancellation
+        );
 
     public async Task<IActionResult> OnPostHoldAsync(IFormFile? file, CancellationToken cancellation)
     {
@@ -87,7 +91,11 @@ public sealed class ShowClassModel(
             FileName = file?.FileName,
             File = await file.BytesAsync(cancellation),
         };
-        return await DoneAsync("learning.session.hold", async a => await classes.HoldAsync(options, a, cancellation) is not null, cancellation);
+        return await DoneAsync(
+            "learning.session.hold",
+            async a => await classes.HoldAsync(options, a, cancellation) is not null,
+            cancellation
+        );
     }
 
     public Task<IActionResult> OnPostStepAsync(ClassAction step, CancellationToken cancellation) =>

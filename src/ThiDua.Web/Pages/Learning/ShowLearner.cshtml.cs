@@ -73,7 +73,11 @@ public sealed class ShowLearnerModel(
     }
 
     public Task<IActionResult> OnPostUpdateAsync(CancellationToken cancellation) =>
-        DoneAsync(a => learners.UpdateAsync(LearnerId, Form.Options, person.Access, a, cancellation), "learning.learner.update", cancellation);
+        DoneAsync(
+            a => learners.UpdateAsync(LearnerId, Form.Options, person.Access, a, cancellation),
+            "learning.learner.update",
+            cancellation
+        );
 
     public Task<IActionResult> OnPostLeaveAsync(bool back, CancellationToken cancellation) =>
         DoneAsync(a => learners.LeaveAsync(LearnerId, !back, person.Access, a, cancellation), "learning.learner.leave", cancellation);
@@ -109,7 +113,11 @@ public sealed class ShowLearnerModel(
 
     [HandlerNeeds(Capability.ManageLearning)]
     public Task<IActionResult> OnPostRevokeAsync(Guid completion, CancellationToken cancellation) =>
-        DoneAsync(a => completions.RevokeAsync(completion, Reason, person.Access, a, cancellation), "learning.completion.revoke", cancellation);
+        DoneAsync(
+            a => completions.RevokeAsync(completion, Reason, person.Access, a, cancellation),
+            "learning.completion.revoke",
+            cancellation
+        );
 
     public async Task ShowAgainAsync(CancellationToken cancellation)
     {

@@ -10,7 +10,9 @@ namespace ThiDua.Web.Pages.Learning;
 
 /// <summary>One draw: its hash, then its seed with those who were drawn and what came of asking them.</summary>
 [Needs(Capability.ManageLearning)]
-public sealed class ShowRetestModel(RetestQueries queries, RetestService retests, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+public sealed class ShowRetestModel(RetestQueries queries, RetestService retests, CurrentPerson person, Texts texts)
+    : PageModel,
+        IShowsAgain
 {
     [FromRoute]
     public Guid RetestId { get; set; }
