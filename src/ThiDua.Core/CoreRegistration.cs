@@ -2,11 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Commendation;
-using ThiDua.Core.Councils;
 using ThiDua.Core.Communications;
 using ThiDua.Core.Community;
+using ThiDua.Core.Councils;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
+using ThiDua.Core.Learning;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.OpenData;
@@ -41,6 +42,7 @@ public static class CoreRegistration
             .AddCommendation()
             .AddCommunications()
             .AddCommunity()
+            .AddLearning()
             .AddOpenData()
             .AddSearch()
             .AddSeedData();

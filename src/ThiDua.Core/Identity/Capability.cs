@@ -52,6 +52,39 @@ public enum Capability
 
     /// <summary>Set councils up and run their sessions.</summary>
     RunCouncils,
+
+    /// <summary>Register learners, hold classes, record completions: sees who learns.</summary>
+    TeachLearners,
+
+    /// <summary>Courses, draws for asking again, contests of the authority.</summary>
+    ManageLearning,
+
+    /// <summary>Change the wording and order of kinds of paper for the authority and those below it.</summary>
+    ManagePaperWordings,
+
+    /// <summary>Criteria sets, scoring rounds, clusters; the column of the standing office.</summary>
+    ManageAssessment,
+
+    /// <summary>The column of the council, and its ballots among equals.</summary>
+    JudgeScores,
+
+    /// <summary>Plans of inspections, the draw, the teams.</summary>
+    ManageInspections,
+
+    /// <summary>Checklists, findings and minutes of an inspection.</summary>
+    Inspect,
+
+    /// <summary>See the records of registers.</summary>
+    ViewRegisters,
+
+    /// <summary>Enter records into registers, where the register is for the role.</summary>
+    EnterRegisters,
+
+    /// <summary>Define registers of one's authority and what is counted from them.</summary>
+    ManageRegisters,
+
+    /// <summary>Take figures of other systems in.</summary>
+    ImportFigures,
     ViewAudit,
 
     /// <summary>Purposes, requests of data subjects, retention, breaches.</summary>

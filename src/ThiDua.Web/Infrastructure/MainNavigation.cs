@@ -30,6 +30,8 @@ public static class MainNavigation
             new("proposals.title", "/kien-nghi", Community, For(Capability.RaiseProposals)),
             new("articles.title", "/tin-bai", Community, ForAny(Capability.WriteArticles, Capability.PublishArticles)),
             new("exemplars.title", "/dien-hinh", Community, For(Capability.WriteArticles)),
+            new("learning.title", "/hoc-tap", Learning, For(Capability.TeachLearners)),
+            new("learning.own", "/hoc", Learning, context => Person(context).IsSignedIn),
             new("issuing.index.title", "/van-ban", Papers, For(Capability.IssueDocuments)),
             new("units.title", "/to-chuc", Administration, For(Capability.ViewOrganisation)),
             new("accounts.title", "/nguoi-dung", Administration, For(Capability.ManageAccounts)),

@@ -4,6 +4,7 @@ using ThiDua.Core.Commendation;
 using ThiDua.Core.Issuing;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Issuing;
+using DossierService = ThiDua.Core.Commendation.DossierService;
 
 namespace ThiDua.Web.Pages.Commendation;
 

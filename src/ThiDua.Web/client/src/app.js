@@ -54,3 +54,7 @@ function stayInPart(document) {
     true,
   );
 }
+
+// The QR code of a learner's card carries the code behind the "#", where no server log sees it.
+const cardCode = location.pathname.endsWith("/hoc/vao") ? document.querySelector("input[name=Code]") : null;
+if (cardCode && location.hash.length > 1) cardCode.value = location.hash.slice(1);
