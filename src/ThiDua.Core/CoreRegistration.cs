@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Inspection;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
@@ -32,6 +33,7 @@ public static class CoreRegistration
             .AddMovements()
             .AddReporting()
             .AddAssessment()
+            .AddInspection()
             .AddIssuing()
             .AddOpenData()
             .AddSearch()

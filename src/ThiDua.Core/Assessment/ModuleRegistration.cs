@@ -14,5 +14,22 @@ internal static class ModuleRegistration
             .AddScoped<ProgressService>()
             .AddScoped<OverviewService>()
             .AddScoped<ExplorerService>()
-            .AddScoped<OutlierService>();
+            .AddScoped<OutlierService>()
+            .AddScoped<SchemeService>()
+            .AddScoped<SchemeEditor>()
+            .AddScoped<SchemeQueries>()
+            .AddScoped<ScoreInputs>()
+            .AddScoped<ScoreRuns>()
+            .AddScoped<RoundScopes>()
+            .AddScoped<ScoringRoundService>()
+            .AddScoped<ScoringQueries>()
+            .AddScoped<ScoreSheetService>()
+            .AddScoped<SheetQueries>()
+            .AddScoped<SheetEvidence>()
+            .AddScoped<AppealService>()
+            .AddScoped<WhatIfService>()
+            .AddScoped<RuleTrialService>()
+            .AddScoped<VerificationService>()
+            .AddScoped<ClusterService>()
+            .AddScoped<ClusterQueries>();
 }

@@ -28,6 +28,18 @@ public enum Capability
     FillReturns,
     ReviewReturns,
     IssueDocuments,
+
+    /// <summary>Criteria sets, scoring rounds, clusters; the column of the standing office.</summary>
+    ManageAssessment,
+
+    /// <summary>The column of the council, and its ballots among equals.</summary>
+    JudgeScores,
+
+    /// <summary>Plans of inspections, the draw, the teams.</summary>
+    ManageInspections,
+
+    /// <summary>Checklists, findings and minutes of an inspection.</summary>
+    Inspect,
     ViewAudit,
 
     /// <summary>Purposes, requests of data subjects, retention, breaches.</summary>

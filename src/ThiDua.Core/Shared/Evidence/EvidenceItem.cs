@@ -10,6 +10,12 @@ public enum EvidenceSubject
 {
     /// <summary>A line of the form of a round, as one unit answered it: a value, a criterion, a task.</summary>
     ReturnItem,
+
+    /// <summary>A criterion of a score sheet.</summary>
+    ScoringRule,
+
+    /// <summary>A line of the checklist of an inspection.</summary>
+    ChecklistItem,
 }
 
 /// <summary>
