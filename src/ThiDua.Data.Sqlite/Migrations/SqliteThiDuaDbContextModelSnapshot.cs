@@ -172,6 +172,834 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Assessment.Cluster", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clusters");
+
+                    b.HasIndex("AuthorityUnitId")
+                        .HasDatabaseName("ix_clusters_authority_unit_id");
+
+                    b.ToTable("clusters", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ClusterMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cluster_members");
+
+                    b.HasIndex("ClusterId")
+                        .HasDatabaseName("ix_cluster_members_cluster_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_cluster_members_unit_id");
+
+                    b.ToTable("cluster_members", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ClusterTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<Guid?>("DeputyUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deputy_unit_id");
+
+                    b.Property<Guid>("LeaderUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leader_unit_id");
+
+                    b.Property<string>("Pact")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pact");
+
+                    b.Property<DateOnly?>("PactSignedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pact_signed_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cluster_terms");
+
+                    b.HasIndex("ClusterId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cluster_terms_cluster_id_year");
+
+                    b.ToTable("cluster_terms", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.SchemeEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BonusCap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bonus_cap");
+
+                    b.Property<string>("Deviation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deviation");
+
+                    b.Property<string>("Instrument")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instrument");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("SchemeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scheme_editions");
+
+                    b.HasIndex("SchemeId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scheme_editions_scheme_id_number");
+
+                    b.ToTable("scheme_editions", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.SchemeQuota", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AtLeastPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_least_points");
+
+                    b.Property<int?>("BasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("basis_points");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<bool>("IsCollective")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_collective");
+
+                    b.Property<int?>("Most")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scheme_quotas");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_scheme_quotas_edition_id");
+
+                    b.ToTable("scheme_quotas", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.SchemeTie", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("RuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.HasKey("EditionId", "Ordinal")
+                        .HasName("pk_scheme_ties");
+
+                    b.ToTable("scheme_ties", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoreAppeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime>("FiledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_at");
+
+                    b.Property<Guid>("FiledBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_by");
+
+                    b.Property<bool?>("IsUpheld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_upheld");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid?>("RuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_score_appeals");
+
+                    b.HasIndex("RoundId", "UnitId")
+                        .HasDatabaseName("ix_score_appeals_round_id_unit_id");
+
+                    b.ToTable("score_appeals", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoreMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("column");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_score_marks");
+
+                    b.HasIndex("RoundId", "UnitId")
+                        .HasDatabaseName("ix_score_marks_round_id_unit_id");
+
+                    b.ToTable("score_marks", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoreRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<byte[]>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inputs");
+
+                    b.Property<byte[]>("Points")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("points");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("RunId", "UnitId")
+                        .HasName("pk_score_rows");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_score_rows_unit_id");
+
+                    b.ToTable("score_rows", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoreRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<int>("Whole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whole");
+
+                    b.HasKey("Id")
+                        .HasName("pk_score_runs");
+
+                    b.HasIndex("RoundId", "Kind")
+                        .HasDatabaseName("ix_score_runs_round_id_kind");
+
+                    b.ToTable("score_runs", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoreSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsPreferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_preferred");
+
+                    b.Property<string>("LeftOutReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_out_reason");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<DateTime?>("SelfScoredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("self_scored_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("Votes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("votes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_score_sheets");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_score_sheets_unit_id");
+
+                    b.HasIndex("RoundId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_score_sheets_round_id_unit_id");
+
+                    b.ToTable("score_sheets", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoringRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AppealUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appeal_until");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<Guid?>("ClusterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<DateOnly?>("CrossUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cross_until");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTime?>("FinalAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("final_at");
+
+                    b.Property<int?>("Individuals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("individuals");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTime?>("ProvisionalAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provisional_at");
+
+                    b.Property<Guid>("SchemeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<DateOnly>("SelfUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("self_until");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scoring_rounds");
+
+                    b.HasIndex("AuthorityUnitId")
+                        .HasDatabaseName("ix_scoring_rounds_authority_unit_id");
+
+                    b.HasIndex("ClusterId")
+                        .HasDatabaseName("ix_scoring_rounds_cluster_id");
+
+                    b.HasIndex("SchemeId", "PeriodId")
+                        .HasDatabaseName("ix_scoring_rounds_scheme_id_period_id");
+
+                    b.ToTable("scoring_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoringRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("CriterionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criterion_id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<long>("Goal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("goal");
+
+                    b.Property<string>("Heading")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heading");
+
+                    b.Property<bool>("IsDigitalLiteracy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_digital_literacy");
+
+                    b.Property<bool>("LessIsBetter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("less_is_better");
+
+                    b.Property<long?>("Limit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limit");
+
+                    b.Property<Guid?>("MeasureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure_id");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<Guid?>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<bool>("NeedsEvidence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_evidence");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<int>("PointsEach")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points_each");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Steps")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("WithoutSubjects")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("without_subjects");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scoring_rules");
+
+                    b.HasIndex("EditionId", "Ordinal")
+                        .HasDatabaseName("ix_scoring_rules_edition_id_ordinal");
+
+                    b.ToTable("scoring_rules", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoringScheme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_retired");
+
+                    b.Property<Guid?>("MovementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("UnitKinds")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_kinds");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scoring_schemes");
+
+                    b.HasIndex("AuthorityUnitId")
+                        .HasDatabaseName("ix_scoring_schemes_authority_unit_id");
+
+                    b.ToTable("scoring_schemes", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.VerifiedValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Denominator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denominator");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure_id");
+
+                    b.Property<long>("Numerator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numerator");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<long>("ReportedDenominator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_denominator");
+
+                    b.Property<long>("ReportedNumerator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_numerator");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verified_values");
+
+                    b.HasIndex("SourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verified_values_source_id");
+
+                    b.HasIndex("PeriodId", "UnitId")
+                        .HasDatabaseName("ix_verified_values_period_id_unit_id");
+
+                    b.ToTable("verified_values", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Identity.AccessReviewDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -720,6 +1548,370 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_user_sessions_user_id_ended_at");
 
                     b.ToTable("user_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.ChecklistItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<Guid?>("MeasureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long?>("ReportedDenominator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_denominator");
+
+                    b.Property<long?>("ReportedNumerator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_numerator");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<int?>("SampleSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sample_size");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long?>("VerifiedDenominator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_denominator");
+
+                    b.Property<long?>("VerifiedNumerator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_numerator");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_checklist_items");
+
+                    b.HasIndex("InspectionId", "Ordinal")
+                        .HasDatabaseName("ix_checklist_items_inspection_id_ordinal");
+
+                    b.ToTable("checklist_items", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.DrawSeed", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed");
+
+                    b.HasKey("PlanId")
+                        .HasName("pk_draw_seeds");
+
+                    b.ToTable("draw_seeds", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.Finding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<string>("Correction")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_unit_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_findings");
+
+                    b.HasIndex("InspectionId")
+                        .HasDatabaseName("ix_findings_inspection_id");
+
+                    b.HasIndex("OwnerUnitId", "State")
+                        .HasDatabaseName("ix_findings_owner_unit_id_state");
+
+                    b.ToTable("findings", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.InspectionCandidate", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<int>("RiskPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("risk_points");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signs");
+
+                    b.HasKey("PlanId", "UnitId")
+                        .HasName("pk_inspection_candidates");
+
+                    b.ToTable("inspection_candidates", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.InspectionMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<bool>("IsLead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_lead");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection_members");
+
+                    b.HasIndex("InspectionId")
+                        .HasDatabaseName("ix_inspection_members_inspection_id");
+
+                    b.ToTable("inspection_members", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.InspectionPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnnouncedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("announced_at");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<int>("ByDraw")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_draw");
+
+                    b.Property<int>("ByRisk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_risk");
+
+                    b.Property<DateTime?>("DrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<string>("SeedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed_hash");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitKinds")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_kinds");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection_plans");
+
+                    b.HasIndex("AuthorityUnitId", "Year")
+                        .HasDatabaseName("ix_inspection_plans_authority_unit_id_year");
+
+                    b.ToTable("inspection_plans", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.UnitInspection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<DateTime?>("ConcludedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concluded_at");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conclusion");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("UnitOpinion")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_opinion");
+
+                    b.Property<string>("UnitSpeaker")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_speaker");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_inspections");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_unit_inspections_unit_id");
+
+                    b.HasIndex("PlanId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unit_inspections_plan_id_unit_id");
+
+                    b.ToTable("unit_inspections", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Issuing.IssuedPaper", b =>
@@ -4347,6 +5539,261 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_user_tokens_user_accounts_user_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Assessment.Cluster", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clusters_org_units_authority_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ClusterMember", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.Cluster", null)
+                        .WithMany("Members")
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cluster_members_clusters_cluster_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cluster_members_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ClusterTerm", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.Cluster", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cluster_terms_clusters_cluster_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_cluster_terms_org_units_deputy_unit_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cluster_terms_org_units_leader_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.SchemeEdition", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.ScoringScheme", null)
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scheme_editions_scoring_schemes_scheme_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.SchemeQuota", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.SchemeEdition", null)
+                        .WithMany("Quotas")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scheme_quotas_scheme_editions_edition_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.SchemeTie", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.SchemeEdition", null)
+                        .WithMany("Ties")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scheme_ties_scheme_editions_edition_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoreAppeal", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.ScoringRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_appeals_scoring_rounds_round_id");
+
+                    b.HasOne("ThiDua.Core.Assessment.ScoringRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_score_appeals_scoring_rules_rule_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoreMark", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.ScoringRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_marks_scoring_rounds_round_id");
+
+                    b.HasOne("ThiDua.Core.Assessment.ScoringRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_marks_scoring_rules_rule_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoreRow", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.ScoreRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_rows_score_runs_run_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_rows_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoreRun", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.ScoringRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_runs_scoring_rounds_round_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoreSheet", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.ScoringRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_sheets_scoring_rounds_round_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_sheets_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoringRound", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scoring_rounds_org_units_authority_unit_id");
+
+                    b.HasOne("ThiDua.Core.Assessment.Cluster", null)
+                        .WithMany()
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_scoring_rounds_clusters_cluster_id");
+
+                    b.HasOne("ThiDua.Core.Assessment.SchemeEdition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scoring_rounds_scheme_editions_edition_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Period", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scoring_rounds_periods_period_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoringRule", b =>
+                {
+                    b.HasOne("ThiDua.Core.Movements.Criterion", null)
+                        .WithMany()
+                        .HasForeignKey("CriterionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_scoring_rules_criteria_criterion_id");
+
+                    b.HasOne("ThiDua.Core.Assessment.SchemeEdition", null)
+                        .WithMany("Rules")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scoring_rules_scheme_editions_edition_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_scoring_rules_measures_measure_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_scoring_rules_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.ScoringScheme", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scoring_schemes_org_units_authority_unit_id");
+
+                    b.HasOne("ThiDua.Core.Movements.Movement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_scoring_schemes_movements_movement_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.VerifiedValue", b =>
+                {
+                    b.HasOne("ThiDua.Core.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_verified_values_measures_measure_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Period", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_verified_values_periods_period_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_verified_values_org_units_unit_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Identity.AccessReviewDecision", b =>
                 {
                     b.HasOne("ThiDua.Core.Identity.UserAccount", null)
@@ -4461,6 +5908,117 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_sessions_user_accounts_user_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.ChecklistItem", b =>
+                {
+                    b.HasOne("ThiDua.Core.Inspection.UnitInspection", null)
+                        .WithMany("Checklist")
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_checklist_items_unit_inspections_inspection_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_checklist_items_measures_measure_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.DrawSeed", b =>
+                {
+                    b.HasOne("ThiDua.Core.Inspection.InspectionPlan", null)
+                        .WithOne()
+                        .HasForeignKey("ThiDua.Core.Inspection.DrawSeed", "PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_draw_seeds_inspection_plans_plan_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.Finding", b =>
+                {
+                    b.HasOne("ThiDua.Core.Inspection.UnitInspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_findings_unit_inspections_inspection_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_findings_org_units_owner_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.InspectionCandidate", b =>
+                {
+                    b.HasOne("ThiDua.Core.Inspection.InspectionPlan", null)
+                        .WithMany("Candidates")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_candidates_inspection_plans_plan_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_candidates_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.InspectionMember", b =>
+                {
+                    b.HasOne("ThiDua.Core.Inspection.UnitInspection", null)
+                        .WithMany("Members")
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_members_unit_inspections_inspection_id");
+
+                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_members_user_accounts_user_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.InspectionPlan", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_plans_org_units_authority_unit_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Period", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_plans_periods_period_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.UnitInspection", b =>
+                {
+                    b.HasOne("ThiDua.Core.Inspection.InspectionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_inspections_inspection_plans_plan_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_inspections_org_units_unit_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Issuing.IssuedPaper", b =>
@@ -5168,6 +6726,34 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_stored_file_contents_stored_files_file_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.Cluster", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.SchemeEdition", b =>
+                {
+                    b.Navigation("Quotas");
+
+                    b.Navigation("Rules");
+
+                    b.Navigation("Ties");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.InspectionPlan", b =>
+                {
+                    b.Navigation("Candidates");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Inspection.UnitInspection", b =>
+                {
+                    b.Navigation("Checklist");
+
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Measures.Measure", b =>
