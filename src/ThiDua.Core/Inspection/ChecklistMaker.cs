@@ -78,7 +78,10 @@ public sealed class ChecklistMaker(ThiDuaDbContext db, RollUpService rollUps)
         return rows.GroupBy(r => r.UnitId).ToDictionary(g => g.Key, g => g.Select(r => r.MeasureId).ToList());
     }
 
-    private async Task<List<(IReadOnlyCollection<UnitKind> Kinds, string Text)>> QuestionsAsync(Guid authority, CancellationToken cancellation)
+    private async Task<List<(IReadOnlyCollection<UnitKind> Kinds, string Text)>> QuestionsAsync(
+        Guid authority,
+        CancellationToken cancellation
+    )
     {
         var schemes = await db
             .ScoringSchemes.AsNoTracking()
@@ -100,9 +103,7 @@ public sealed class ChecklistMaker(ThiDuaDbContext db, RollUpService rollUps)
                 .ToListAsync(cancellation);
             return
             [
-                .. rules.Select(r =>
-                    ((IReadOnlyCollection<UnitKind>)schemes.Find(s => s.Edition.Id == r.EditionId)!.UnitKinds, r.Text)
-                ),
+                .. rules.Select(r => ((IReadOnlyCollection<UnitKind>)schemes.Find(s => s.Edition.Id == r.EditionId)!.UnitKinds, r.Text)),
             ];
         }
 

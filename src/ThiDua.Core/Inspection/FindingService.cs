@@ -79,7 +79,10 @@ public sealed class FindingService(ThiDuaDbContext db, InspectionQueries inspect
     public async Task<bool> CorrectAsync(FindingStepOptions options, ActionContext action, CancellationToken cancellation)
     {
         var own = options.Access.Units(db, Capability.FillReturns);
-        if (await StepAsync(options, FindingAction.Correct, db.Findings.Where(f => own.Contains(f.OwnerUnitId)), cancellation) is not { } finding)
+        if (
+            await StepAsync(options, FindingAction.Correct, db.Findings.Where(f => own.Contains(f.OwnerUnitId)), cancellation)
+            is not { } finding
+        )
         {
             return false;
         }
@@ -114,7 +117,12 @@ public sealed class FindingService(ThiDuaDbContext db, InspectionQueries inspect
         return true;
     }
 
-    private async Task<bool> JudgeAsync(FindingStepOptions options, FindingAction step, ActionContext action, CancellationToken cancellation)
+    private async Task<bool> JudgeAsync(
+        FindingStepOptions options,
+        FindingAction step,
+        ActionContext action,
+        CancellationToken cancellation
+    )
     {
         if (
             await inspections.FindAsync(options.InspectionId, options.Access, cancellation) is not { CanCheck: true }

@@ -51,8 +51,15 @@ public sealed class InspectionEvidence(ThiDuaDbContext db, InspectionQueries ins
     }
 
     /// <summary>Null where the person does not see the inspection.</summary>
-    public async Task<StoredFile?> FileAsync(Guid inspectionId, Guid photoId, bool thumbnail, Access access, CancellationToken cancellation) =>
-        await inspections.FindAsync(inspectionId, access, cancellation) is { } view && view.Lines.Any(l => l.Photos.Any(p => p.Id == photoId))
+    public async Task<StoredFile?> FileAsync(
+        Guid inspectionId,
+        Guid photoId,
+        bool thumbnail,
+        Access access,
+        CancellationToken cancellation
+    ) =>
+        await inspections.FindAsync(inspectionId, access, cancellation) is { } view
+        && view.Lines.Any(l => l.Photos.Any(p => p.Id == photoId))
             ? await store.FileAsync(photoId, view.Unit.UnitId, thumbnail, cancellation)
             : null;
 }

@@ -9,10 +9,23 @@ namespace ThiDua.Core.Inspection;
 public sealed record InspectionPlanSummary(InspectionPlan Plan, int Inspections, int Concluded);
 
 /// <summary>A candidate with its signs, and after the draw its ticket.</summary>
-public sealed record CandidateShown(OrgNode Unit, int Points, IReadOnlyDictionary<RiskSign, int> Signs, CandidateChoice Choice, string? Ticket, Guid? InspectionId);
+public sealed record CandidateShown(
+    OrgNode Unit,
+    int Points,
+    IReadOnlyDictionary<RiskSign, int> Signs,
+    CandidateChoice Choice,
+    string? Ticket,
+    Guid? InspectionId
+);
 
 /// <param name="Seed">Only after the draw.</param>
-public sealed record InspectionPlanView(InspectionPlan Plan, OrgNode Authority, Period Period, IReadOnlyList<CandidateShown> Candidates, string? Seed)
+public sealed record InspectionPlanView(
+    InspectionPlan Plan,
+    OrgNode Authority,
+    Period Period,
+    IReadOnlyList<CandidateShown> Candidates,
+    string? Seed
+)
 {
     public required bool CanManage { get; init; }
 
@@ -69,7 +82,9 @@ public sealed class InspectionPlanQueries(ThiDuaDbContext db, RiskService risks,
             .Include(p => p.Candidates)
             .FirstOrDefaultAsync(p => p.Id == planId && p.State != InspectionPlanState.Draft, cancellation);
         var tree = await trees.CurrentAsync(cancellation);
-        return plan is null || tree.Find(plan.AuthorityUnitId) is not { } authority ? null : await ViewAsync(plan, authority, tree, cancellation);
+        return plan is null || tree.Find(plan.AuthorityUnitId) is not { } authority
+            ? null
+            : await ViewAsync(plan, authority, tree, cancellation);
     }
 
     private async Task<InspectionPlanView> ViewAsync(InspectionPlan plan, OrgNode authority, OrgTree tree, CancellationToken cancellation)

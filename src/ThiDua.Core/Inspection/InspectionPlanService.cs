@@ -138,7 +138,8 @@ public sealed class InspectionPlanService(
         }
 
         var seed = await db.DrawSeeds.SingleAsync(s => s.PlanId == plan.Id, cancellation);
-        var drawn = Draw.Of(seed.Seed, plan.Candidates.Where(c => c.Choice == CandidateChoice.None).Select(c => c.UnitId), plan.ByDraw).ToHashSet();
+        var drawn = Draw.Of(seed.Seed, plan.Candidates.Where(c => c.Choice == CandidateChoice.None).Select(c => c.UnitId), plan.ByDraw)
+            .ToHashSet();
         foreach (var candidate in plan.Candidates.Where(c => drawn.Contains(c.UnitId)))
         {
             candidate.Choice = CandidateChoice.ByDraw;

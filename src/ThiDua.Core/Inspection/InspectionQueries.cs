@@ -102,10 +102,19 @@ public sealed class InspectionQueries(ThiDuaDbContext db, RollUpService rollUps,
                 .. inspection
                     .Members.OrderByDescending(m => m.IsLead)
                     .ThenBy(m => m.Id)
-                    .Select(m => new MemberShown(m, names.GetValueOrDefault(m.UserId)?.FullName ?? "", names.GetValueOrDefault(m.UserId)?.Position)),
+                    .Select(m => new MemberShown(
+                        m,
+                        names.GetValueOrDefault(m.UserId)?.FullName ?? "",
+                        names.GetValueOrDefault(m.UserId)?.Position
+                    )),
             ],
             await LinesAsync(inspection, cancellation),
-            await db.Findings.AsNoTracking().Where(f => f.InspectionId == id).OrderBy(f => f.Kind).ThenBy(f => f.FoundAt).ToListAsync(cancellation),
+            await db
+                .Findings.AsNoTracking()
+                .Where(f => f.InspectionId == id)
+                .OrderBy(f => f.Kind)
+                .ThenBy(f => f.FoundAt)
+                .ToListAsync(cancellation),
             await FactorAsync(inspection, cancellation)
         )
         {
@@ -116,13 +125,19 @@ public sealed class InspectionQueries(ThiDuaDbContext db, RollUpService rollUps,
     }
 
     /// <summary>People of the authority's tree who may be put into a team, by name.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name, string? Position)>> PeopleAsync(Guid authority, Access access, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(Guid Id, string Name, string? Position)>> PeopleAsync(
+        Guid authority,
+        Access access,
+        CancellationToken cancellation
+    )
     {
         var (version, from) = (access.Tree.VersionId, access.Tree.IndexOf(authority));
         var to = from < 0 ? -1 : access.Tree.Last[from];
         var units = db.OrgPositions.Where(p => p.VersionId == version && p.Left >= from && p.Left <= to).Select(p => p.UnitId);
         Role[] roles = [.. Enum.GetValues<Role>().Where(r => RoleTable.ReachOf(r, Capability.Inspect) is not null)];
-        var holders = db.RoleAssignments.Where(a => roles.Contains(a.Role) && a.UnitId == authority && a.ValidTo == null).Select(a => a.UserId);
+        var holders = db
+            .RoleAssignments.Where(a => roles.Contains(a.Role) && a.UnitId == authority && a.ValidTo == null)
+            .Select(a => a.UserId);
         var people = await db
             .UserAccounts.Where(u => units.Contains(u.UnitId) && holders.Contains(u.Id))
             .OrderBy(u => u.FullName)
@@ -165,8 +180,6 @@ public sealed class InspectionQueries(ThiDuaDbContext db, RollUpService rollUps,
         var plans = db.InspectionPlans.Where(p =>
             mine.Contains(p.AuthorityUnitId) || inspects.Contains(p.AuthorityUnitId) || seen.Contains(p.AuthorityUnitId)
         );
-        return db
-            .UnitInspections.AsNoTracking()
-            .Where(i => plans.Any(p => p.Id == i.PlanId) || (i.On != null && seen.Contains(i.UnitId)));
+        return db.UnitInspections.AsNoTracking().Where(i => plans.Any(p => p.Id == i.PlanId) || (i.On != null && seen.Contains(i.UnitId)));
     }
 }

@@ -23,7 +23,15 @@ public sealed record ScheduleOptions
 
 /// <summary>A line of the checklist as the team found it.</summary>
 /// <param name="Version">The one that was on the screen; null where it does not matter.</param>
-public sealed record CheckedLine(Guid ItemId, ChecklistResult Result, long? Numerator, long? Denominator, int? SampleSize, string? Note, int? Version = null);
+public sealed record CheckedLine(
+    Guid ItemId,
+    ChecklistResult Result,
+    long? Numerator,
+    long? Denominator,
+    int? SampleSize,
+    string? Note,
+    int? Version = null
+);
 
 public sealed record SaveChecklistOptions
 {

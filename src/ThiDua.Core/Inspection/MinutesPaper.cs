@@ -66,8 +66,13 @@ public static class MinutesPaper
     private static string Member(MemberShown member) =>
         string.Join(
             ", ",
-            new[] { member.Name, member.Position, member.Member.IsLead ? "Trưởng đoàn" : "Thành viên", member.Member.Field is { } f ? $"phụ trách {f}" : null }
-                .Where(p => !string.IsNullOrEmpty(p))
+            new[]
+            {
+                member.Name,
+                member.Position,
+                member.Member.IsLead ? "Trưởng đoàn" : "Thành viên",
+                member.Member.Field is { } f ? $"phụ trách {f}" : null,
+            }.Where(p => !string.IsNullOrEmpty(p))
         );
 
     private static IEnumerable<PaperBlock> Checked(InspectionView view)

@@ -52,7 +52,10 @@ public static class RiskSigns
     public static string Write(IReadOnlyDictionary<RiskSign, int> occurrences) =>
         string.Join(
             ';',
-            occurrences.Where(o => o.Value > 0).OrderBy(o => o.Key).Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Key}:{o.Value}"))
+            occurrences
+                .Where(o => o.Value > 0)
+                .OrderBy(o => o.Key)
+                .Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Key}:{o.Value}"))
         );
 
     public static IReadOnlyDictionary<RiskSign, int> Read(string text) =>

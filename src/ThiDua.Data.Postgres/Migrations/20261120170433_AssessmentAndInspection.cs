@@ -22,7 +22,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     decided_on = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -32,8 +32,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "inspection_plans",
@@ -51,7 +53,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     seed_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     announced_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     drawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -61,14 +63,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_inspection_plans_periods_period_id",
                         column: x => x.period_id,
                         principalTable: "periods",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "scoring_schemes",
@@ -82,7 +87,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     unit_kinds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     is_retired = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -92,14 +97,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_scoring_schemes_org_units_authority_unit_id",
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "verified_values",
@@ -116,7 +124,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     denominator = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -126,20 +134,24 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_verified_values_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_verified_values_periods_period_id",
                         column: x => x.period_id,
                         principalTable: "periods",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "cluster_members",
@@ -150,7 +162,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     ordinal = table.Column<int>(type: "integer", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -160,14 +172,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.cluster_id,
                         principalTable: "clusters",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_cluster_members_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "cluster_terms",
@@ -180,7 +195,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     deputy_unit_id = table.Column<Guid>(type: "uuid", nullable: true),
                     pact = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
                     pact_signed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -190,27 +205,31 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.cluster_id,
                         principalTable: "clusters",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_cluster_terms_org_units_deputy_unit_id",
                         column: x => x.deputy_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_cluster_terms_org_units_leader_unit_id",
                         column: x => x.leader_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "draw_seeds",
                 columns: table => new
                 {
                     plan_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seed = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    seed = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -220,8 +239,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.plan_id,
                         principalTable: "inspection_plans",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "inspection_candidates",
@@ -231,7 +252,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     risk_points = table.Column<int>(type: "integer", nullable: false),
                     signs = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -241,14 +262,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.plan_id,
                         principalTable: "inspection_plans",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_inspection_candidates_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "unit_inspections",
@@ -265,7 +289,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     conclusion = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
                     unit_opinion = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
                     concluded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -275,14 +299,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.plan_id,
                         principalTable: "inspection_plans",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_unit_inspections_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "scheme_editions",
@@ -297,7 +324,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     bonus_cap = table.Column<int>(type: "integer", nullable: false),
                     deviation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -307,8 +334,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.scheme_id,
                         principalTable: "scoring_schemes",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "checklist_items",
@@ -326,7 +355,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     sample_size = table.Column<int>(type: "integer", nullable: true),
                     result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -336,14 +365,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_checklist_items_unit_inspections_inspection_id",
                         column: x => x.inspection_id,
                         principalTable: "unit_inspections",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "findings",
@@ -360,7 +392,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     corrected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -370,14 +402,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.owner_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_findings_unit_inspections_inspection_id",
                         column: x => x.inspection_id,
                         principalTable: "unit_inspections",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "inspection_members",
@@ -387,7 +422,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     inspection_id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     is_lead = table.Column<bool>(type: "boolean", nullable: false),
-                    field = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    field = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -397,14 +432,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.inspection_id,
                         principalTable: "unit_inspections",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_inspection_members_user_accounts_user_id",
                         column: x => x.user_id,
                         principalTable: "user_accounts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "scheme_quotas",
@@ -416,7 +454,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     is_collective = table.Column<bool>(type: "boolean", nullable: false),
                     basis_points = table.Column<int>(type: "integer", nullable: true),
                     most = table.Column<int>(type: "integer", nullable: true),
-                    at_least_points = table.Column<int>(type: "integer", nullable: false)
+                    at_least_points = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -426,8 +464,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.edition_id,
                         principalTable: "scheme_editions",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "scheme_ties",
@@ -436,7 +476,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     edition_id = table.Column<Guid>(type: "uuid", nullable: false),
                     ordinal = table.Column<int>(type: "integer", nullable: false),
                     by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    rule_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    rule_id = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -446,8 +486,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.edition_id,
                         principalTable: "scheme_editions",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "scoring_rounds",
@@ -468,7 +510,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     provisional_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     final_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -478,26 +520,31 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.cluster_id,
                         principalTable: "clusters",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_scoring_rounds_org_units_authority_unit_id",
                         column: x => x.authority_unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_scoring_rounds_periods_period_id",
                         column: x => x.period_id,
                         principalTable: "periods",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_scoring_rounds_scheme_editions_edition_id",
                         column: x => x.edition_id,
                         principalTable: "scheme_editions",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "scoring_rules",
@@ -523,7 +570,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     needs_evidence = table.Column<bool>(type: "boolean", nullable: false),
                     without_subjects = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     steps = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    is_digital_literacy = table.Column<bool>(type: "boolean", nullable: false)
+                    is_digital_literacy = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -533,26 +580,31 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.criterion_id,
                         principalTable: "criteria",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_scoring_rules_measures_measure_id",
                         column: x => x.measure_id,
                         principalTable: "measures",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_scoring_rules_movements_movement_id",
                         column: x => x.movement_id,
                         principalTable: "movements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_scoring_rules_scheme_editions_edition_id",
                         column: x => x.edition_id,
                         principalTable: "scheme_editions",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "score_runs",
@@ -565,7 +617,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     rules = table.Column<string>(type: "text", nullable: false),
                     hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     units = table.Column<int>(type: "integer", nullable: false),
-                    whole = table.Column<int>(type: "integer", nullable: false)
+                    whole = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -575,8 +627,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.round_id,
                         principalTable: "scoring_rounds",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "score_sheets",
@@ -590,7 +644,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     votes = table.Column<int>(type: "integer", nullable: true),
                     left_out_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     self_scored_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -600,14 +654,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_score_sheets_scoring_rounds_round_id",
                         column: x => x.round_id,
                         principalTable: "scoring_rounds",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "score_appeals",
@@ -624,7 +681,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     is_upheld = table.Column<bool>(type: "boolean", nullable: true),
                     answered_by = table.Column<Guid>(type: "uuid", nullable: true),
                     answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -634,14 +691,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.round_id,
                         principalTable: "scoring_rounds",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_score_appeals_scoring_rules_rule_id",
                         column: x => x.rule_id,
                         principalTable: "scoring_rules",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "score_marks",
@@ -655,7 +715,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     points = table.Column<int>(type: "integer", nullable: true),
                     reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -665,14 +725,17 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.round_id,
                         principalTable: "scoring_rounds",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "fk_score_marks_scoring_rules_rule_id",
                         column: x => x.rule_id,
                         principalTable: "scoring_rules",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "score_rows",
@@ -683,7 +746,7 @@ namespace ThiDua.Data.Postgres.Migrations
                     rank = table.Column<int>(type: "integer", nullable: false),
                     total = table.Column<int>(type: "integer", nullable: false),
                     inputs = table.Column<byte[]>(type: "bytea", nullable: false),
-                    points = table.Column<byte[]>(type: "bytea", nullable: false)
+                    points = table.Column<byte[]>(type: "bytea", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -693,219 +756,173 @@ namespace ThiDua.Data.Postgres.Migrations
                         column: x => x.unit_id,
                         principalTable: "org_units",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_score_rows_score_runs_run_id",
                         column: x => x.run_id,
                         principalTable: "score_runs",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_checklist_items_inspection_id_ordinal",
                 table: "checklist_items",
-                columns: new[] { "inspection_id", "ordinal" });
+                columns: new[] { "inspection_id", "ordinal" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_cluster_members_cluster_id",
-                table: "cluster_members",
-                column: "cluster_id");
+            migrationBuilder.CreateIndex(name: "ix_cluster_members_cluster_id", table: "cluster_members", column: "cluster_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_cluster_members_unit_id",
-                table: "cluster_members",
-                column: "unit_id");
+            migrationBuilder.CreateIndex(name: "ix_cluster_members_unit_id", table: "cluster_members", column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cluster_terms_cluster_id_year",
                 table: "cluster_terms",
                 columns: new[] { "cluster_id", "year" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_clusters_authority_unit_id",
-                table: "clusters",
-                column: "authority_unit_id");
+            migrationBuilder.CreateIndex(name: "ix_clusters_authority_unit_id", table: "clusters", column: "authority_unit_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_findings_inspection_id",
-                table: "findings",
-                column: "inspection_id");
+            migrationBuilder.CreateIndex(name: "ix_findings_inspection_id", table: "findings", column: "inspection_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_findings_owner_unit_id_state",
                 table: "findings",
-                columns: new[] { "owner_unit_id", "state" });
+                columns: new[] { "owner_unit_id", "state" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_inspection_members_inspection_id",
-                table: "inspection_members",
-                column: "inspection_id");
+            migrationBuilder.CreateIndex(name: "ix_inspection_members_inspection_id", table: "inspection_members", column: "inspection_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inspection_plans_authority_unit_id_year",
                 table: "inspection_plans",
-                columns: new[] { "authority_unit_id", "year" });
+                columns: new[] { "authority_unit_id", "year" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_scheme_editions_scheme_id_number",
                 table: "scheme_editions",
                 columns: new[] { "scheme_id", "number" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_scheme_quotas_edition_id",
-                table: "scheme_quotas",
-                column: "edition_id");
+            migrationBuilder.CreateIndex(name: "ix_scheme_quotas_edition_id", table: "scheme_quotas", column: "edition_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_score_appeals_round_id_unit_id",
                 table: "score_appeals",
-                columns: new[] { "round_id", "unit_id" });
+                columns: new[] { "round_id", "unit_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_score_marks_round_id_unit_id",
                 table: "score_marks",
-                columns: new[] { "round_id", "unit_id" });
+                columns: new[] { "round_id", "unit_id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_score_rows_unit_id",
-                table: "score_rows",
-                column: "unit_id");
+            migrationBuilder.CreateIndex(name: "ix_score_rows_unit_id", table: "score_rows", column: "unit_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_score_runs_round_id_kind",
-                table: "score_runs",
-                columns: new[] { "round_id", "kind" });
+            migrationBuilder.CreateIndex(name: "ix_score_runs_round_id_kind", table: "score_runs", columns: new[] { "round_id", "kind" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_score_sheets_round_id_unit_id",
                 table: "score_sheets",
                 columns: new[] { "round_id", "unit_id" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_score_sheets_unit_id",
-                table: "score_sheets",
-                column: "unit_id");
+            migrationBuilder.CreateIndex(name: "ix_score_sheets_unit_id", table: "score_sheets", column: "unit_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_scoring_rounds_authority_unit_id",
-                table: "scoring_rounds",
-                column: "authority_unit_id");
+            migrationBuilder.CreateIndex(name: "ix_scoring_rounds_authority_unit_id", table: "scoring_rounds", column: "authority_unit_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_scoring_rounds_cluster_id",
-                table: "scoring_rounds",
-                column: "cluster_id");
+            migrationBuilder.CreateIndex(name: "ix_scoring_rounds_cluster_id", table: "scoring_rounds", column: "cluster_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_scoring_rounds_scheme_id_period_id",
                 table: "scoring_rounds",
-                columns: new[] { "scheme_id", "period_id" });
+                columns: new[] { "scheme_id", "period_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_scoring_rules_edition_id_ordinal",
                 table: "scoring_rules",
-                columns: new[] { "edition_id", "ordinal" });
+                columns: new[] { "edition_id", "ordinal" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_scoring_schemes_authority_unit_id",
                 table: "scoring_schemes",
-                column: "authority_unit_id");
+                column: "authority_unit_id"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_unit_inspections_plan_id_unit_id",
                 table: "unit_inspections",
                 columns: new[] { "plan_id", "unit_id" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_unit_inspections_unit_id",
-                table: "unit_inspections",
-                column: "unit_id");
+            migrationBuilder.CreateIndex(name: "ix_unit_inspections_unit_id", table: "unit_inspections", column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_verified_values_period_id_unit_id",
                 table: "verified_values",
-                columns: new[] { "period_id", "unit_id" });
+                columns: new[] { "period_id", "unit_id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_verified_values_source_id",
-                table: "verified_values",
-                column: "source_id",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_verified_values_source_id", table: "verified_values", column: "source_id", unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "checklist_items");
+            migrationBuilder.DropTable(name: "checklist_items");
 
-            migrationBuilder.DropTable(
-                name: "cluster_members");
+            migrationBuilder.DropTable(name: "cluster_members");
 
-            migrationBuilder.DropTable(
-                name: "cluster_terms");
+            migrationBuilder.DropTable(name: "cluster_terms");
 
-            migrationBuilder.DropTable(
-                name: "draw_seeds");
+            migrationBuilder.DropTable(name: "draw_seeds");
 
-            migrationBuilder.DropTable(
-                name: "findings");
+            migrationBuilder.DropTable(name: "findings");
 
-            migrationBuilder.DropTable(
-                name: "inspection_candidates");
+            migrationBuilder.DropTable(name: "inspection_candidates");
 
-            migrationBuilder.DropTable(
-                name: "inspection_members");
+            migrationBuilder.DropTable(name: "inspection_members");
 
-            migrationBuilder.DropTable(
-                name: "scheme_quotas");
+            migrationBuilder.DropTable(name: "scheme_quotas");
 
-            migrationBuilder.DropTable(
-                name: "scheme_ties");
+            migrationBuilder.DropTable(name: "scheme_ties");
 
-            migrationBuilder.DropTable(
-                name: "score_appeals");
+            migrationBuilder.DropTable(name: "score_appeals");
 
-            migrationBuilder.DropTable(
-                name: "score_marks");
+            migrationBuilder.DropTable(name: "score_marks");
 
-            migrationBuilder.DropTable(
-                name: "score_rows");
+            migrationBuilder.DropTable(name: "score_rows");
 
-            migrationBuilder.DropTable(
-                name: "score_sheets");
+            migrationBuilder.DropTable(name: "score_sheets");
 
-            migrationBuilder.DropTable(
-                name: "verified_values");
+            migrationBuilder.DropTable(name: "verified_values");
 
-            migrationBuilder.DropTable(
-                name: "unit_inspections");
+            migrationBuilder.DropTable(name: "unit_inspections");
 
-            migrationBuilder.DropTable(
-                name: "scoring_rules");
+            migrationBuilder.DropTable(name: "scoring_rules");
 
-            migrationBuilder.DropTable(
-                name: "score_runs");
+            migrationBuilder.DropTable(name: "score_runs");
 
-            migrationBuilder.DropTable(
-                name: "inspection_plans");
+            migrationBuilder.DropTable(name: "inspection_plans");
 
-            migrationBuilder.DropTable(
-                name: "scoring_rounds");
+            migrationBuilder.DropTable(name: "scoring_rounds");
 
-            migrationBuilder.DropTable(
-                name: "clusters");
+            migrationBuilder.DropTable(name: "clusters");
 
-            migrationBuilder.DropTable(
-                name: "scheme_editions");
+            migrationBuilder.DropTable(name: "scheme_editions");
 
-            migrationBuilder.DropTable(
-                name: "scoring_schemes");
+            migrationBuilder.DropTable(name: "scoring_schemes");
         }
     }
 }

@@ -68,7 +68,9 @@ public sealed class ClusterQueries(ThiDuaDbContext db, TimeProvider time)
             members,
             [.. cluster.Terms.OrderByDescending(t => t.Year)],
             await RanksAsync(id, cancellation),
-            next is var (leader, deputy) ? ((last?.Year ?? today.Year - 1) + 1, tree.Find(leader), deputy is { } d ? tree.Find(d) : null) : null,
+            next is var (leader, deputy)
+                ? ((last?.Year ?? today.Year - 1) + 1, tree.Find(leader), deputy is { } d ? tree.Find(d) : null)
+                : null,
             access.Can(Capability.ManageAssessment, cluster.AuthorityUnitId)
         );
     }
@@ -89,7 +91,14 @@ public sealed class ClusterQueries(ThiDuaDbContext db, TimeProvider time)
             })
             .ToListAsync(cancellation);
         var ids = rounds.ConvertAll(r => r.RunId);
-        var ranks = await rows.Where(r => ids.Contains(r.RunId)).Select(r => new { r.RunId, r.UnitId, r.Rank }).ToListAsync(cancellation);
+        var ranks = await rows.Where(r => ids.Contains(r.RunId))
+            .Select(r => new
+            {
+                r.RunId,
+                r.UnitId,
+                r.Rank,
+            })
+            .ToListAsync(cancellation);
         return
         [
             .. rounds.Select(r => new ClusterRanks(

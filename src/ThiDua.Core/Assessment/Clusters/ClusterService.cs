@@ -81,9 +81,7 @@ public sealed class ClusterService(ThiDuaDbContext db, OrgTreeStore trees, Texts
             DecidedOn = day,
         };
         cluster.Members.AddRange(
-            units
-                .OrderBy(u => tree.Find(u)!.ShortName, VietnameseOrder.Comparer)
-                .Select((u, i) => NewMember(cluster.Id, u, i + 1, day))
+            units.OrderBy(u => tree.Find(u)!.ShortName, VietnameseOrder.Comparer).Select((u, i) => NewMember(cluster.Id, u, i + 1, day))
         );
         db.Add(cluster);
         await db.SaveAsync(action, cancellation);
@@ -147,7 +145,9 @@ public sealed class ClusterService(ThiDuaDbContext db, OrgTreeStore trees, Texts
             return false;
         }
 
-        var members = cluster.Members.Where(m => m.ValidFrom.Year <= options.Year && (m.ValidTo is not { } to || to.Year >= options.Year)).ToList();
+        var members = cluster
+            .Members.Where(m => m.ValidFrom.Year <= options.Year && (m.ValidTo is not { } to || to.Year >= options.Year))
+            .ToList();
         if (options.LeaderUnitId is not { } leader || !members.Exists(m => m.UnitId == leader))
         {
             throw texts.Refusal("cluster.term.leader", nameof(options.LeaderUnitId));

@@ -159,7 +159,9 @@ public sealed class ScoreInputs(ThiDuaDbContext db, RollUpService rollUps)
         }
 
         var (rounds, criteria) = (RoundsOf(question), rules.Select(r => (Guid?)r.Key).ToList());
-        var items = db.FormItems.Where(i => i.Kind == FormItemKind.Criterion && criteria.Contains(i.SourceId) && rounds.Any(r => r.Id == i.RoundId));
+        var items = db.FormItems.Where(i =>
+            i.Kind == FormItemKind.Criterion && criteria.Contains(i.SourceId) && rounds.Any(r => r.Id == i.RoundId)
+        );
         var accepted = db.Returns.Where(r => r.AcceptedAt != null);
         var answers = await items
             .Join(
@@ -211,7 +213,12 @@ public sealed class ScoreInputs(ThiDuaDbContext db, RollUpService rollUps)
         var counts = await db
             .Returns.Where(r => rounds.Contains(r.RoundId))
             .GroupBy(r => r.UnitId)
-            .Select(g => new { UnitId = g.Key, Asked = g.Count(), InTime = g.Count(r => r.SubmittedAt != null && !r.IsLate) })
+            .Select(g => new
+            {
+                UnitId = g.Key,
+                Asked = g.Count(),
+                InTime = g.Count(r => r.SubmittedAt != null && !r.IsLate),
+            })
             .ToListAsync(cancellation);
         foreach (var count in counts)
         {
@@ -256,7 +263,12 @@ public sealed class ScoreInputs(ThiDuaDbContext db, RollUpService rollUps)
         var ids = final.ConvertAll(f => f.RunId);
         var rows = await db
             .ScoreRows.Where(r => ids.Contains(r.RunId))
-            .Select(r => new { r.RunId, r.UnitId, r.Total })
+            .Select(r => new
+            {
+                r.RunId,
+                r.UnitId,
+                r.Total,
+            })
             .ToListAsync(cancellation);
         foreach (var row in rows)
         {
@@ -286,7 +298,12 @@ public sealed class ScoreInputs(ThiDuaDbContext db, RollUpService rollUps)
         var counts = await db
             .EvidenceItems.Where(e => ids.Contains(e.SubjectId) && e.RemovedAt == null)
             .GroupBy(e => new { e.SubjectId, e.UnitId })
-            .Select(g => new { g.Key.SubjectId, g.Key.UnitId, Files = g.Count() })
+            .Select(g => new
+            {
+                g.Key.SubjectId,
+                g.Key.UnitId,
+                Files = g.Count(),
+            })
             .ToListAsync(cancellation);
         foreach (var count in counts)
         {
@@ -298,7 +315,10 @@ public sealed class ScoreInputs(ThiDuaDbContext db, RollUpService rollUps)
     }
 
     /// <summary>What evidence of a line may hang on: itself, and the lines of the forms of the period that its value comes from.</summary>
-    internal async Task<IReadOnlyList<(Guid Subject, int Column)>> EvidenceSubjectsAsync(InputQuestion question, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<(Guid Subject, int Column)>> EvidenceSubjectsAsync(
+        InputQuestion question,
+        CancellationToken cancellation
+    )
     {
         var subjects = question.Rules.Select((r, i) => (r.Id, i)).ToList();
         var (rounds, columns) = (RoundsOf(question).Select(r => r.Id), db.ValueColumns);
@@ -311,7 +331,10 @@ public sealed class ScoreInputs(ThiDuaDbContext db, RollUpService rollUps)
                 i.Id,
                 i.Kind,
                 i.SourceId,
-                Measure = columns.Where(c => c.SetId == i.RoundId && c.Ordinal == i.Column).Select(c => (Guid?)c.MeasureId).FirstOrDefault(),
+                Measure = columns
+                    .Where(c => c.SetId == i.RoundId && c.Ordinal == i.Column)
+                    .Select(c => (Guid?)c.MeasureId)
+                    .FirstOrDefault(),
             })
             .Where(i => criteria.Contains(i.SourceId) || (i.Measure != null && measures.Contains(i.Measure.Value)))
             .ToListAsync(cancellation);

@@ -9,7 +9,14 @@ using ThiDua.Core.Shared.Text;
 namespace ThiDua.Core.Assessment;
 
 /// <summary>A scoring round in a list.</summary>
-public sealed record ScoringRoundSummary(ScoringRound Round, string SchemeName, SchemePurpose Purpose, Period Period, int Units, int HandedIn);
+public sealed record ScoringRoundSummary(
+    ScoringRound Round,
+    string SchemeName,
+    SchemePurpose Purpose,
+    Period Period,
+    int Units,
+    int HandedIn
+);
 
 /// <summary>One unit of a list of ranks.</summary>
 /// <param name="DecidedBy">The step of the chain that puts it below the unit before it with the same points; null where none was needed.</param>
@@ -106,12 +113,11 @@ public sealed class ScoringQueries(ThiDuaDbContext db, RoundScopes scopes, Score
             CanManage = access.Can(Capability.ManageAssessment, scope.Round.AuthorityUnitId),
             CanJudge = access.Can(Capability.JudgeScores, scope.Round.AuthorityUnitId),
             OwnUnits = [.. sheets.Keys.Where(u => access.Can(Capability.FillReturns, u)).Select(access.Tree.Find).OfType<OrgNode>()],
-            OpenAppeals = seesAll
-                ? await db.ScoreAppeals.CountAsync(a => a.RoundId == roundId && a.AnsweredAt == null, cancellation)
-                : 0,
-            Moves = isShown && published is not null && current is not null
-                ? [.. WhatIf.Compare(published.Result, current).Where(m => m.Moves || m.TotalBefore != m.TotalAfter)]
-                : [],
+            OpenAppeals = seesAll ? await db.ScoreAppeals.CountAsync(a => a.RoundId == roundId && a.AnsweredAt == null, cancellation) : 0,
+            Moves =
+                isShown && published is not null && current is not null
+                    ? [.. WhatIf.Compare(published.Result, current).Where(m => m.Moves || m.TotalBefore != m.TotalAfter)]
+                    : [],
         };
     }
 
@@ -124,13 +130,7 @@ public sealed class ScoringQueries(ThiDuaDbContext db, RoundScopes scopes, Score
             _ => Task.FromResult<CheckedRun?>(null),
         };
 
-    private static RankList ListOf(
-        RoundScope scope,
-        ScoreRun? run,
-        ScoreResult result,
-        Dictionary<Guid, ScoreSheet> sheets,
-        OrgTree tree
-    )
+    private static RankList ListOf(RoundScope scope, ScoreRun? run, ScoreResult result, Dictionary<Guid, ScoreSheet> sheets, OrgTree tree)
     {
         var nodes = result.Table.Units.Select(u => tree.Find(u)).ToList();
         var order = Enumerable
@@ -167,7 +167,12 @@ public sealed class ScoringQueries(ThiDuaDbContext db, RoundScopes scopes, Score
             rank > 0 && ((before >= 0 && result.Ranks[before] == rank) || (after >= 0 && result.Ranks[after] == rank)),
             sheet?.State ?? ScoreSheetState.SelfScoring,
             sheet?.LeftOutReason,
-            [.. result.Book.Rules.Index().Where(r => result[unit, r.Index].Outcome == ScoreOutcome.Failed).Select(r => GateText(scope, r.Item))]
+            [
+                .. result
+                    .Book.Rules.Index()
+                    .Where(r => result[unit, r.Index].Outcome == ScoreOutcome.Failed)
+                    .Select(r => GateText(scope, r.Item)),
+            ]
         );
     }
 

@@ -109,7 +109,9 @@ public sealed class ScoringRoundService(
         ActionContext action
     )
     {
-        var name = string.IsNullOrWhiteSpace(options.Name) ? $"{scheme.Name}, {PeriodNames.Of(texts, Texts.Vietnamese, period.Kind, period.Code)}" : options.Name.Trim();
+        var name = string.IsNullOrWhiteSpace(options.Name)
+            ? $"{scheme.Name}, {PeriodNames.Of(texts, Texts.Vietnamese, period.Kind, period.Code)}"
+            : options.Name.Trim();
         return new ScoringRound
         {
             Id = Guid.CreateVersion7(),

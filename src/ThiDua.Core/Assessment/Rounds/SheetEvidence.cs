@@ -60,7 +60,14 @@ public sealed class SheetEvidence(ThiDuaDbContext db, RoundScopes scopes, SheetQ
     }
 
     /// <summary>A file behind a line; null where the person does not see the sheet.</summary>
-    public async Task<StoredFile?> FileAsync(Guid roundId, Guid unitId, Guid evidenceId, bool thumbnail, Access access, CancellationToken cancellation) =>
+    public async Task<StoredFile?> FileAsync(
+        Guid roundId,
+        Guid unitId,
+        Guid evidenceId,
+        bool thumbnail,
+        Access access,
+        CancellationToken cancellation
+    ) =>
         await sheets.FindAsync(roundId, unitId, access, cancellation) is { } view
         && view.Lines.Any(l => l.Evidence.Any(e => e.Id == evidenceId))
             ? await store.FileAsync(evidenceId, unitId, thumbnail, cancellation)

@@ -193,7 +193,9 @@ public sealed class SheetQueries(
         var (roundId, users) = (scope.Round.Id, db.UserAccounts);
         var marks = await db
             .ScoreMarks.AsNoTracking()
-            .Where(m => m.RoundId == roundId && m.UnitId == unitId && (showsAll || m.Column == ScoreColumn.Self || m.Column == ScoreColumn.Cluster))
+            .Where(m =>
+                m.RoundId == roundId && m.UnitId == unitId && (showsAll || m.Column == ScoreColumn.Self || m.Column == ScoreColumn.Cluster)
+            )
             .OrderBy(m => m.At)
             .ThenBy(m => m.Id)
             .Select(m => new MarkShown(m, users.Where(u => u.Id == m.By).Select(u => u.FullName).FirstOrDefault() ?? ""))

@@ -5,7 +5,14 @@ using ThiDua.Core.Shared.Data;
 namespace ThiDua.Core.Assessment;
 
 /// <summary>A value as an inspection found it.</summary>
-public sealed record VerifiedLine(Guid SourceId, Guid MeasureId, long ReportedNumerator, long ReportedDenominator, long Numerator, long Denominator);
+public sealed record VerifiedLine(
+    Guid SourceId,
+    Guid MeasureId,
+    long ReportedNumerator,
+    long ReportedDenominator,
+    long Numerator,
+    long Denominator
+);
 
 public sealed record RecordVerifiedOptions
 {
@@ -21,7 +28,10 @@ public sealed class VerificationService(ThiDuaDbContext db)
     public async Task RecordAsync(RecordVerifiedOptions options, ActionContext action, CancellationToken cancellation)
     {
         var sources = options.Lines.Select(l => l.SourceId).ToList();
-        var known = await db.VerifiedValues.AsTracking().Where(v => sources.Contains(v.SourceId)).ToDictionaryAsync(v => v.SourceId, cancellation);
+        var known = await db
+            .VerifiedValues.AsTracking()
+            .Where(v => sources.Contains(v.SourceId))
+            .ToDictionaryAsync(v => v.SourceId, cancellation);
         foreach (var line in options.Lines)
         {
             if (!known.TryGetValue(line.SourceId, out var value))

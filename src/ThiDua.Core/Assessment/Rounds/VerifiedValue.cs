@@ -37,9 +37,7 @@ public static class Verification
     {
         var reported = (Int128)value.ReportedNumerator * Math.Max(value.Denominator, 1);
         var verified = (Int128)value.Numerator * Math.Max(value.ReportedDenominator, 1);
-        return reported <= 0
-            ? ScoreInput.Whole
-            : Points.Rounded(Int128.Clamp(verified, 0, reported) * ScoreInput.Whole, reported);
+        return reported <= 0 ? ScoreInput.Whole : Points.Rounded(Int128.Clamp(verified, 0, reported) * ScoreInput.Whole, reported);
     }
 
     /// <summary>The mean over the values that were verified; all of it where none was.</summary>

@@ -93,13 +93,17 @@ public sealed class WhatIfService(RoundScopes scopes, ScoreInputs inputs, ScoreR
         {
             table = before.Table.Copy();
             // What somebody gave stays only where nothing but that can be changed.
-            table[unit, rule] = book.Rules[rule].Method == ScoreMethod.Manual
-                ? table[unit, rule] with { Given = ToPoints(value) }
-                : ScoreInput.Of(SchemeLibrary.Scaled(value, ScaleOf(book.Rules[rule].Id))) with
-                {
-                    Evidence = table[unit, rule].Evidence,
-                    Factor = table[unit, rule].Factor,
-                };
+            table[unit, rule] =
+                book.Rules[rule].Method == ScoreMethod.Manual
+                    ? table[unit, rule] with
+                    {
+                        Given = ToPoints(value),
+                    }
+                    : ScoreInput.Of(SchemeLibrary.Scaled(value, ScaleOf(book.Rules[rule].Id))) with
+                    {
+                        Evidence = table[unit, rule].Evidence,
+                        Factor = table[unit, rule].Factor,
+                    };
         }
 
         return ScoreEngine.Compute(book, table);

@@ -14,10 +14,7 @@ public static class SchemeCheck
     private const int UsualWhole = 100 * Points.One;
 
     public static IReadOnlyList<SchemeProblem> Problems(SchemeEdition edition, SchemePurpose purpose) =>
-        [
-            .. edition.Rules.OrderBy(r => r.Ordinal).SelectMany(Problems),
-            .. OfTheWhole(edition, purpose),
-        ];
+        [.. edition.Rules.OrderBy(r => r.Ordinal).SelectMany(Problems), .. OfTheWhole(edition, purpose)];
 
     public static IEnumerable<SchemeProblem> Problems(ScoringRule rule)
     {

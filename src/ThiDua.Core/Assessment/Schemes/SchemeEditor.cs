@@ -245,8 +245,10 @@ public sealed class SchemeEditor(ThiDuaDbContext db, SchemeService schemes, Roll
             throw texts.Refusal("scheme.steps.unread", nameof(draft.Steps));
         }
 
-        rule.Code = Text(draft.Code, ScoringRule.CodeMaxLength, nameof(draft.Code)) ?? throw texts.Refusal("scheme.required", nameof(draft.Code));
-        rule.Text = Text(draft.Text, ScoringRule.TextMaxLength, nameof(draft.Text)) ?? throw texts.Refusal("scheme.required", nameof(draft.Text));
+        rule.Code =
+            Text(draft.Code, ScoringRule.CodeMaxLength, nameof(draft.Code)) ?? throw texts.Refusal("scheme.required", nameof(draft.Code));
+        rule.Text =
+            Text(draft.Text, ScoringRule.TextMaxLength, nameof(draft.Text)) ?? throw texts.Refusal("scheme.required", nameof(draft.Text));
         rule.Heading = Text(draft.Heading, ScoringRule.HeadingMaxLength, nameof(draft.Heading));
         (rule.Role, rule.Method, rule.Source) = (draft.Role, draft.Method, draft.Source);
         rule.MeasureId = draft.Source == RuleSource.Measure ? measure?.Id : null;

@@ -63,7 +63,8 @@ public static class SchemeLibrary
     public static SchemeTemplate? Find(string? key) => Templates.FirstOrDefault(t => t.Key == key);
 
     /// <summary>The codes of the measures that a template reads.</summary>
-    public static IEnumerable<string> MeasureCodes(SchemeTemplate template) => template.Rules.Select(r => r.Measure).OfType<string>().Distinct();
+    public static IEnumerable<string> MeasureCodes(SchemeTemplate template) =>
+        template.Rules.Select(r => r.Measure).OfType<string>().Distinct();
 
     /// <summary>Fills a new edition with a template's lines. A line whose measure the installation lacks is scored by hand.</summary>
     public static void Fill(SchemeEdition edition, SchemeTemplate template, IReadOnlyDictionary<string, Measure> measures, Guid? movementId)
@@ -129,9 +130,7 @@ public static class SchemeLibrary
             Text = line.Text,
             Role = line.Role,
             Method = isLost ? ScoreMethod.Manual : line.Method,
-            Source =
-                isLost ? RuleSource.Manual
-                : line.Source ?? (measure is null ? RuleSource.Manual : RuleSource.Measure),
+            Source = isLost ? RuleSource.Manual : line.Source ?? (measure is null ? RuleSource.Manual : RuleSource.Measure),
             Points = line.Points * Points.One,
             PointsEach = line.Each * Points.One,
             MeasureId = measure?.Id,

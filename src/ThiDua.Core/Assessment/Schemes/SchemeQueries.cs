@@ -7,7 +7,14 @@ using ThiDua.Core.Shared.Data;
 namespace ThiDua.Core.Assessment;
 
 /// <summary>A set in a list.</summary>
-public sealed record SchemeSummary(ScoringScheme Scheme, string? MovementName, int? NumberInForce, DateOnly? ValidFrom, bool HasDraft, int Rules);
+public sealed record SchemeSummary(
+    ScoringScheme Scheme,
+    string? MovementName,
+    int? NumberInForce,
+    DateOnly? ValidFrom,
+    bool HasDraft,
+    int Rules
+);
 
 /// <summary>A set with one of its editions opened.</summary>
 public sealed record SchemeView(

@@ -42,10 +42,7 @@ public sealed class SchemeService(ThiDuaDbContext db, Texts texts)
         var group = scheme.Group;
         var literacy = SchemeLibrary.Literacy(group);
         string[] codes = template is null ? [literacy.Measure!] : [.. SchemeLibrary.MeasureCodes(template)];
-        var measures = await db
-            .Measures.AsNoTracking()
-            .Where(m => codes.Contains(m.Code))
-            .ToDictionaryAsync(m => m.Code, cancellation);
+        var measures = await db.Measures.AsNoTracking().Where(m => codes.Contains(m.Code)).ToDictionaryAsync(m => m.Code, cancellation);
         if (template is not null)
         {
             SchemeLibrary.Fill(edition, template, measures, options.MovementId);
@@ -241,8 +238,18 @@ public sealed class SchemeService(ThiDuaDbContext db, Texts texts)
             SchemeLibrary.RuleOf(edition.Id, ordinal + 1, literacy with { Code = Formats.Number(ordinal + 1) }, measures, null)
         );
         edition.Ties.AddRange([
-            new SchemeTie { EditionId = edition.Id, Ordinal = 1, By = TieBreak.LegalPreference },
-            new SchemeTie { EditionId = edition.Id, Ordinal = 2, By = TieBreak.Ballot },
+            new SchemeTie
+            {
+                EditionId = edition.Id,
+                Ordinal = 1,
+                By = TieBreak.LegalPreference,
+            },
+            new SchemeTie
+            {
+                EditionId = edition.Id,
+                Ordinal = 2,
+                By = TieBreak.Ballot,
+            },
         ]);
     }
 

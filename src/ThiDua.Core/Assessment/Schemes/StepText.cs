@@ -62,7 +62,13 @@ public static partial class StepText
     private static ScoreStep ReadStoredStep(string text)
     {
         var (comma, end) = (text.IndexOf(',', StringComparison.Ordinal), text.AsSpan(1).IndexOfAny(']', ')') + 1);
-        return new ScoreStep(Long(text[1..comma]), text[0] == '[', Long(text[(comma + 1)..end]), text[end] == ']', (int)Long(text[(end + 1)..])!.Value);
+        return new ScoreStep(
+            Long(text[1..comma]),
+            text[0] == '[',
+            Long(text[(comma + 1)..end]),
+            text[end] == ']',
+            (int)Long(text[(end + 1)..])!.Value
+        );
     }
 
     private static long? Long(string text) => text.Length == 0 ? null : long.Parse(text, CultureInfo.InvariantCulture);
@@ -78,14 +84,20 @@ public static partial class StepText
         var isRange = match.Groups["dash"].Success;
         var from = match.Groups["above"].Value;
         var to = match.Groups["below"].Value.ToLowerInvariant();
-        return
-            low is null && high is null ? null
+        return low is null && high is null ? null
             : isRange ? new ScoreStep(low, true, high, true, (int)points)
-            : new ScoreStep(low, !from.StartsWith("trên", StringComparison.OrdinalIgnoreCase), high, to is "đến" or "đến hết" or "tối đa", (int)points);
+            : new ScoreStep(
+                low,
+                !from.StartsWith("trên", StringComparison.OrdinalIgnoreCase),
+                high,
+                to is "đến" or "đến hết" or "tối đa",
+                (int)points
+            );
     }
 
     private static long? Scaled(string text, int scale) =>
-        text.Length > 0 && VietnameseInput.TryNumber(text, out var number)
+        text.Length > 0
+        && VietnameseInput.TryNumber(text, out var number)
         && decimal.Truncate(number * Power(scale)) == number * Power(scale)
             ? (long)(number * Power(scale))
             : null;

@@ -60,7 +60,11 @@ public static class ScoreEngine
     /// <summary>The total of one unit from its cells.</summary>
     public static ScoreTotal TotalOf(RuleBook book, ReadOnlySpan<ScoreCell> cells, ReadOnlySpan<ScoreInput> inputs, bool isLeftOut)
     {
-        long standard = 0, bonus = 0, deduction = 0, whole = 0, counted = 0;
+        long standard = 0,
+            bonus = 0,
+            deduction = 0,
+            whole = 0,
+            counted = 0;
         var (fails, hasInput) = (false, false);
         for (var r = 0; r < cells.Length; r++)
         {

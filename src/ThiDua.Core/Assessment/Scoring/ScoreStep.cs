@@ -107,7 +107,13 @@ public static class StepCheck
     }
 
     private static List<ScoreStep> Ordered(IReadOnlyList<ScoreStep> steps) =>
-        [.. steps.Where(s => !s.IsEmpty).OrderBy(s => s.From ?? long.MinValue).ThenBy(s => !s.FromIncluded).ThenBy(s => s.To ?? long.MaxValue)];
+        [
+            .. steps
+                .Where(s => !s.IsEmpty)
+                .OrderBy(s => s.From ?? long.MinValue)
+                .ThenBy(s => !s.FromIncluded)
+                .ThenBy(s => s.To ?? long.MaxValue),
+        ];
 
     private static StepProblem? Between(ScoreStep reach, ScoreStep next)
     {
@@ -116,8 +122,7 @@ public static class StepCheck
             return new StepProblem(StepFlaw.Overlap, next.From, next.To ?? reach.To);
         }
 
-        return
-            from > to ? new StepProblem(StepFlaw.Gap, to, from)
+        return from > to ? new StepProblem(StepFlaw.Gap, to, from)
             : from < to ? new StepProblem(StepFlaw.Overlap, from, Math.Min(to, next.To ?? to))
             : reach.ToIncluded && next.FromIncluded ? new StepProblem(StepFlaw.Overlap, from, from)
             : !reach.ToIncluded && !next.FromIncluded ? new StepProblem(StepFlaw.Gap, from, from)

@@ -84,13 +84,7 @@ public class ScoreEngineTests
     [Fact]
     public void Compute_LeftOutCriterion_ScalesTheOthersUp()
     {
-        var book = Book(
-            Rule(ScoreMethod.Ratio, 6_000),
-            Rule(ScoreMethod.Ratio, 4_000) with
-            {
-                WithoutSubjects = WithoutSubjects.LeaveOut,
-            }
-        );
+        var book = Book(Rule(ScoreMethod.Ratio, 6_000), Rule(ScoreMethod.Ratio, 4_000) with { WithoutSubjects = WithoutSubjects.LeaveOut });
 
         var result = ScoreEngine.Compute(book, Table([Share(1, 2), ScoreInput.Of(0, 0)]));
 

@@ -120,6 +120,5 @@ public class ScorePropertyTests
     private static Dictionary<Guid, (int, ScoreTotal)> ByUnit(ScoreResult result) =>
         result.Table.Units.Select((u, i) => (u, i)).ToDictionary(p => p.u, p => (result.Ranks[p.i], result.Totals[p.i]));
 
-    private static string Text(ScoreBytes row) =>
-        $"{row.UnitId} {Convert.ToHexString(row.Inputs)} {Convert.ToHexString(row.Points)}";
+    private static string Text(ScoreBytes row) => $"{row.UnitId} {Convert.ToHexString(row.Inputs)} {Convert.ToHexString(row.Points)}";
 }

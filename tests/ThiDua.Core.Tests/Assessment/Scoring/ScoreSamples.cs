@@ -22,7 +22,13 @@ internal static class ScoreSamples
             Goal = goal,
         };
 
-    public static RuleBook Book(params ScoreRule[] rules) => new() { EditionId = Guid.CreateVersion7(), Rules = rules, BonusCap = 1500 };
+    public static RuleBook Book(params ScoreRule[] rules) =>
+        new()
+        {
+            EditionId = Guid.CreateVersion7(),
+            Rules = rules,
+            BonusCap = 1500,
+        };
 
     /// <summary>One unit per row of inputs.</summary>
     public static ScoreTable Table(params ScoreInput[][] rows)

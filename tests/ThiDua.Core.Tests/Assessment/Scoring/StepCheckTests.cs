@@ -43,7 +43,10 @@ public class StepCheckTests
             [new StepProblem(StepFlaw.Gap, 5, 7), new StepProblem(StepFlaw.Gap, 9, null)],
             StepCheck.Problems([new(0, true, 5, false, 1), new(7, true, 9, true, 2)])
         );
-        Assert.Contains(new StepProblem(StepFlaw.Overlap, 3, 5), StepCheck.Problems([new(null, true, 5, true, 1), new(3, true, null, true, 2)]));
+        Assert.Contains(
+            new StepProblem(StepFlaw.Overlap, 3, 5),
+            StepCheck.Problems([new(null, true, 5, true, 1), new(3, true, null, true, 2)])
+        );
         Assert.Contains(new StepProblem(StepFlaw.Empty, 5, 4), StepCheck.Problems([new(0, true, null, true, 1), new(5, true, 4, true, 2)]));
         // One value between two open ends.
         Assert.Equal([new StepProblem(StepFlaw.Gap, 5, 5)], StepCheck.Problems([new(0, true, 5, false, 1), new(5, false, null, true, 2)]));
