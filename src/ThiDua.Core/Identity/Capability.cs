@@ -32,7 +32,7 @@ public enum Capability
     /// <summary>Criteria sets, scoring rounds, clusters; the column of the standing office.</summary>
     ManageAssessment,
 
-    /// <summary>The column of the council, and its ballots among equals.</summary>
+    /// <summary>The column of the council.</summary>
     JudgeScores,
 
     /// <summary>Plans of inspections, the draw, the teams.</summary>

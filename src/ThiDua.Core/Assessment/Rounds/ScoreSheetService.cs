@@ -76,9 +76,7 @@ public sealed class ScoreSheetService(ThiDuaDbContext db, RoundScopes scopes, Sc
     /// <exception cref="FluentValidation.ValidationException">The round is over.</exception>
     public async Task<bool> SetFactsAsync(SetSheetFactsOptions options, ActionContext action, CancellationToken cancellation)
     {
-        var scope =
-            await scopes.FindOwnAsync(options.RoundId, Capability.ManageAssessment, options.Access, cancellation)
-            ?? await scopes.FindOwnAsync(options.RoundId, Capability.JudgeScores, options.Access, cancellation);
+        var scope = await scopes.FindOwnAsync(options.RoundId, Capability.ManageAssessment, options.Access, cancellation);
         if (scope is null || await SheetAsync(options.RoundId, options.UnitId, cancellation) is not { } sheet)
         {
             return false;

@@ -108,9 +108,7 @@ public sealed class SheetQueries(
         {
             Writable = writable,
             CanManage = manages,
-            CanSetFacts =
-                scope.Round.State != ScoringRoundState.Final
-                && (manages || access.Can(Capability.JudgeScores, scope.Round.AuthorityUnitId)),
+            CanSetFacts = manages && scope.Round.State != ScoringRoundState.Final,
             CanAppeal = scope.Round.State == ScoringRoundState.Provisional && access.Can(Capability.FillReturns, unitId),
             SeesAll = seesAll,
         };

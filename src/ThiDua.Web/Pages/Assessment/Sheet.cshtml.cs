@@ -67,8 +67,19 @@ public sealed class SheetModel(
         : Asked is { } c && View.Writable.Contains(c) ? c
         : View.Writable[^1];
 
+    /// <summary>The handler that saves the column.</summary>
+    public string Handler =>
+        Column switch
+        {
+            ScoreColumn.Office => "Office",
+            ScoreColumn.Council => "Council",
+            _ => "Own",
+        };
+
     public bool CanAddEvidence =>
-        View.Scope.Round.State != ScoringRoundState.Final && (View.CanManage || person.Access.Can(Capability.FillReturns, UnitId));
+        View.Scope.Round.State != ScoringRoundState.Final
+        && person.Access.Has(Capability.FillReturns)
+        && (View.CanManage || person.Access.Can(Capability.FillReturns, UnitId));
 
     public IEnumerable<Choice> RuleChoices => View.Lines.Select(l => new Choice(l.Rule.Id.ToString(), $"{l.Rule.Code}. {l.Rule.Text}"));
 
@@ -103,30 +114,22 @@ public sealed class SheetModel(
         return Page();
     }
 
-    public Task<IActionResult> OnPostSaveAsync(ScoreColumn column, bool handsOn, CancellationToken cancellation) =>
-        DoAsync(
-            "score",
-            action =>
-                sheets.SaveAsync(
-                    new SaveMarksOptions
-                    {
-                        Access = person.Access,
-                        RoundId = RoundId,
-                        UnitId = UnitId,
-                        Column = column,
-                        Marks = [.. Marks.Select(m => new MarkDraft(m.Key, m.Value.Points, m.Value.Reason))],
-                        HandsOn = handsOn,
-                    },
-                    action,
-                    cancellation
-                ),
-            cancellation
-        );
+    /// <summary>The unit's own column, or that of the cluster, which its leader fills in.</summary>
+    [HandlerNeeds(Capability.FillReturns)]
+    public Task<IActionResult> OnPostOwnAsync(ScoreColumn column, bool handsOn, CancellationToken cancellation) =>
+        SaveAsync(column == ScoreColumn.Cluster ? column : ScoreColumn.Self, handsOn, cancellation);
+
+    [HandlerNeeds(Capability.ManageAssessment)]
+    public Task<IActionResult> OnPostOfficeAsync(CancellationToken cancellation) => SaveAsync(ScoreColumn.Office, true, cancellation);
+
+    [HandlerNeeds(Capability.JudgeScores)]
+    public Task<IActionResult> OnPostCouncilAsync(CancellationToken cancellation) => SaveAsync(ScoreColumn.Council, true, cancellation);
 
     [HandlerNeeds(Capability.ManageAssessment)]
     public Task<IActionResult> OnPostGiveBackAsync(CancellationToken cancellation) =>
         DoAsync("give-back", action => sheets.GiveBackAsync(Step, action.Because(Reason), cancellation), cancellation);
 
+    [HandlerNeeds(Capability.ManageAssessment)]
     public Task<IActionResult> OnPostFactsAsync(CancellationToken cancellation) =>
         DoAsync(
             "set-facts",
@@ -188,6 +191,7 @@ public sealed class SheetModel(
             cancellation
         );
 
+    [HandlerNeeds(Capability.FillReturns)]
     public async Task<IActionResult> OnPostEvidenceAsync(Guid ruleId, CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation) || !CanAddEvidence)
@@ -225,6 +229,26 @@ public sealed class SheetModel(
             RoundId = RoundId,
             UnitId = UnitId,
         };
+
+    private Task<IActionResult> SaveAsync(ScoreColumn column, bool handsOn, CancellationToken cancellation) =>
+        DoAsync(
+            "score",
+            action =>
+                sheets.SaveAsync(
+                    new SaveMarksOptions
+                    {
+                        Access = person.Access,
+                        RoundId = RoundId,
+                        UnitId = UnitId,
+                        Column = column,
+                        Marks = [.. Marks.Select(m => new MarkDraft(m.Key, m.Value.Points, m.Value.Reason))],
+                        HandsOn = handsOn,
+                    },
+                    action,
+                    cancellation
+                ),
+            cancellation
+        );
 
     private async Task<IActionResult> DoAsync(string verb, Func<ActionContext, Task<bool>> work, CancellationToken cancellation)
     {

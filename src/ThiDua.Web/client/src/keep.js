@@ -24,7 +24,9 @@ export function keepForm(form) {
   window.addEventListener("online", () => say(""));
 }
 
-const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => !name.startsWith("__") && typeof value === "string");
+// Names of people are not kept: data-keep-not lists their fields.
+const fieldsOf = (form) =>
+  [...new FormData(form)].filter(([name, value]) => !name.startsWith("__") && name !== form.dataset.keepNot && typeof value === "string");
 
 // 1000 comes back as 1.000, and the ends of texts without blanks.
 const plain = (value) => value.trim().replaceAll(".", "").replaceAll("\r", "");
