@@ -6,6 +6,7 @@ using ThiDua.Core.Communications;
 using ThiDua.Core.Community;
 using ThiDua.Core.Councils;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Inspection;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Learning;
 using ThiDua.Core.Measures;
@@ -37,6 +38,7 @@ public static class CoreRegistration
             .AddMovements()
             .AddReporting()
             .AddAssessment()
+            .AddInspection()
             .AddIssuing()
             .AddCouncils()
             .AddCommendation()

@@ -82,8 +82,8 @@ public partial class PersonalFieldTests
         Assert.Empty(named);
     }
 
-    /// <summary>What was typed and not yet saved waits in the browser: figures and items of plans, nothing of a person's record.</summary>
-    private static readonly string[] KeepWhatWasTyped = ["returns.js", "review.js", "typing.js"];
+    /// <summary>What was typed and not yet saved waits in the browser: figures, items of plans and lines of checklists, nothing of a person's record.</summary>
+    private static readonly string[] KeepWhatWasTyped = ["keep.js", "returns.js", "review.js", "typing.js"];
 
     [Fact]
     public void Scripts_KeepNothingInTheBrowser()

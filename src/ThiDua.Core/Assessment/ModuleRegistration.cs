@@ -16,5 +16,22 @@ internal static class ModuleRegistration
             .AddScoped<OverviewService>()
             .AddScoped<ExplorerService>()
             .AddScoped<OutlierService>()
-            .AddScoped<ReviewCollector>();
+            .AddScoped<ReviewCollector>()
+            .AddScoped<SchemeService>()
+            .AddScoped<SchemeEditor>()
+            .AddScoped<SchemeQueries>()
+            .AddScoped<ScoreInputs>()
+            .AddScoped<ScoreRuns>()
+            .AddScoped<RoundScopes>()
+            .AddScoped<ScoringRoundService>()
+            .AddScoped<ScoringQueries>()
+            .AddScoped<ScoreSheetService>()
+            .AddScoped<SheetQueries>()
+            .AddScoped<SheetEvidence>()
+            .AddScoped<AppealService>()
+            .AddScoped<WhatIfService>()
+            .AddScoped<RuleTrialService>()
+            .AddScoped<VerificationService>()
+            .AddScoped<ClusterService>()
+            .AddScoped<ClusterQueries>();
 }

@@ -16,6 +16,12 @@ public enum EvidenceSubject
 
     /// <summary>Photos and papers of an event.</summary>
     Event,
+
+    /// <summary>A criterion of a score sheet.</summary>
+    ScoringRule,
+
+    /// <summary>A line of the checklist of an inspection.</summary>
+    ChecklistItem,
 }
 
 /// <summary>

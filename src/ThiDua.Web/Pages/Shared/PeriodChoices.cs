@@ -3,7 +3,7 @@ using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Infrastructure;
 
-namespace ThiDua.Web.Pages.Rounds;
+namespace ThiDua.Web.Pages.Shared;
 
 /// <summary>The periods that a round is usually opened for: of each kind the one before, the running one and the next.</summary>
 internal static class PeriodChoices
