@@ -77,6 +77,42 @@ internal static class TestPapers
             ],
         };
 
+    /// <summary>Figures that can be looked up, and charts: the second golden file.</summary>
+    public static OfficialPaper Figures() =>
+        Clean() with
+        {
+            Kind = PaperKind.Report,
+            Number = new DocumentNumber(6, "BC-UBND"),
+            Blocks =
+            [
+                new PaperParagraph($"Toàn xã đạt {FigureMark.Wrap("1", "87,5% (35/40)")}, tăng so với năm trước."),
+                new PaperChart(
+                    "Kết quả chỉ tiêu của các thôn",
+                    ["Thôn Một", "Thôn Hai", "Thôn Ba"],
+                    [new PaperSeries("Năm 2025", [40, null, 62.5]), new PaperSeries("Năm 2026", [55, 70.25, 80])]
+                )
+                {
+                    Unit = "%",
+                },
+                new PaperChart("Qua các kỳ", ["2024", "2025", "2026"], [new PaperSeries("Toàn xã", [40, 60, 87.5])])
+                {
+                    Kind = ChartKind.Lines,
+                },
+                new PaperTable(
+                    [new PaperColumn("Thôn"), new PaperColumn("Kết quả") { Alignment = CellAlignment.Center }],
+                    [
+                        new PaperRow(["Thôn Một", FigureMark.Wrap("1_1", "55% (11/20)", isLinked: false)]),
+                        new PaperRow(["Toàn xã", FigureMark.Wrap("1", "87,5% (35/40)")]) { Kind = RowKind.Total },
+                    ]
+                ),
+                new PaperParagraph("Số liệu chi tiết tại Phụ lục I và Phụ lục II."),
+            ],
+            Trace = new PaperTrace(
+                new Uri("https://thidua.example.vn/tra-cuu/1"),
+                Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+            ),
+        };
+
     public static OfficialPaper Letter() =>
         Plan(new PaperParagraph("Ủy ban nhân dân xã đề nghị các thôn gửi báo cáo trước ngày 05 tháng 12 năm 2026.")) with
         {
