@@ -28,6 +28,9 @@ public enum Capability
     FillReturns,
     ReviewReturns,
     IssueDocuments,
+
+    /// <summary>Change the wording and order of kinds of paper for the authority and those below it.</summary>
+    ManagePaperWordings,
     ViewAudit,
 
     /// <summary>Purposes, requests of data subjects, retention, breaches.</summary>

@@ -48,6 +48,7 @@ public static class RoleTable
                 (ReviewReturns, Subtree),
                 (CorrectFigures, Subtree),
                 (IssueDocuments, Own),
+                (ManagePaperWordings, Own),
                 (FillReturns, Own),
                 (ManageAccounts, Subtree),
                 (ViewAudit, Subtree),

@@ -90,7 +90,7 @@ internal static class DocxPackage
             )
         );
 
-    private static void ContentTypes(XmlWriter xml, PaperParts parts)
+    internal static void ContentTypes(XmlWriter xml, PaperParts parts)
     {
         const string space = "http://schemas.openxmlformats.org/package/2006/content-types";
         xml.WriteStartElement("Types", space);

@@ -11,8 +11,9 @@ namespace ThiDua.Core.Issuing;
 public static class TargetSentences
 {
     /// <param name="on">The day of the figures: the noun of a gap is that of the formula in force.</param>
-    public static string Of(ReportedTarget target, DateOnly on) =>
-        $"{Subject(target.Result)}: {Standing(target.Result, on)}{Change(target)}.";
+    /// <param name="marks">Marks the figure, and that of the period before, so that they can be looked up.</param>
+    public static string Of(ReportedTarget target, DateOnly on, FigureMarks? marks = null) =>
+        $"{Subject(target.Result)}: {Standing(target.Result, on, marks ?? FigureMarks.None)}{Change(target, marks ?? FigureMarks.None)}.";
 
     /// <summary>One word for the column of a table.</summary>
     public static string Verdict(TargetResult result) =>
@@ -69,13 +70,13 @@ public static class TargetSentences
     private static string Subject(TargetResult result) =>
         result.Target.GroupName is { Length: > 0 } group ? $"{result.Measure.Name} ({group})" : result.Measure.Name;
 
-    private static string Standing(TargetResult result, DateOnly on) =>
+    private static string Standing(TargetResult result, DateOnly on, FigureMarks marks) =>
         result.Attainment.State switch
         {
             AttainmentState.NoData => NoData(result.Figure),
             AttainmentState.NoSubjects => "không có đối tượng áp dụng trên địa bàn",
-            _ when result.PerUnit is var (met, asked) => PerUnit(result, met, asked),
-            _ => Attained(result, on),
+            _ when result.PerUnit is var (met, asked) => PerUnit(result, met, asked, marks),
+            _ => Attained(result, on, marks),
         };
 
     private static string NoData(Figure figure) =>
@@ -83,29 +84,29 @@ public static class TargetSentences
             ? "chưa giao đơn vị nào báo cáo"
             : $"chưa có số liệu (0/{Formats.Number(figure.Expected)} đơn vị được giao đã báo cáo)";
 
-    private static string PerUnit(TargetResult result, int met, int asked)
+    private static string PerUnit(TargetResult result, int met, int asked, FigureMarks marks)
     {
         var level = $"mức {FigureWords.Asked(result.Target, result.Measure)}";
         var silent = result.Figure.Expected - result.Figure.Reported;
         var unknown = silent > 0 ? $", trong đó {FigureWords.Count(silent)} đơn vị chưa có số liệu" : "";
-        return met == asked ? $"cả {FigureWords.Count(asked)} đơn vị được giao đều đạt {level}"
-            : met == 0 ? $"chưa có đơn vị nào trong {FigureWords.Count(asked)} đơn vị được giao đạt {level}{unknown}"
-            : $"có {Formats.Number(met)}/{Formats.Number(asked)} đơn vị đạt {level}, còn {FigureWords.Count(asked - met)} đơn vị chưa đạt{unknown}";
+        return met == asked ? $"cả {marks.Now($"{FigureWords.Count(asked)} đơn vị")} được giao đều đạt {level}"
+            : met == 0 ? $"chưa có đơn vị nào trong {marks.Now($"{FigureWords.Count(asked)} đơn vị")} được giao đạt {level}{unknown}"
+            : $"có {marks.Now($"{Formats.Number(met)}/{Formats.Number(asked)} đơn vị")} đạt {level}, còn {FigureWords.Count(asked - met)} đơn vị chưa đạt{unknown}";
     }
 
-    private static string Attained(TargetResult result, DateOnly on)
+    private static string Attained(TargetResult result, DateOnly on, FigureMarks marks)
     {
         var (target, measure, figure) = (result.Target, result.Measure, result.Figure);
         var isCeiling = Attainment.IsCeiling(target.Comparator, measure.Direction);
         var printed = FigureWords.Printed(measure, figure, Bound(result, isCeiling));
-        var value = $"{FigureWords.Value(measure, printed)}{FigureWords.Parts(measure, figure)}";
+        var value = marks.Now($"{FigureWords.Value(measure, printed)}{FigureWords.Parts(measure, figure)}");
         var judged = isCeiling ? UnderCeiling(result, printed, on) : OverFloor(result, printed, on);
         var partial =
             figure.IsComplete || figure.Expected == 0
                 ? ""
                 : $" (theo số liệu của {Formats.Number(figure.Reported)}/{Formats.Number(figure.Expected)} đơn vị)";
         var isNone = measure.Kind == MeasureKind.Count && printed == 0 && !isCeiling && measure.UnitText.Length > 0;
-        var attained = isNone ? $"chưa có {measure.UnitText} nào" : $"{(isCeiling ? "ở mức" : "đạt")} {value}";
+        var attained = isNone ? marks.Now($"chưa có {measure.UnitText} nào") : $"{(isCeiling ? "ở mức" : "đạt")} {value}";
         return $"{attained}{judged}{partial}";
     }
 
@@ -172,7 +173,7 @@ public static class TargetSentences
             : gap;
     }
 
-    private static string Change(ReportedTarget target)
+    private static string Change(ReportedTarget target, FigureMarks marks)
     {
         var (measure, figure) = (target.Result.Measure, target.Result.Figure);
         if (
@@ -187,8 +188,8 @@ public static class TargetSentences
         var then = FigureWords.Printed(measure, before);
         var beforeWords =
             before.IsComplete || before.Expected == 0
-                ? FigureWords.Value(measure, then)
-                : $"{FigureWords.Value(measure, then)}, {Formats.Number(before.Reported)}/{Formats.Number(before.Expected)} đơn vị báo cáo";
+                ? marks.Before(FigureWords.Value(measure, then))
+                : $"{marks.Before(FigureWords.Value(measure, then))}, {Formats.Number(before.Reported)}/{Formats.Number(before.Expected)} đơn vị báo cáo";
         if (!figure.HasValue || figure.HasNoSubjects)
         {
             return $"; {period} {(isCeiling ? "ở mức" : "đạt")} {beforeWords}";

@@ -15,7 +15,7 @@ public static class TurnoutSentences
     public static string Asked(string issuer, string subject, Turnout turnout, DateTime dueAt) =>
         $"{issuer} yêu cầu {FigureWords.Count(turnout.Asked)} đơn vị báo cáo kết quả thực hiện {subject}; thời hạn đến hết {OfficialDate.Format(VietnamTime.DateOf(dueAt))}.";
 
-    public static string HandedIn(Turnout turnout, DateOnly on)
+    public static string HandedIn(Turnout turnout, DateOnly on, FigureMarks? marks = null)
     {
         var since = $"Tính đến {OfficialDate.Format(on)}";
         if (turnout.HandedIn == 0)
@@ -26,7 +26,7 @@ public static class TurnoutSentences
         var who =
             turnout.HandedIn == turnout.Asked
                 ? $"{(turnout.Asked == 1 ? "đơn vị được yêu cầu" : $"cả {FigureWords.Count(turnout.Asked)} đơn vị")} đã gửi báo cáo"
-                : $"có {Formats.Number(turnout.HandedIn)}/{Formats.Number(turnout.Asked)} đơn vị ({Formats.Percent(numerator: turnout.HandedIn, denominator: turnout.Asked)}) đã gửi báo cáo";
+                : $"có {(marks ?? FigureMarks.None).Now($"{Formats.Number(turnout.HandedIn)}/{Formats.Number(turnout.Asked)} đơn vị ({Formats.Percent(numerator: turnout.HandedIn, denominator: turnout.Asked)})")} đã gửi báo cáo";
         return $"{since}, {who}{Judged(turnout)}.";
     }
 

@@ -68,7 +68,10 @@ public sealed record Turnout(IReadOnlyList<UnitTurnout> Units)
     public IReadOnlyList<UnitTurnout> Silent { get; } = [.. Units.Where(u => !ReturnRights.Published.Contains(u.State))];
 }
 
-public sealed record UnitTurnout(OrgNode Unit, ReturnState State, bool IsLate);
+public sealed record UnitTurnout(OrgNode Unit, ReturnState State, bool IsLate)
+{
+    public DateTime? AcceptedAt { get; init; }
+}
 
 /// <param name="Previous">The same figure one period before; null where none was reported.</param>
 public sealed record ReportedTarget(TargetResult Result, PreviousFigure? Previous);

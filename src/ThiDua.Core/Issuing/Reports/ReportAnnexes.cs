@@ -13,21 +13,15 @@ internal static class ReportAnnexes
     /// <summary>More columns than these are not readable across a turned page: the table goes on below.</summary>
     private const int MeasuresPerTable = 6;
 
-    public static IEnumerable<PaperAnnex> Of(ConsolidatedReport report)
+    /// <summary>Empty where nothing is ranked.</summary>
+    public static IEnumerable<PaperBlock> Ranking(ConsolidatedReport report, ReportFigures figures)
     {
-        if (report.Ranking.Count > 0)
+        var groups = report.Ranking;
+        if (groups.Count == 0)
         {
-            yield return new PaperAnnex("Xếp hạng các đơn vị theo kết quả thực hiện chỉ tiêu", [.. Ranking(report.Ranking)]);
+            yield break;
         }
 
-        if (report.Table.Measures.Count > 0 && report.Table.Units.Count > 0)
-        {
-            yield return new PaperAnnex("Kết quả của từng đơn vị", [.. Results(report)]) { Landscape = true };
-        }
-    }
-
-    private static IEnumerable<PaperBlock> Ranking(IReadOnlyList<RankGroup> groups)
-    {
         yield return new PaperParagraph(
             "Các đơn vị cùng loại được xếp hạng theo mức đạt bình quân của các chỉ tiêu có số liệu (mỗi chỉ tiêu tính tối đa 100%); "
                 + "nếu bằng nhau thì lần lượt xét mức độ đầy đủ của số liệu, số chỉ tiêu vượt và thời điểm gửi báo cáo."
@@ -44,7 +38,7 @@ internal static class ReportAnnexes
                     new PaperColumn("Chỉ tiêu vượt", 1) { Alignment = CellAlignment.Center },
                     new PaperColumn("Ghi chú", 1.8),
                 ],
-                [.. group.Units.Select(Row)]
+                [.. group.Units.Select(u => Row(u, figures))]
             )
             {
                 Caption = FirstLetter.Capitalised(KindName(group.Kind)),
@@ -58,13 +52,13 @@ internal static class ReportAnnexes
         }
     }
 
-    private static PaperRow Row(RankedUnit unit)
+    private static PaperRow Row(RankedUnit unit, ReportFigures figures)
     {
         var entry = unit.Entry;
         return new PaperRow([
             unit.Rank?.ToString(CultureInfo.InvariantCulture) ?? "–",
             FirstLetter.Capitalised(entry.Unit.Name),
-            unit.Rank is null ? "–" : FigureText.Ratio(entry.Mean),
+            unit.Rank is null ? "–" : figures.Rank(unit, FigureText.Ratio(entry.Mean)),
             $"{entry.Measured}/{entry.Scores.Count}",
             entry.Exceeded.ToString(CultureInfo.InvariantCulture),
             entry.Reason switch
@@ -78,12 +72,18 @@ internal static class ReportAnnexes
         ]);
     }
 
-    private static IEnumerable<PaperBlock> Results(ConsolidatedReport report)
+    /// <summary>Empty where there is no unit with figures.</summary>
+    public static IEnumerable<PaperBlock> Results(ConsolidatedReport report, ReportFigures figures)
     {
         var table = report.Table;
+        if (table.Measures.Count == 0 || table.Units.Count == 0)
+        {
+            yield break;
+        }
+
         for (var first = 0; first < table.Measures.Count; first += MeasuresPerTable)
         {
-            yield return Slice(report, first, Math.Min(MeasuresPerTable, table.Measures.Count - first));
+            yield return Slice(report, figures, first, Math.Min(MeasuresPerTable, table.Measures.Count - first));
         }
 
         yield return new PaperParagraph(
@@ -94,11 +94,16 @@ internal static class ReportAnnexes
         };
     }
 
-    private static PaperTable Slice(ConsolidatedReport report, int first, int count)
+    private static PaperTable Slice(ConsolidatedReport report, ReportFigures marks, int first, int count)
     {
         var table = report.Table;
         var measures = table.Measures.Skip(first).Take(count).ToList();
-        string?[] Cells(IReadOnlyList<Figure> figures) => [.. measures.Select((m, i) => Cell(m, figures[first + i]))];
+        string?[] Cells(OrgNode unit, IReadOnlyList<Figure> figures) =>
+            [
+                .. measures.Select(
+                    (m, i) => Cell(m, figures[first + i]) is { } printed ? marks.Cell(m, unit, figures[first + i], printed) : null
+                ),
+            ];
         return new PaperTable(
             [
                 new PaperColumn("TT", 0.55) { Alignment = CellAlignment.Center },
@@ -111,10 +116,13 @@ internal static class ReportAnnexes
                         new PaperRow([
                             (i + 1).ToString(CultureInfo.InvariantCulture),
                             FirstLetter.Capitalised(u.Unit.Name),
-                            .. Cells(u.Figures),
+                            .. Cells(u.Unit, u.Figures),
                         ])
                 ),
-                new PaperRow(["", $"Toàn {ReportNames.Level(report.Issuer.Authority)}", .. Cells(table.Totals)]) { Kind = RowKind.Total },
+                new PaperRow(["", $"Toàn {ReportNames.Level(report.Issuer.Authority)}", .. Cells(report.Issuer.Authority, table.Totals)])
+                {
+                    Kind = RowKind.Total,
+                },
             ]
         );
     }

@@ -20,6 +20,8 @@ public sealed class ConsolidatedReportQueries(
     Texts texts
 )
 {
+    private const int PeriodsLookedBack = 5;
+
     /// <summary>What units write when they have nothing to say.</summary>
     private static readonly HashSet<string> Nothing =
     [
@@ -134,14 +136,15 @@ public sealed class ConsolidatedReportQueries(
                 r.UnitId,
                 r.State,
                 r.IsLate,
+                r.AcceptedAt,
             })
             .ToListAsync(cancellation);
         return new Turnout([
             .. returns
-                .Select(r => (Unit: tree.Find(r.UnitId), r.State, r.IsLate))
+                .Select(r => (Unit: tree.Find(r.UnitId), r.State, r.IsLate, r.AcceptedAt))
                 .Where(r => r.Unit is not null)
                 .OrderBy(r => r.Unit!.Left)
-                .Select(r => new UnitTurnout(r.Unit!, r.State, r.IsLate)),
+                .Select(r => new UnitTurnout(r.Unit!, r.State, r.IsLate) { AcceptedAt = r.AcceptedAt }),
         ]);
     }
 
@@ -163,6 +166,44 @@ public sealed class ConsolidatedReportQueries(
                         ? new PreviousFigure(figure, Name(before.Period))
                         : null
                 )),
+        ];
+    }
+
+    /// <summary>Each target over its periods of the same kind, the oldest first, the report's own last.</summary>
+    public async Task<IReadOnlyList<(TargetResult Target, IReadOnlyList<PreviousFigure> Periods)>> CourseAsync(
+        ConsolidatedReport report,
+        CancellationToken cancellation
+    )
+    {
+        var movement = await db.Movements.AsNoTracking().FirstAsync(m => m.Id == report.Round.MovementId, cancellation);
+        var scope = await scopes.OfAsync(movement, cancellation);
+        var periods = scope
+            .Periods.Where(p => p.Kind == report.Round.PeriodKind && p.WindowFrom <= report.Round.WindowFrom)
+            .OrderByDescending(p => p.WindowFrom)
+            .Take(PeriodsLookedBack)
+            .Reverse()
+            .ToList();
+        var found = new List<(string Name, PeriodFigures Figures)>();
+        foreach (var period in periods)
+        {
+            if (await scopes.FiguresAsync(scope with { Period = period }, report.Issuer.Authority.UnitId, cancellation) is { } figures)
+            {
+                found.Add((Name(period), figures));
+            }
+        }
+
+        var unit = report.Issuer.Authority.UnitId;
+        return
+        [
+            .. report
+                .Targets.Where(t => t.Result.PerUnit is null)
+                .Select(t =>
+                    (
+                        t.Result,
+                        (IReadOnlyList<PreviousFigure>)
+                            [.. found.Select(f => new PreviousFigure(f.Figures[unit, t.Result.Measure.Id], f.Name))]
+                    )
+                ),
         ];
     }
 
