@@ -20,6 +20,7 @@ public static class ModuleRegistration
             .AddScoped<UnitReportQueries>()
             .AddScoped<HeadQueries>()
             .AddScoped<WordingService>()
+            .AddScoped<WordingQueries>()
             .AddScoped<NumberRegister>()
             .AddScoped<TrustListService>()
             .AddScoped<PaperRenderer>()
