@@ -53,6 +53,7 @@ public static class CommandLine
             new Option<string>("--lang") { Description = texts["cli.option.lang"], Recursive = true },
         };
         root.Add(ReadCommand.Make(console, texts));
+        root.Add(CheckCommand.Make(console, texts));
         AddDatabaseCommands(root, console, texts);
         foreach (var option in root.Options)
         {

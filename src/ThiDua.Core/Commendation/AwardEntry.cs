@@ -10,7 +10,7 @@ using ThiDua.Core.Shared.Text;
 namespace ThiDua.Core.Commendation;
 
 /// <summary>Enters the awards of a decision into the register, with gold-book numbers and money.</summary>
-public sealed class AwardEntry(ThiDuaDbContext db, PaperRegister register, Texts texts)
+public sealed class AwardEntry(ThiDuaDbContext db, NumberRegister numbers, Texts texts)
 {
     /// <summary>The gold book counts by itself, year by year.</summary>
     public const string GoldBook = "SO-VANG";
@@ -19,7 +19,7 @@ public sealed class AwardEntry(ThiDuaDbContext db, PaperRegister register, Texts
     internal async Task EnterAsync(AwardDecision decision, ReadDecision read, ActionContext action, CancellationToken cancellation)
     {
         var day = decision.SignedOn!.Value;
-        var first = await register.NextNumbersAsync(decision.AuthorityUnitId, GoldBook, day.Year, read.Lines.Count, cancellation);
+        var first = await numbers.NextManyAsync(decision.AuthorityUnitId, GoldBook, day.Year, read.Lines.Count, cancellation);
         var entered = read
             .Lines.OrderByPersonName(l => l.Honoree.FullName)
             .Select((line, i) => NewAward(decision, read, line, first + i))

@@ -104,6 +104,7 @@ public sealed class DecisionService(ThiDuaDbContext db, DecisionReader reader, P
                     new RegisterPaperOptions
                     {
                         AuthorityUnitId = decision.AuthorityUnitId,
+                        Form = "quyet-dinh-khen-thuong",
                         Series = read.Content.Body.Series,
                         Title = DecisionPaper.Title(read.Content),
                         On = day,
@@ -170,10 +171,6 @@ public sealed class DecisionService(ThiDuaDbContext db, DecisionReader reader, P
         using var stream = new MemoryStream();
         DocxWriter.Write(DecisionPaper.Of(content, number, day), stream);
         var symbol = number is { } n ? $"{n:00}-{content.Body.Series}" : "dự thảo";
-        return new PaperFile(
-            $"Quyết định khen thưởng {symbol} {content.Authority.ShortName}.docx",
-            IssuingService.DocxType,
-            stream.ToArray()
-        );
+        return new PaperFile($"Quyết định khen thưởng {symbol} {content.Authority.ShortName}.docx", PaperFile.DocxType, stream.ToArray());
     }
 }

@@ -14,7 +14,7 @@ public static class MinutesPaper
     {
         using var stream = new MemoryStream();
         DocxWriter.Write(Of(view, authority), stream);
-        return new PaperFile($"Biên bản {view.Session.Title}.docx", IssuingService.DocxType, stream.ToArray());
+        return new PaperFile($"Biên bản {view.Session.Title}.docx", PaperFile.DocxType, stream.ToArray());
     }
 
     public static OfficialPaper Of(SessionView view, OrgNode authority)

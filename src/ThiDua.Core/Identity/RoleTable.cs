@@ -79,6 +79,7 @@ public static class RoleTable
                 (ReviewReturns, Subtree),
                 (CorrectFigures, Subtree),
                 (IssueDocuments, Own),
+                (ManagePaperWordings, Own),
                 (FillReturns, Own),
                 (NominateForAwards, Own),
                 (ManageCommendation, Own),

@@ -36,9 +36,13 @@ public static class MainNavigation
             new("cluster-page.title", "/cum-thi-dua", Assessment, For(Capability.ViewResults)),
             new("inspect.title", "/kiem-tra", Assessment, For(Capability.ViewResults)),
             new("issuing.index.title", "/van-ban", Papers, For(Capability.IssueDocuments)),
+            new("issuing.registers", "/van-ban/so", Papers, For(Capability.IssueDocuments)),
+            new("issuing.wordings", "/van-ban/mau", Papers, For(Capability.ManagePaperWordings)),
+            new("issuing.checker", "/van-ban/kiem-tra", Papers, context => Person(context).IsSignedIn),
             new("units.title", "/to-chuc", Administration, For(Capability.ViewOrganisation)),
             new("accounts.title", "/nguoi-dung", Administration, For(Capability.ManageAccounts)),
             new("boundaries.title", "/quan-tri/ranh-gioi", Administration, For(Capability.ManageOrganisation)),
+            new("issuing.trust.title", "/quan-tri/chung-thu-tin-cay", Administration, For(Capability.ManageSystem)),
             new("privacy.title", "/rieng-tu/quan-ly", Administration, For(Capability.ManagePrivacy)),
             new("audit.title", "/nhat-ky", Administration, For(Capability.ViewAudit))
         );

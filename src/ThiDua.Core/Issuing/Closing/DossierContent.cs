@@ -330,7 +330,10 @@ internal sealed class DossierContent(ThiDuaDbContext db, Texts texts)
             .Dispatches.Where(d => d.MovementId == id && d.FileId != null)
             .Select(d => d.FileId!.Value)
             .ToListAsync(cancellation);
-        var issued = await db.IssuedPapers.Where(p => rounds.Contains(p.SubjectId)).Select(p => p.FileId).ToListAsync(cancellation);
+        var issued = await db
+            .IssuedPapers.Where(p => p.SubjectId != null && rounds.Contains(p.SubjectId.Value) && p.FileId != null)
+            .Select(p => p.FileId!.Value)
+            .ToListAsync(cancellation);
         var evidence = await db
             .EvidenceItems.Where(e => e.RemovedAt == null)
             .Where(e =>

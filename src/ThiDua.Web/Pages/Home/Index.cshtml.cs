@@ -45,6 +45,9 @@ public sealed class IndexModel(
     /// <summary>Rounds that are over and whose report has not gone out.</summary>
     public IReadOnlyList<RoundHead> ToSign { get; private set; } = [];
 
+    /// <summary>Papers with a number that wait for signature or sending out.</summary>
+    public IReadOnlyList<IssuedPaperItem> OpenPapers { get; private set; } = [];
+
     /// <summary>Somebody who only hands in returns, such as a village head: large buttons.</summary>
     public bool IsSimple => !LooksAtAll && !person.Access.Has(Capability.ManageMovements) && FillsReturns;
 
@@ -86,6 +89,7 @@ public sealed class IndexModel(
         if (person.Access.Has(Capability.IssueDocuments))
         {
             ToSign = await papers.WithoutPaperAsync(person.Access, time.GetUtcNow().UtcDateTime, cancellation);
+            OpenPapers = await papers.OpenAsync(person.Access, cancellation);
         }
     }
 
