@@ -8,6 +8,7 @@ using ThiDua.Core.Movements;
 using ThiDua.Core.OpenData;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Privacy;
+using ThiDua.Core.Registers;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Search;
 using ThiDua.Core.SeedData;
@@ -30,6 +31,7 @@ public static class CoreRegistration
             .AddPrivacy()
             .AddMeasures()
             .AddMovements()
+            .AddRegisters()
             .AddReporting()
             .AddAssessment()
             .AddIssuing()

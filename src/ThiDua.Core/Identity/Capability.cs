@@ -27,6 +27,18 @@ public enum Capability
     ManageRounds,
     FillReturns,
     ReviewReturns,
+
+    /// <summary>See the records of registers.</summary>
+    ViewRegisters,
+
+    /// <summary>Enter records into registers, where the register is for the role.</summary>
+    EnterRegisters,
+
+    /// <summary>Define registers of one's authority and what is counted from them.</summary>
+    ManageRegisters,
+
+    /// <summary>Take figures of other systems in.</summary>
+    ImportFigures,
     IssueDocuments,
     ViewAudit,
 

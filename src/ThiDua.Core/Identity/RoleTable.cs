@@ -14,7 +14,14 @@ public static class RoleTable
 
     private static readonly (Capability, Reach)[] Everybody = [(ViewOrganisation, Upward), (ViewMovements, Upward | Related)];
 
-    private static readonly (Capability, Reach)[] FillsReturns = [.. Everybody, (FillReturns, Own), (ViewResults, Own)];
+    private static readonly (Capability, Reach)[] FillsReturns =
+    [
+        .. Everybody,
+        (FillReturns, Own),
+        (ViewResults, Own),
+        (ViewRegisters, Own),
+        (EnterRegisters, Own),
+    ];
 
     private static readonly (Capability, Reach)[] Looks =
     [
@@ -49,11 +56,15 @@ public static class RoleTable
                 (CorrectFigures, Subtree),
                 (IssueDocuments, Own),
                 (FillReturns, Own),
+                (ViewRegisters, Subtree),
+                (EnterRegisters, Subtree),
+                (ManageRegisters, Own),
+                (ImportFigures, Own),
                 (ManageAccounts, Subtree),
                 (ViewAudit, Subtree),
                 (ManagePrivacy, Own),
             ]),
-            [Role.Chairman] = Of([.. SitsInCouncil, (IssueDocuments, Own), (ViewAudit, Subtree)]),
+            [Role.Chairman] = Of([.. SitsInCouncil, (IssueDocuments, Own), (ViewRegisters, Subtree), (ViewAudit, Subtree)]),
             [Role.CouncilMember] = Of(SitsInCouncil),
             [Role.CouncilSecretary] = Of(SitsInCouncil),
             [Role.Inspector] = Of(Looks),
@@ -61,7 +72,7 @@ public static class RoleTable
             [Role.Reporter] = Of(FillsReturns),
             [Role.VillageHead] = Of(FillsReturns),
             [Role.CellSecretary] = Of([.. Everybody, (ViewResults, Own)]),
-            [Role.TeamMember] = Of([.. Everybody, (ViewResults, Own)]),
+            [Role.TeamMember] = Of([.. Everybody, (ViewResults, Own), (ViewRegisters, Own), (EnterRegisters, Own)]),
             [Role.EnterpriseRepresentative] = Of(FillsReturns),
             [Role.Learner] = Of(Everybody),
             [Role.CommunicationsEditor] = Of(Everybody),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Reporting;
 
@@ -28,6 +29,9 @@ public sealed record Todo
     /// <summary>How many returns wait.</summary>
     public int Count { get; init; } = 1;
     public bool IsOverdue { get; init; }
+
+    /// <summary>The reminder that has come into force: days after the due date, less than 0 before it; null where none has.</summary>
+    public int? ReminderDays { get; init; }
 }
 
 public enum TodoKind
@@ -43,7 +47,7 @@ public enum TodoKind
 }
 
 /// <summary>"Việc phải làm": what the signed-in person has to do, the most urgent first. One query per kind.</summary>
-public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
+public sealed class TodoQueries(ThiDuaDbContext db, ReminderQueries reminders, TimeProvider time)
 {
     private static readonly ReturnState[] WithTheUnit =
     [
@@ -85,6 +89,8 @@ public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
             .Where(r => (r.Round.State == RoundState.Open && r.Round.ClosesAt >= now) || r.Return.GivenBackAt >= r.Round.ClosesAt)
             .AsNoTracking()
             .ToListAsync(cancellation);
+        var days = await reminders.DaysAsync([.. rows.Select(r => r.Round.AuthorityId).Distinct()], cancellation);
+        var today = VietnamTime.DateOf(now);
         return rows.Select(r => new Todo
         {
             Kind = TodoKind.FillReturn,
@@ -96,6 +102,7 @@ public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
             UnitName = access.Tree.Find(r.Return.UnitId)?.Name,
             State = r.Return.State,
             IsOverdue = now > r.Round.DueAt,
+            ReminderDays = ReminderQueries.InForce(days(r.Round.AuthorityId), r.Round.DueAt, today),
         });
     }
 

@@ -10,6 +10,9 @@ public enum EvidenceSubject
 {
     /// <summary>A line of the form of a round, as one unit answered it: a value, a criterion, a task.</summary>
     ReturnItem,
+
+    /// <summary>A record of a register.</summary>
+    RegisterRecord,
 }
 
 /// <summary>
