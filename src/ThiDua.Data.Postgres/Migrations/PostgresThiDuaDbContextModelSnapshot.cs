@@ -952,6 +952,89 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("cell_edits", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Measures.FigureImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<string>("Columns")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("columns");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("PeriodCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("period_code");
+
+                    b.Property<string>("PeriodKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("period_kind");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<Guid?>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figure_imports");
+
+                    b.HasIndex("AuthorityId", "UploadedAt")
+                        .HasDatabaseName("ix_figure_imports_authority_id_uploaded_at");
+
+                    b.ToTable("figure_imports", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Measures.FoldEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3558,6 +3641,406 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("processing_purposes", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Registers.Register", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<bool>("HasPublicPages")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_public_pages");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("lead");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OwnerUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_unit_id");
+
+                    b.Property<string>("RecordName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("record_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registers");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registers_code");
+
+                    b.ToTable("registers", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Among")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("among");
+
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("counted");
+
+                    b.Property<bool>("IsFigure")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_figure");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("measure_id");
+
+                    b.Property<Guid?>("OwnerUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_unit_id");
+
+                    b.Property<string>("PeriodKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("period_kind");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("register_id");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("SumField")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sum_field");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_counts");
+
+                    b.HasIndex("MeasureId")
+                        .HasDatabaseName("ix_register_counts_measure_id");
+
+                    b.HasIndex("RegisterId")
+                        .HasDatabaseName("ix_register_counts_register_id");
+
+                    b.ToTable("register_counts", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterCountSet", b =>
+                {
+                    b.Property<Guid>("CountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("count_id");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid?>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.HasKey("CountId", "PeriodId")
+                        .HasName("pk_register_count_sets");
+
+                    b.ToTable("register_count_sets", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterField", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choices")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("choices");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hint");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_required");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("register_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_fields");
+
+                    b.HasIndex("RegisterId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_register_fields_register_id_key");
+
+                    b.ToTable("register_fields", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterHit", b =>
+                {
+                    b.Property<Guid>("CountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("count_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_counted");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("CountId", "RecordId")
+                        .HasName("pk_register_hits");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_register_hits_record_id");
+
+                    b.HasIndex("CountId", "UnitId", "IsCounted")
+                        .HasDatabaseName("ix_register_hits_count_id_unit_id_is_counted");
+
+                    b.ToTable("register_hits", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("register_id");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_imports");
+
+                    b.ToTable("register_imports", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("device");
+
+                    b.Property<string>("PublicCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("public_code");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("register_id");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasColumnName("values");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_records");
+
+                    b.HasIndex("PublicCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_register_records_public_code");
+
+                    b.HasIndex("RegisterId", "UnitId", "ChangedAt")
+                        .HasDatabaseName("ix_register_records_register_id_unit_id_changed_at");
+
+                    b.ToTable("register_records", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterTally", b =>
+                {
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid>("CountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("count_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<long>("Denominator")
+                        .HasColumnType("bigint")
+                        .HasColumnName("denominator");
+
+                    b.Property<long>("Numerator")
+                        .HasColumnType("bigint")
+                        .HasColumnName("numerator");
+
+                    b.HasKey("PeriodId", "CountId", "UnitId")
+                        .HasName("pk_register_tallies");
+
+                    b.ToTable("register_tallies", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3609,6 +4092,30 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_form_items_round_id_ordinal");
 
                     b.ToTable("form_items", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReminderRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reminder_rules");
+
+                    b.HasIndex("AuthorityId", "Days")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reminder_rules_authority_id_days");
+
+                    b.ToTable("reminder_rules", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.ReportingRound", b =>
@@ -3769,6 +4276,132 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasName("pk_return_answers");
 
                     b.ToTable("return_answers", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReturnImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswersBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("answers_before");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTime>("FormMadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("form_made_at");
+
+                    b.Property<bool>("HandsIn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hands_in");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("KeptCells")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_cells");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TakenCells")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_cells");
+
+                    b.Property<int>("TakenRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_rows");
+
+                    b.Property<bool>("TakesRightCells")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_right_cells");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_imports");
+
+                    b.HasIndex("RoundId", "UploadedAt")
+                        .HasDatabaseName("ix_return_imports_round_id_uploaded_at");
+
+                    b.ToTable("return_imports", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReturnImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Cells")
+                        .HasColumnType("integer")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_return_import_rows");
+
+                    b.HasIndex("ImportId", "Outcome", "Number")
+                        .HasDatabaseName("ix_return_import_rows_import_id_outcome_number");
+
+                    b.ToTable("return_import_rows", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.ReturnStep", b =>
@@ -4314,6 +4947,48 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("jobs", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Shared.Offline.OfflineReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTime>("TypedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("typed_at");
+
+                    b.HasKey("Id", "PersonId")
+                        .HasName("pk_offline_receipts");
+
+                    b.ToTable("offline_receipts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("ThiDua.Core.Identity.UserAccount", null)
@@ -4502,6 +5177,29 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_adjustments_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Measures.FigureImport", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_imports_org_units_authority_id");
+
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_imports_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Measures.ValueSet", null)
+                        .WithMany()
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_figure_imports_value_sets_set_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Measures.FollowUp", b =>
@@ -5090,6 +5788,132 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_data_subject_requests_user_accounts_user_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Registers.Register", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registers_org_units_owner_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterCount", b =>
+                {
+                    b.HasOne("ThiDua.Core.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_counts_measures_measure_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_register_counts_org_units_owner_unit_id");
+
+                    b.HasOne("ThiDua.Core.Registers.Register", null)
+                        .WithMany()
+                        .HasForeignKey("RegisterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_counts_registers_register_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterCountSet", b =>
+                {
+                    b.HasOne("ThiDua.Core.Registers.RegisterCount", null)
+                        .WithMany()
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_count_sets_register_counts_count_id");
+
+                    b.HasOne("ThiDua.Core.Measures.ValueSet", null)
+                        .WithMany()
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_register_count_sets_value_sets_set_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterField", b =>
+                {
+                    b.HasOne("ThiDua.Core.Registers.Register", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("RegisterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_fields_registers_register_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterHit", b =>
+                {
+                    b.HasOne("ThiDua.Core.Registers.RegisterCount", null)
+                        .WithMany()
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_hits_register_counts_count_id");
+
+                    b.HasOne("ThiDua.Core.Registers.RegisterRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_hits_register_records_record_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterImport", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_imports_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Registers.Register", null)
+                        .WithMany()
+                        .HasForeignKey("RegisterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_imports_registers_register_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterRecord", b =>
+                {
+                    b.HasOne("ThiDua.Core.Registers.Register", null)
+                        .WithMany()
+                        .HasForeignKey("RegisterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_records_registers_register_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_records_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterTally", b =>
+                {
+                    b.HasOne("ThiDua.Core.Registers.RegisterCount", null)
+                        .WithMany()
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_tallies_register_counts_count_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Period", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_tallies_periods_period_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>
                 {
                     b.HasOne("ThiDua.Core.Reporting.ReportingRound", null)
@@ -5098,6 +5922,16 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_form_items_reporting_rounds_round_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReminderRule", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminder_rules_org_units_authority_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.ReportingRound", b =>
@@ -5151,6 +5985,33 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasConstraintName("fk_return_answers_form_items_item_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReturnImport", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_imports_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Reporting.ReportingRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_imports_reporting_rounds_round_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReturnImportRow", b =>
+                {
+                    b.HasOne("ThiDua.Core.Reporting.ReturnImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_import_rows_return_imports_import_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Shared.Evidence.EvidenceItem", b =>
                 {
                     b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
@@ -5200,6 +6061,11 @@ namespace ThiDua.Data.Postgres.Migrations
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
                     b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.Register", b =>
+                {
+                    b.Navigation("Fields");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.ReportingRound", b =>

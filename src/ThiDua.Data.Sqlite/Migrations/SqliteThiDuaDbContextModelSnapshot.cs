@@ -945,6 +945,89 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("cell_edits", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Measures.FigureImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_id");
+
+                    b.Property<string>("Columns")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("PeriodCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_code");
+
+                    b.Property<string>("PeriodKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_kind");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<Guid?>("SetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_id");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figure_imports");
+
+                    b.HasIndex("AuthorityId", "UploadedAt")
+                        .HasDatabaseName("ix_figure_imports_authority_id_uploaded_at");
+
+                    b.ToTable("figure_imports", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Measures.FoldEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3551,6 +3634,406 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("processing_purposes", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Registers.Register", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<bool>("HasPublicPages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_public_pages");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OwnerUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_unit_id");
+
+                    b.Property<string>("RecordName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registers");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registers_code");
+
+                    b.ToTable("registers", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Among")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("among");
+
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted");
+
+                    b.Property<bool>("IsFigure")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_figure");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure_id");
+
+                    b.Property<Guid?>("OwnerUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_unit_id");
+
+                    b.Property<string>("PeriodKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_kind");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register_id");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("SumField")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sum_field");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_counts");
+
+                    b.HasIndex("MeasureId")
+                        .HasDatabaseName("ix_register_counts_measure_id");
+
+                    b.HasIndex("RegisterId")
+                        .HasDatabaseName("ix_register_counts_register_id");
+
+                    b.ToTable("register_counts", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterCountSet", b =>
+                {
+                    b.Property<Guid>("CountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("count_id");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid?>("SetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_id");
+
+                    b.HasKey("CountId", "PeriodId")
+                        .HasName("pk_register_count_sets");
+
+                    b.ToTable("register_count_sets", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterField", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choices")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choices");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hint");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_required");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_fields");
+
+                    b.HasIndex("RegisterId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_register_fields_register_id_key");
+
+                    b.ToTable("register_fields", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterHit", b =>
+                {
+                    b.Property<Guid>("CountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("count_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_counted");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("CountId", "RecordId")
+                        .HasName("pk_register_hits");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_register_hits_record_id");
+
+                    b.HasIndex("CountId", "UnitId", "IsCounted")
+                        .HasDatabaseName("ix_register_hits_count_id_unit_id_is_counted");
+
+                    b.ToTable("register_hits", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register_id");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_imports");
+
+                    b.ToTable("register_imports", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<string>("PublicCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_code");
+
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register_id");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_records");
+
+                    b.HasIndex("PublicCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_register_records_public_code");
+
+                    b.HasIndex("RegisterId", "UnitId", "ChangedAt")
+                        .HasDatabaseName("ix_register_records_register_id_unit_id_changed_at");
+
+                    b.ToTable("register_records", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterTally", b =>
+                {
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid>("CountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("count_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_at");
+
+                    b.Property<long>("Denominator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denominator");
+
+                    b.Property<long>("Numerator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numerator");
+
+                    b.HasKey("PeriodId", "CountId", "UnitId")
+                        .HasName("pk_register_tallies");
+
+                    b.ToTable("register_tallies", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3602,6 +4085,30 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_form_items_round_id_ordinal");
 
                     b.ToTable("form_items", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReminderRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reminder_rules");
+
+                    b.HasIndex("AuthorityId", "Days")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reminder_rules_authority_id_days");
+
+                    b.ToTable("reminder_rules", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.ReportingRound", b =>
@@ -3762,6 +4269,132 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasName("pk_return_answers");
 
                     b.ToTable("return_answers", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReturnImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswersBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers_before");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTime>("FormMadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_made_at");
+
+                    b.Property<bool>("HandsIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hands_in");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("KeptCells")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_cells");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TakenCells")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_cells");
+
+                    b.Property<int>("TakenRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_rows");
+
+                    b.Property<bool>("TakesRightCells")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_right_cells");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_imports");
+
+                    b.HasIndex("RoundId", "UploadedAt")
+                        .HasDatabaseName("ix_return_imports_round_id_uploaded_at");
+
+                    b.ToTable("return_imports", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReturnImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Cells")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_return_import_rows");
+
+                    b.HasIndex("ImportId", "Outcome", "Number")
+                        .HasDatabaseName("ix_return_import_rows_import_id_outcome_number");
+
+                    b.ToTable("return_import_rows", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.ReturnStep", b =>
@@ -4307,6 +4940,48 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("jobs", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Shared.Offline.OfflineReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTime>("TypedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("typed_at");
+
+                    b.HasKey("Id", "PersonId")
+                        .HasName("pk_offline_receipts");
+
+                    b.ToTable("offline_receipts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("ThiDua.Core.Identity.UserAccount", null)
@@ -4495,6 +5170,29 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_adjustments_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Measures.FigureImport", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_imports_org_units_authority_id");
+
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_imports_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Measures.ValueSet", null)
+                        .WithMany()
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_figure_imports_value_sets_set_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Measures.FollowUp", b =>
@@ -5083,6 +5781,132 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_data_subject_requests_user_accounts_user_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Registers.Register", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registers_org_units_owner_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterCount", b =>
+                {
+                    b.HasOne("ThiDua.Core.Measures.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_counts_measures_measure_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_register_counts_org_units_owner_unit_id");
+
+                    b.HasOne("ThiDua.Core.Registers.Register", null)
+                        .WithMany()
+                        .HasForeignKey("RegisterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_counts_registers_register_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterCountSet", b =>
+                {
+                    b.HasOne("ThiDua.Core.Registers.RegisterCount", null)
+                        .WithMany()
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_count_sets_register_counts_count_id");
+
+                    b.HasOne("ThiDua.Core.Measures.ValueSet", null)
+                        .WithMany()
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_register_count_sets_value_sets_set_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterField", b =>
+                {
+                    b.HasOne("ThiDua.Core.Registers.Register", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("RegisterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_fields_registers_register_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterHit", b =>
+                {
+                    b.HasOne("ThiDua.Core.Registers.RegisterCount", null)
+                        .WithMany()
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_hits_register_counts_count_id");
+
+                    b.HasOne("ThiDua.Core.Registers.RegisterRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_hits_register_records_record_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterImport", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_imports_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Registers.Register", null)
+                        .WithMany()
+                        .HasForeignKey("RegisterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_imports_registers_register_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterRecord", b =>
+                {
+                    b.HasOne("ThiDua.Core.Registers.Register", null)
+                        .WithMany()
+                        .HasForeignKey("RegisterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_records_registers_register_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_records_org_units_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.RegisterTally", b =>
+                {
+                    b.HasOne("ThiDua.Core.Registers.RegisterCount", null)
+                        .WithMany()
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_tallies_register_counts_count_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Period", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_tallies_periods_period_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Reporting.FormItem", b =>
                 {
                     b.HasOne("ThiDua.Core.Reporting.ReportingRound", null)
@@ -5091,6 +5915,16 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_form_items_reporting_rounds_round_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReminderRule", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminder_rules_org_units_authority_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.ReportingRound", b =>
@@ -5144,6 +5978,33 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasConstraintName("fk_return_answers_form_items_item_id");
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReturnImport", b =>
+                {
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_imports_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Reporting.ReportingRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_imports_reporting_rounds_round_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Reporting.ReturnImportRow", b =>
+                {
+                    b.HasOne("ThiDua.Core.Reporting.ReturnImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_import_rows_return_imports_import_id");
+                });
+
             modelBuilder.Entity("ThiDua.Core.Shared.Evidence.EvidenceItem", b =>
                 {
                     b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
@@ -5193,6 +6054,11 @@ namespace ThiDua.Data.Sqlite.Migrations
             modelBuilder.Entity("ThiDua.Core.Movements.TaskAssignment", b =>
                 {
                     b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Registers.Register", b =>
+                {
+                    b.Navigation("Fields");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Reporting.ReportingRound", b =>
