@@ -13,6 +13,7 @@ public static class MainNavigation
             new("movement.index.title", "/phong-trao", Movements, For(Capability.ViewMovements)),
             new("rounds.title", "/ky-bao-cao", Figures, For(Capability.ReviewReturns)),
             new("returns.own", "/bao-cao", Figures, For(Capability.FillReturns)),
+            new("registers.title", "/so-theo-doi", Figures, For(Capability.ViewRegisters)),
             new("results.index.title", "/ket-qua", Figures, For(Capability.ViewResults)),
             new("explorer.title", "/so-lieu", Figures, For(Capability.ViewResults)),
             new("measures.title", "/chi-tieu", Figures, For(Capability.ManageMeasures)),

@@ -49,7 +49,7 @@ public sealed class ReturnImportTests
         await using var scene = await ReportingScene.CreateAsync(provider);
         var round = await scene.OpenAsync();
         var view = (await scene.ViewAsync(round))!;
-        var sheet = scene.Database.With<ReturnSheetWriter, FormSheet>(w => w.ForUnit(view));
+        var sheet = await scene.Database.WithAsync<ReturnSheetWriter, FormSheet>(w => Task.FromResult(w.ForUnit(view)));
         var rows = sheet.Rows.Select(r => r.ToList()).ToList();
         rows[3][3] = rows[3][3] with { Value = SheetCell.Of(4) };
         rows[3][7] = rows[3][7] with { Value = SheetCell.Of("Mở thêm một lớp") };
