@@ -15,6 +15,7 @@ public static class MainNavigation
             new("returns.own", "/bao-cao", Figures, For(Capability.FillReturns)),
             new("registers.title", "/so-theo-doi", Figures, For(Capability.ViewRegisters)),
             new("results.index.title", "/ket-qua", Figures, For(Capability.ViewResults)),
+            new("figures.title", "/so-lieu/nhap", Figures, For(Capability.ImportFigures)),
             new("explorer.title", "/so-lieu", Figures, For(Capability.ViewResults)),
             new("measures.title", "/chi-tieu", Figures, For(Capability.ManageMeasures)),
             new("issuing.index.title", "/van-ban", Papers, For(Capability.IssueDocuments)),
