@@ -14,6 +14,7 @@ using ThiDua.Core.Movements;
 using ThiDua.Core.OpenData;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Privacy;
+using ThiDua.Core.Registers;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Search;
 using ThiDua.Core.SeedData;
@@ -36,6 +37,7 @@ public static class CoreRegistration
             .AddPrivacy()
             .AddMeasures()
             .AddMovements()
+            .AddRegisters()
             .AddReporting()
             .AddAssessment()
             .AddInspection()

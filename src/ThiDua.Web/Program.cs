@@ -2,6 +2,7 @@ using ThiDua.Core;
 using ThiDua.Web.Api;
 using ThiDua.Web.Components.Tables;
 using ThiDua.Web.Infrastructure;
+using ThiDua.Web.Infrastructure.Offline;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
 
@@ -33,6 +34,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddHostedService<NotificationSending>();
     builder.Services.AddMainNavigation();
     builder.Services.AddTableFiles();
+    builder.Services.AddOffline();
 
     var app = builder.Build();
 

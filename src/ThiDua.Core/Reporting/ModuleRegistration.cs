@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Shared;
+using ThiDua.Core.Shared.Jobs;
 
 namespace ThiDua.Core.Reporting;
 
@@ -15,5 +17,11 @@ internal static class ModuleRegistration
             .AddScoped<ReturnEvidence>()
             .AddScoped<TodoQueries>()
             .AddScoped<PersonCalendar>()
-            .AddScoped<TurnoutQueries>();
+            .AddScoped<TurnoutQueries>()
+            .AddScoped<ReminderQueries>()
+            .AddScoped<ReminderService>()
+            .AddScoped<ReturnSheetWriter>()
+            .AddScoped<ReturnImportService>()
+            .AddScoped<ReturnImportQueries>()
+            .AddJob<ReturnImportWork>("reporting.import-returns");
 }

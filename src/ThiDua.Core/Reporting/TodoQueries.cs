@@ -32,6 +32,9 @@ public sealed record Todo
 
     /// <summary>Of <see cref="TodoKind.MovementLife"/>: which of them.</summary>
     public LifeTodoKind? Life { get; init; }
+
+    /// <summary>The reminder that has come into force: days after the due date, less than 0 before it; null where none has.</summary>
+    public int? ReminderDays { get; init; }
 }
 
 public enum TodoKind
@@ -50,7 +53,7 @@ public enum TodoKind
 }
 
 /// <summary>"Việc phải làm": what the signed-in person has to do, the most urgent first. One query per kind.</summary>
-public sealed class TodoQueries(ThiDuaDbContext db, LifeTodos life, TimeProvider time)
+public sealed class TodoQueries(ThiDuaDbContext db, LifeTodos life, ReminderQueries reminders, TimeProvider time)
 {
     private static readonly ReturnState[] WithTheUnit =
     [
@@ -108,6 +111,8 @@ public sealed class TodoQueries(ThiDuaDbContext db, LifeTodos life, TimeProvider
             .Where(r => (r.Round.State == RoundState.Open && r.Round.ClosesAt >= now) || r.Return.GivenBackAt >= r.Round.ClosesAt)
             .AsNoTracking()
             .ToListAsync(cancellation);
+        var days = await reminders.DaysAsync([.. rows.Select(r => r.Round.AuthorityId).Distinct()], cancellation);
+        var today = VietnamTime.DateOf(now);
         return rows.Select(r => new Todo
         {
             Kind = TodoKind.FillReturn,
@@ -119,6 +124,7 @@ public sealed class TodoQueries(ThiDuaDbContext db, LifeTodos life, TimeProvider
             UnitName = access.Tree.Find(r.Return.UnitId)?.Name,
             State = r.Return.State,
             IsOverdue = now > r.Round.DueAt,
+            ReminderDays = ReminderQueries.InForce(days(r.Round.AuthorityId), r.Round.DueAt, today),
         });
     }
 

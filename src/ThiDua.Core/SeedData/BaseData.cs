@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Learning;
 using ThiDua.Core.Privacy;
+using ThiDua.Core.Registers;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 
@@ -13,6 +14,7 @@ public sealed class BaseData(
     MeasureLoader measures,
     PurposeService purposes,
     CourseService courses,
+    StarterRegisters registers,
     TimeProvider time
 )
 {
@@ -39,6 +41,7 @@ public sealed class BaseData(
             await tree.CountryAsync(cancellation) ?? throw new InvalidOperationException("There are units of the country, but no country.");
         await measures.LoadAsync(MeasureLibrary.Read().Measures, Action(country, "seed.measures.load", source), cancellation);
         await courses.LoadStarterAsync(StarterCourses.Sources(), Action(country, "seed.courses.load", source), cancellation);
+        await registers.LoadAsync(Action(country, "seed.registers.load", source), cancellation);
         await purposes.LoadAsync(StarterPurposes.All(), Action(country, "seed.purposes.load", source), cancellation);
     }
 

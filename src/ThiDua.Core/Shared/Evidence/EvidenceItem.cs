@@ -22,6 +22,9 @@ public enum EvidenceSubject
 
     /// <summary>A line of the checklist of an inspection.</summary>
     ChecklistItem,
+
+    /// <summary>A record of a register.</summary>
+    RegisterRecord,
 }
 
 /// <summary>

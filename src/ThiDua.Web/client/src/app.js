@@ -25,6 +25,9 @@ loadWhatIsThere();
 function loadWhatIsThere() {
   once("form[data-autosave]", () => import("./returns.js").then((m) => document.querySelectorAll("form[data-autosave]").forEach(m.saveFieldsOf)));
   once("form[data-passkey]", () => import("./passkeys.js").then((m) => m.offerPasskeys(document)));
+  once("[data-offline-link]", () => import("./offline.js").then((m) => m.workOffline(document.querySelector("[data-offline-link]"))));
+  once("[data-offline-queue]", () => import("./queue-page.js").then((m) => m.showQueue(document.querySelector("[data-offline-queue]"))));
+  once("input[data-locate]", () => import("./locate.js").then((m) => m.offerPlaces(document)));
   once("[data-map]", () => import("./map.js").then((m) => m.moveMaps(document)));
   once("[data-picker]", () => import("./picker.js").then((m) => m.pickUnits(document)));
   once("form[data-keep]", () => import("./keep.js").then((m) => document.querySelectorAll("form[data-keep]").forEach(m.keepForm)));
