@@ -98,7 +98,7 @@ public sealed class PaperTemplate
                 : []
             );
 
-        public IReadOnlyList<PaperBlock> Body(IReadOnlyList<string> lines)
+        public List<PaperBlock> Body(IReadOnlyList<string> lines)
         {
             var blocks = new List<PaperBlock>();
             var pending = new List<string>();
