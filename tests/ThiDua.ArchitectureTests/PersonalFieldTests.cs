@@ -16,6 +16,8 @@ public partial class PersonalFieldTests
         ["Plan.SignatoryName"] = "an official in a published paper",
         ["Plan.SignatoryPosition"] = "an official in a published paper",
         ["Plan.SignatoryAuthority"] = "the organ that signs",
+        ["IssuedPaper.SignatoryName"] = "an official in an issued paper",
+        ["IssuedPaper.SignatoryPosition"] = "an official in an issued paper",
         ["UnitContact.Address"] = "of an office, published",
         ["UnitContact.Email"] = "of an office, published",
         ["UnitContact.Phone"] = "of an office, published",

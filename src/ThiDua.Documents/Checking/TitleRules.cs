@@ -82,6 +82,9 @@ internal static class TitleRules
         findings.Bold("addressee", ElementNames.Addressee, addressee, isBold: false);
         var at = parts.All.ToList().IndexOf(addressee);
         var items = parts.All.Skip(at + 1).TakeWhile(p => p.Text is ['-', ..]).ToList();
+        // A list right below belongs to the text.
+        var last = items.FindIndex(p => p.Text.EndsWith('.'));
+        items = last < 0 ? items : items[..(last + 1)];
         for (var index = 0; index < items.Count; index++)
         {
             if (!items[index].Text.EndsWith(index == items.Count - 1 ? '.' : ';'))

@@ -59,7 +59,10 @@ public sealed class PaperTemplate
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(blockFields);
         var inLine = _body
-            .Where(line => FieldNames.Alone(line.TrimStart('?', ' ')) is null)
+            .Select(line =>
+                line is ['?', ..] && line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var words ? line[words..].Trim() : line
+            )
+            .Where(line => FieldNames.Alone(line) is null)
             .Concat(_head.SelectMany(h => h))
             .SelectMany(FieldNames.In)
             .Where(f => blockFields.Contains(FieldNames.Normal(f)))
@@ -95,7 +98,7 @@ public sealed class PaperTemplate
                 : []
             );
 
-        public IReadOnlyList<PaperBlock> Body(IReadOnlyList<string> lines)
+        public List<PaperBlock> Body(IReadOnlyList<string> lines)
         {
             var blocks = new List<PaperBlock>();
             var pending = new List<string>();

@@ -29,7 +29,8 @@ internal static class ReportCharts
             yield break;
         }
 
-        foreach (var some in shares.Chunk(12))
+        // A handful in one picture; many in pictures that can still be read.
+        foreach (var some in shares.Chunk(shares.Count <= 12 ? 12 : 5))
         {
             var series = new List<PaperSeries>
             {
