@@ -27,7 +27,10 @@ public sealed class ImportXlsx : IBenchmark
         var small = await SmallAsync(report, cancellation);
         var (time, peak) = await LargeAsync(report, cancellation);
         return new Verdict(
-            string.Create(CultureInfo.InvariantCulture, $"{Report.Text(small)}; 100,000 rows in {Report.Text(time)}, {peak / 1_000_000} MB more at its peak"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Report.Text(small)}; 100,000 rows in {Report.Text(time)}, {peak / 1_000_000} MB more at its peak"
+            ),
             $"< {Report.Text(Bar)}, ≤ {MemoryBar / 1_000_000} MB",
             small < Bar && peak <= MemoryBar
         );
@@ -56,7 +59,10 @@ public sealed class ImportXlsx : IBenchmark
             }
 
             times.Sort();
-            report.Figure("uploaded, kept and judged, cell by cell", $"{Report.Text(times[2])} (min {Report.Text(times[0])}, max {Report.Text(times[^1])})");
+            report.Figure(
+                "uploaded, kept and judged, cell by cell",
+                $"{Report.Text(times[2])} (min {Report.Text(times[0])}, max {Report.Text(times[^1])})"
+            );
             var apply = Stopwatch.StartNew();
             await StepAsync(round, import, (s, o) => s.ApplyAsync(o, round.Action("bench.apply"), cancellation), cancellation);
             await RunAsync(round, cancellation);
@@ -111,7 +117,9 @@ public sealed class ImportXlsx : IBenchmark
     private static async Task<byte[]> FileAsync(RoundOfVillages round, int seed, CancellationToken cancellation)
     {
         var office = await round.OfficeAsync(cancellation);
-        var form = await round.WithAsync<ReturnSheetWriter, (RoundHead, FormSheet)?>(w => w.ForRoundAsync(round.RoundId, office, cancellation));
+        var form = await round.WithAsync<ReturnSheetWriter, (RoundHead, FormSheet)?>(w =>
+            w.ForRoundAsync(round.RoundId, office, cancellation)
+        );
         var random = new Random(seed);
         using var output = new MemoryStream();
         XlsxFormWriter.Write(output, form!.Value.Item2 with { Rows = form.Value.Item2.Rows.Select(r => Filled(r, random)) });
@@ -142,6 +150,8 @@ public sealed class ImportXlsx : IBenchmark
     )
     {
         var options = new ReturnImportOptions { Access = await round.OfficeAsync(cancellation), ImportId = import };
-        _ = await round.WithAsync<ReturnImportService, ReturnImport?>(s => step(s, options)) ?? throw new InvalidOperationException("No import.");
+        _ =
+            await round.WithAsync<ReturnImportService, ReturnImport?>(s => step(s, options))
+            ?? throw new InvalidOperationException("No import.");
     }
 }

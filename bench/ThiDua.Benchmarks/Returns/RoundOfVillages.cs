@@ -143,7 +143,17 @@ internal sealed class RoundOfVillages : IAsyncDisposable
         await db.InsertManyAsync([movement], cancellation);
         await db.InsertManyAsync(measures, cancellation);
         await db.InsertManyAsync([.. measures.SelectMany(m => m.Formulas)], cancellation);
-        await db.InsertManyAsync([new ValueSet { Id = RoundId, PeriodId = period.Id, Source = MeasureSource.Reported }], cancellation);
+        await db.InsertManyAsync(
+            [
+                new ValueSet
+                {
+                    Id = RoundId,
+                    PeriodId = period.Id,
+                    Source = MeasureSource.Reported,
+                },
+            ],
+            cancellation
+        );
         await db.InsertManyAsync([.. measures.Select(Column)], cancellation);
         var round = new ReportingRound
         {

@@ -114,7 +114,10 @@ public sealed class Submissions : IBenchmark
         var lost = Clients + 50 - await CountAsync(round, cancellation);
         var p99 = times.Order().ElementAt(Clients * 99 / 100 - 1);
         report.Figure($"{name}: submissions per second", rate.ToString("0", CultureInfo.InvariantCulture));
-        report.Figure($"{name}: from its turn to the acknowledgement", $"median {Report.Text(times.Order().ElementAt(Clients / 2))}, p99 {Report.Text(p99)}");
+        report.Figure(
+            $"{name}: from its turn to the acknowledgement",
+            $"median {Report.Text(times.Order().ElementAt(Clients / 2))}, p99 {Report.Text(p99)}"
+        );
         report.Figure($"{name}: acknowledged and not there", $"{lost}");
         return (rate, p99, lost);
     }

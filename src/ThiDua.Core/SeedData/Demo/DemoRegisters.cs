@@ -14,7 +14,9 @@ public sealed class DemoRegisters(ThiDuaDbContext db, AccessService access, Regi
 
     public async Task LoadAsync(DemoOrganisation organisation, DemoStage stage, CancellationToken cancellation)
     {
-        var authority = organisation.Authorities.First(a => a.IsComplete && organisation.Units.Any(u => u.Authority == a && u.Kind == UnitKind.Village));
+        var authority = organisation.Authorities.First(a =>
+            a.IsComplete && organisation.Units.Any(u => u.Authority == a && u.Kind == UnitKind.Village)
+        );
         var villages = organisation.Units.Where(u => u.Authority == authority && u.Kind == UnitKind.Village).Take(Villages).ToList();
         var commune = stage.Places.Authorities[authority.Code];
         foreach (var (index, village) in villages.Index())
