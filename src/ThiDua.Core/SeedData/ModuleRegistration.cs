@@ -17,5 +17,6 @@ internal static class ModuleRegistration
             .AddScoped<DemoReturns>()
             .AddScoped<DemoRounds>()
             .AddScoped<DemoCommunity>()
+            .AddScoped<DemoRegisters>()
             .AddSingleton<DemoLoader>();
 }

@@ -37,6 +37,8 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddReturnParts(all);
         AddFigures(all);
         AddJobs(all);
+        AddReturnSheets(all);
+        AddRegisters(all);
         return all;
     }
 

@@ -29,6 +29,9 @@ public sealed class ReturnImportService(
     /// <summary>Files with more rows are worked on by a job.</summary>
     public const int RowsAtOnce = 4000;
 
+    /// <summary>More cells than that are written by a job: each has a line in the log.</summary>
+    public const int CellsAtOnce = 20_000;
+
     /// <returns>Id of the import, to be looked at; null where the round or return is not one's own.</returns>
     /// <exception cref="ValidationException">The file is not a form of this round or unit.</exception>
     public async Task<Guid?> UploadAsync(UploadReturnsOptions options, ActionContext action, CancellationToken cancellation)
@@ -90,7 +93,8 @@ public sealed class ReturnImportService(
 
                 var file = await work.OpenAsync(import, cancellation);
                 List<SheetRow> rows = [.. file.Rows.Take(RowsAtOnce + 1)];
-                if (rows.Count > RowsAtOnce)
+                var cells = await db.ReturnImportRows.Where(r => r.ImportId == import.Id).SumAsync(r => r.Cells, cancellation);
+                if (rows.Count > RowsAtOnce || cells > CellsAtOnce)
                 {
                     await EnqueueAsync(import, await NameAsync(import, cancellation), action, cancellation);
                 }
@@ -116,7 +120,7 @@ public sealed class ReturnImportService(
                 {
                     await UndoUnitAsync(import, unit, options.Access, action, cancellation);
                 }
-                else if (import.TakenRows > RowsAtOnce)
+                else if (import.TakenCells > CellsAtOnce)
                 {
                     await EnqueueAsync(import, await NameAsync(import, cancellation), action, cancellation);
                 }

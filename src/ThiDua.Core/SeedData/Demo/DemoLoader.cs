@@ -54,6 +54,7 @@ public sealed class DemoLoader(IServiceScopeFactory scopes, TimeProvider time)
         var movements = await services.GetRequiredService<DemoPlans>().LoadAsync(organisation, stage, cancellation);
         await services.GetRequiredService<DemoRounds>().LoadAsync(movements, stage, cancellation);
         await services.GetRequiredService<DemoCommunity>().LoadAsync(stage, cancellation);
+        await services.GetRequiredService<DemoRegisters>().LoadAsync(organisation, stage, cancellation);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;

@@ -60,7 +60,9 @@ public sealed class IndexModel(
 
     /// <summary>What became of a record, for whoever sent it.</summary>
     public async Task<IActionResult> OnGetReceiptAsync(Guid key, CancellationToken cancellation) =>
-        await receipts.FindAsync(key, person.Id, cancellation) is { } answer ? Content(answer, "application/json") : NotFound();
+        key == Guid.Empty ? BadRequest()
+        : await receipts.FindAsync(key, person.Id, cancellation) is { } answer ? Content(answer, "application/json")
+        : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string kind, string target, DateTime typedAt, CancellationToken cancellation)
     {
