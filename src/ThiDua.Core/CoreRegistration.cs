@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Assessment;
+using ThiDua.Core.Contests;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Learning;
@@ -35,6 +36,7 @@ public static class CoreRegistration
             .AddAssessment()
             .AddIssuing()
             .AddLearning()
+            .AddContests()
             .AddOpenData()
             .AddSearch()
             .AddSeedData();

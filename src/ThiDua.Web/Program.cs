@@ -4,6 +4,7 @@ using ThiDua.Web.Components.Tables;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
+using ThiDua.Web.Pages.Contests;
 
 // What keeps the host from starting is told in a sentence, not in a stack trace.
 return await StartFailures.RunAsync(args, HostAsync);
@@ -52,6 +53,7 @@ static async Task HostAsync(string[] args)
     app.MapRazorPages().RequireAuthorization().WithStaticAssets();
 
     app.MapPersonalApi();
+    app.MapQuiz();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();

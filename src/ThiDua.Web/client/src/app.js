@@ -27,6 +27,7 @@ function loadWhatIsThere() {
   once("form[data-passkey]", () => import("./passkeys.js").then((m) => m.offerPasskeys(document)));
   once("[data-map]", () => import("./map.js").then((m) => m.moveMaps(document)));
   once("[data-picker]", () => import("./picker.js").then((m) => m.pickUnits(document)));
+  once("form[data-answer]", () => import("./contest.js"));
   once("[data-review]", () => import("./review.js").then((m) => m.reviewPlans(document)));
 }
 
