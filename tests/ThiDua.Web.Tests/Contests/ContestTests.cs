@@ -161,15 +161,23 @@ public class ContestTests
         var juror = await scene.Web.SignedInAsync(scene.HeadAccount);
         await office.SendFormAsync(desk, [], "form[action*='handler=Step']");
         await office.SendFormAsync(desk, [new("state", "Shortlisted")], "form[action*='handler=Sort']");
+        // Every criterion is marked, or nothing is kept.
+        Assert.Equal(400, (await juror.SendFormAsync(desk, [new("points", "25")], "form[action*='handler=Mark']")).Status);
+        var entry = await scene.Web.WithContextAsync(db => db.IdeaEntries.Select(e => e.Id).SingleAsync(Cancellation));
+        Assert.True(await MarkAsync(scene, entry, scene.HeadAccount.Id));
+        Assert.False(await MarkAsync(scene, entry, Guid.CreateVersion7()));
         await office.SendFormAsync(desk, [], "form[action*='handler=Step']");
         await second.SendFormAsync(page, [], "form[action*='handler=Vote']");
         await second.SendFormAsync(page, [], "form[action*='handler=Vote']");
         Assert.Equal(1, await scene.Web.WithContextAsync(db => db.IdeaVotes.CountAsync(Cancellation)));
         await office.SendFormAsync(desk, [], "form[action*='handler=Step']");
-        Assert.Contains("Chợ số", (await scene.Web.NewBrowser().GetAsync(page)).Words, StringComparison.Ordinal);
+        Assert.Contains("85 điểm, 1 phiếu", (await scene.Web.NewBrowser().GetAsync(page)).Words, StringComparison.Ordinal);
         var stranger = await scene.Web.SignedInAsync(await scene.Web.Data.CreateUserAsync(scene.Other, Core.Identity.Role.VillageHead));
         Assert.Equal(404, (await stranger.GetAsync(desk)).Status);
     }
+
+    private static Task<bool> MarkAsync(LearningScene scene, Guid entry, Guid user) =>
+        scene.Web.Database.WithAsync<IdeaService, bool>(s => s.MarkAsync(entry, [25, 60], user, scene.Web.Database.Action(), Cancellation));
 
     private static async Task<(int Status, string? Location)> PostAsync(Browser browser, string path, Dictionary<string, string> fields)
     {

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Contests;
-using ThiDua.Core.Identity;
 using ThiDua.Core.Learning;
 using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Text;
 
