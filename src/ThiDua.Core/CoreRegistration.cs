@@ -5,6 +5,7 @@ using ThiDua.Core.Commendation;
 using ThiDua.Core.Communications;
 using ThiDua.Core.Community;
 using ThiDua.Core.Councils;
+using ThiDua.Core.Contests;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Inspection;
 using ThiDua.Core.Issuing;
@@ -47,6 +48,7 @@ public static class CoreRegistration
             .AddCommunications()
             .AddCommunity()
             .AddLearning()
+            .AddContests()
             .AddOpenData()
             .AddSearch()
             .AddSeedData();

@@ -5,6 +5,7 @@ using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Offline;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
+using ThiDua.Web.Pages.Contests;
 
 // What keeps the host from starting is told in a sentence, not in a stack trace.
 return await StartFailures.RunAsync(args, HostAsync);
@@ -57,6 +58,7 @@ static async Task HostAsync(string[] args)
     app.MapRazorPages().RequireAuthorization().WithStaticAssets();
 
     app.MapPersonalApi();
+    app.MapQuiz();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();

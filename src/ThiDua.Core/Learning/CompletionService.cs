@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
-using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
-using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
 

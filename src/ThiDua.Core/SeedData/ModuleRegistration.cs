@@ -18,5 +18,6 @@ internal static class ModuleRegistration
             .AddScoped<DemoRounds>()
             .AddScoped<DemoCommunity>()
             .AddScoped<DemoRegisters>()
+            .AddScoped<DemoLearning>()
             .AddSingleton<DemoLoader>();
 }

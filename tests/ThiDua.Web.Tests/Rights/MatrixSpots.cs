@@ -39,6 +39,8 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddJobs(all);
         AddReturnSheets(all);
         AddRegisters(all);
+        AddLearning(all);
+        AddContests(all);
         return all;
     }
 

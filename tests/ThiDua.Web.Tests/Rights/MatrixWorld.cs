@@ -113,6 +113,7 @@ internal sealed partial class MatrixWorld(TestDatabase database)
             await UnitRecordsAsync(records, clerk);
             await FigureRecordsAsync(records, period, clerk);
             await SheetRecordsAsync(records, clerk);
+            await LearningRecordsAsync(records);
         }
 
         foreach (var place in Tied)

@@ -31,6 +31,7 @@ function loadWhatIsThere() {
   once("[data-map]", () => import("./map.js").then((m) => m.moveMaps(document)));
   once("[data-picker]", () => import("./picker.js").then((m) => m.pickUnits(document)));
   once("form[data-keep]", () => import("./keep.js").then((m) => document.querySelectorAll("form[data-keep]").forEach(m.keepForm)));
+  once("form[data-answer]", () => import("./contest.js"));
   once("[data-review]", () => import("./review.js").then((m) => m.reviewPlans(document)));
 }
 
