@@ -36,6 +36,8 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddReturnParts(all);
         AddFigures(all);
         AddJobs(all);
+        AddScoring(all);
+        AddInspections(all);
         return all;
     }
 

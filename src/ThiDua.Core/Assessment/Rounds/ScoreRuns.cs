@@ -13,7 +13,7 @@ public sealed record CheckedRun(ScoreRun Run, ScoreResult Result, bool IsSame);
 public sealed class ScoreRuns(ThiDuaDbContext db)
 {
     /// <summary>Stores a run with its trace; the caller's transaction carries it.</summary>
-    internal async Task<ScoreRun> StoreAsync(
+    public async Task<ScoreRun> StoreAsync(
         Guid roundId,
         ScoreRunKind kind,
         ScoreResult result,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Inspection;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Organizations;
@@ -20,6 +21,7 @@ public sealed class IndexModel(
     OverviewService overview,
     TurnoutQueries turnouts,
     PaperQueries papers,
+    DueWork work,
     CurrentPerson person,
     TimeProvider time
 ) : PageModel
@@ -28,6 +30,9 @@ public sealed class IndexModel(
     private const int MostBehind = 6;
 
     public IReadOnlyList<Todo> Todos { get; private set; } = [];
+
+    /// <summary>What is due in scores and inspections.</summary>
+    public IReadOnlyList<DueItem> Due { get; private set; } = [];
 
     public IReadOnlyList<MovementResults> Movements { get; private set; } = [];
 
@@ -62,6 +67,7 @@ public sealed class IndexModel(
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Todos = await todos.ListAsync(person.Access, cancellation);
+        Due = await work.ListAsync(person.Access, cancellation);
         if (IsSimple)
         {
             return;
@@ -81,6 +87,16 @@ public sealed class IndexModel(
 
     public static int Count(MovementResults results, params AttainmentState[] states) =>
         results.Targets.Count(t => states.Contains(t.Attainment.State));
+
+    public string NameOf(DueItem item) => item.UnitId is { } unit ? person.Access.Tree.Find(unit)?.Name ?? "" : "";
+
+    public static string AddressOf(DueItem item) =>
+        item.Kind switch
+        {
+            DueKind.ScoreOneself => $"/cham-diem/{item.SubjectId}/{item.UnitId}",
+            DueKind.AnswerAppeals => $"/cham-diem/{item.SubjectId}",
+            _ => $"/kiem-tra/{item.SubjectId}",
+        };
 
     public static string AddressOf(Todo todo) =>
         todo.Kind switch
