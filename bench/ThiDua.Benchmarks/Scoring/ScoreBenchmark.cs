@@ -22,7 +22,10 @@ public sealed class ScoreBenchmark : IBenchmark
         report.Figure("ranked", $"{ranked} of {ScoringCountry.Communes}");
         var sqlite = await ScoringCountry.OnSqliteAsync(async s => (await ScoringCountry.StoreAsync(s, cancellation)).Stored, cancellation);
         report.Figure("store with the trace, SQLite", Report.Text(sqlite));
-        var postgres = await ScoringCountry.OnPostgresAsync(async s => (await ScoringCountry.StoreAsync(s, cancellation)).Stored, cancellation);
+        var postgres = await ScoringCountry.OnPostgresAsync(
+            async s => (await ScoringCountry.StoreAsync(s, cancellation)).Stored,
+            cancellation
+        );
         report.Figure("store with the trace, PostgreSQL", postgres is { } stored ? Report.Text(stored) : "not measured");
         return new Verdict(
             $"{Report.Text(computed.Median)}; stored {Report.Text(sqlite)} and {(postgres is { } p ? Report.Text(p) : "–")}",

@@ -42,7 +42,10 @@ internal static class ScoringCountry
                 PointsEach = 50,
                 Goal = i == 0 ? 0 : 80_00,
                 WithoutSubjects = WithoutSubjects.LeaveOut,
-                Steps = i % methods.Length == (int)ScoreMethod.Steps ? [new(null, true, 50_00, false, 50), new(50_00, true, null, true, 200)] : [],
+                Steps =
+                    i % methods.Length == (int)ScoreMethod.Steps
+                        ? [new(null, true, 50_00, false, 50), new(50_00, true, null, true, 200)]
+                        : [],
             })
             .ToList();
         var book = new RuleBook
@@ -51,7 +54,13 @@ internal static class ScoringCountry
             Rules = rules,
             BonusCap = 1000,
             Deviation = DeviationRule.ScaleByFactor,
-            Ties = [new(TieBreak.LegalPreference), new(TieBreak.Value, rules[1].Id), new(TieBreak.Points, rules[2].Id), new(TieBreak.Ballot)],
+            Ties =
+            [
+                new(TieBreak.LegalPreference),
+                new(TieBreak.Value, rules[1].Id),
+                new(TieBreak.Points, rules[2].Id),
+                new(TieBreak.Ballot),
+            ],
         };
         var table = new ScoreTable(units, Criteria);
         for (var u = 0; u < units.Count; u++)
@@ -117,7 +126,9 @@ internal static class ScoringCountry
         var result = ScoreEngine.Compute(book, table);
         var watch = Stopwatch.StartNew();
         await using var transaction = await db.BeginWriteAsync(cancellation);
-        await scope.ServiceProvider.GetRequiredService<ScoreRuns>().StoreAsync(round, ScoreRunKind.Working, result, Action(country), cancellation);
+        await scope
+            .ServiceProvider.GetRequiredService<ScoreRuns>()
+            .StoreAsync(round, ScoreRunKind.Working, result, Action(country), cancellation);
         await transaction.CommitAsync(cancellation);
         return (round, watch.Elapsed);
     }

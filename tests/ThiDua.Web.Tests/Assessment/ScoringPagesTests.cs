@@ -45,11 +45,11 @@ public class ScoringPagesTests
         Assert.Equal(8, rules.Count);
         Assert.Equal(302, (await office.SendFormAsync($"{scheme}/tieu-chi/{rules[1]}", RuleFields(world), "#rule")).Status);
         var overlapping = await office.GetAsync(
-            $"{scheme}/tieu-chi/{rules[1]}?thu=1&Form.Method=Steps&Form.Source=Measure&Form.MeasureId={world.Measure.Id}&Form.Points=20&Form.Steps=88–90: 2; 90–95: 3"
+            $"{scheme}/tieu-chi/{rules[1]}?thu=true&Form.Method=Steps&Form.Source=Measure&Form.MeasureId={world.Measure.Id}&Form.Points=20&Form.Steps=88–90: 2; 90–95: 3"
         );
         Assert.Contains("trùng nhau ở 90%", overlapping.Words, StringComparison.Ordinal);
         var tried = await office.GetAsync(
-            $"{scheme}/tieu-chi/{rules[1]}?thu=1&Form.Method=Ratio&Form.Source=Measure&Form.MeasureId={world.Measure.Id}&Form.Points=20&Form.Goal=100"
+            $"{scheme}/tieu-chi/{rules[1]}?thu=true&Form.Method=Ratio&Form.Source=Measure&Form.MeasureId={world.Measure.Id}&Form.Points=20&Form.Goal=100"
         );
         Assert.Contains("60%", tried.Words, StringComparison.Ordinal);
         foreach (var rule in rules.Skip(2))
@@ -144,7 +144,10 @@ public class ScoringPagesTests
 
     private static async Task InspectionAsync(WebTest web, ResultWorld world, Browser office)
     {
-        var created = await office.SendFormAsync("/kiem-tra/ke-hoach/moi", [new("PeriodKey", "Year:2026"), new("ByRisk", "1"), new("ByDraw", "1")]);
+        var created = await office.SendFormAsync(
+            "/kiem-tra/ke-hoach/moi",
+            [new("PeriodKey", "Year:2026"), new("ByRisk", "1"), new("ByDraw", "1")]
+        );
         var plan = created.Location!;
         Assert.Contains("Chưa được kiểm tra trong ba năm ×1 (10 điểm)", (await office.GetAsync(plan)).Words, StringComparison.Ordinal);
         Assert.Equal(302, (await office.SendFormAsync(plan, [], "#announce")).Status);
@@ -157,14 +160,19 @@ public class ScoringPagesTests
         Assert.Contains(seed, (await web.NewBrowser().GetAsync(open)).Text, StringComparison.Ordinal);
 
         var inspection = await web.WithContextAsync(db =>
-            db.UnitInspections.Where(i => i.UnitId == world.Units["làng Vơng"].Id || i.Choice == CandidateChoice.ByRisk).FirstAsync(Cancellation)
+            db.UnitInspections.Where(i => i.UnitId == world.Units["làng Vơng"].Id || i.Choice == CandidateChoice.ByRisk)
+                .FirstAsync(Cancellation)
         );
         var page = $"/kiem-tra/{inspection.Id}";
         var person = (await office.GetAsync(page)).Page.QuerySelector("select[name='Team[0].UserId'] option[value]:not([value=''])")!;
         Assert.Equal(
             302,
             (
-                await office.SendFormAsync(page, [new("On", "20/11/2026"), new("Team[0].UserId", person.GetAttribute("value"))], "#schedule")
+                await office.SendFormAsync(
+                    page,
+                    [new("On", "20/11/2026"), new("Team[0].UserId", person.GetAttribute("value"))],
+                    "#schedule"
+                )
             ).Status
         );
         var line = (await office.GetAsync(page)).Page.QuerySelector("input[name^='Lines[']")!.GetAttribute("name")!.Split(']')[0] + "]";
@@ -173,7 +181,12 @@ public class ScoringPagesTests
             (
                 await office.SendFormAsync(
                     page,
-                    [new($"{line}.First", "9"), new($"{line}.Second", "50"), new($"{line}.Result", "Deviates"), new("Conclusion", "Đã đối chiếu")],
+                    [
+                        new($"{line}.First", "9"),
+                        new($"{line}.Second", "50"),
+                        new($"{line}.Result", "Deviates"),
+                        new("Conclusion", "Đã đối chiếu"),
+                    ],
                     "#checklist"
                 )
             ).Status

@@ -97,12 +97,20 @@ internal sealed partial class MatrixSpots
             .Concat(ThroughOwnOn(r => $"/kiem-tra/{Own.Inspection}/anh/{r.Photo}"));
         foreach (var verb in new[] { "Schedule", "TakeUp" })
         {
-            all[$"POST {Page} {verb}"] = OnUnits(r => $"/kiem-tra/{r.Inspection}?handler={verb}", manages, r => [("FindingId", $"{r.Finding}")]);
+            all[$"POST {Page} {verb}"] = OnUnits(
+                r => $"/kiem-tra/{r.Inspection}?handler={verb}",
+                manages,
+                r => [("FindingId", $"{r.Finding}")]
+            );
         }
 
         foreach (var verb in new[] { "Save", "Conclude", "Close", "AddFinding", "CloseFinding", "Reopen", "Photo" })
         {
-            all[$"POST {Page} {verb}"] = OnUnits(r => $"/kiem-tra/{r.Inspection}?handler={verb}", inspects, r => [("FindingId", $"{r.Finding}")]);
+            all[$"POST {Page} {verb}"] = OnUnits(
+                r => $"/kiem-tra/{r.Inspection}?handler={verb}",
+                inspects,
+                r => [("FindingId", $"{r.Finding}")]
+            );
         }
 
         all[$"POST {Page} Correct"] = OnUnits(
