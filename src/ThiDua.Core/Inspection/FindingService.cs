@@ -99,9 +99,7 @@ public sealed class FindingService(ThiDuaDbContext db, InspectionQueries inspect
     /// <summary>The correction is not enough. False where it is foreign.</summary>
     /// <exception cref="FluentValidation.ValidationException">There is no reason.</exception>
     public Task<bool> ReopenAsync(FindingStepOptions options, ActionContext action, CancellationToken cancellation) =>
-        string.IsNullOrWhiteSpace(action.Reason)
-            ? throw texts.Refusal("inspection.finding.reason", "Reason")
-            : JudgeAsync(options, FindingAction.Reopen, action, cancellation);
+        JudgeAsync(options, FindingAction.Reopen, action, cancellation);
 
     /// <summary>The office takes a praise up for commendation. False where it is foreign.</summary>
     public async Task<bool> TakeUpAsync(FindingStepOptions options, ActionContext action, CancellationToken cancellation)
@@ -130,6 +128,11 @@ public sealed class FindingService(ThiDuaDbContext db, InspectionQueries inspect
         )
         {
             return false;
+        }
+
+        if (step == FindingAction.Reopen && string.IsNullOrWhiteSpace(action.Reason))
+        {
+            throw texts.Refusal("inspection.finding.reason", "Reason");
         }
 
         finding.ClosedAt = step == FindingAction.Close ? action.At : null;

@@ -13,5 +13,6 @@ internal static class ModuleRegistration
             .AddScoped<InspectionService>()
             .AddScoped<FindingService>()
             .AddScoped<InspectionQueries>()
-            .AddScoped<InspectionEvidence>();
+            .AddScoped<InspectionEvidence>()
+            .AddScoped<DueWork>();
 }

@@ -27,7 +27,8 @@ public sealed class RiskService(ThiDuaDbContext db, RollUpService rollUps, Outli
     {
         var units = RoundScopes.Participants(access.Tree, authority, kinds).ToList();
         var (_, periods) = await rollUps.CatalogueAsync(cancellation);
-        var period = periods.First(p => p.Id == periodId);
+        // From the database: what is kept in memory does not know a period that this very transaction has made.
+        var period = await db.Periods.AsNoTracking().SingleAsync(p => p.Id == periodId, cancellation);
         var late = await LateAsync(period, cancellation);
         var found = await outliers.FindAsync(authority, periodId, access, cancellation) ?? [];
         var outlying = found.CountBy(o => o.Unit.UnitId).ToDictionary();

@@ -19,5 +19,6 @@ internal static class ModuleRegistration
             .AddScoped<DemoCommunity>()
             .AddScoped<DemoRegisters>()
             .AddScoped<DemoLearning>()
+            .AddScoped<DemoScores>()
             .AddSingleton<DemoLoader>();
 }

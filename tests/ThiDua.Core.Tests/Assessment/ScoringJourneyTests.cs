@@ -152,16 +152,16 @@ public class ScoringJourneyTests
         Assert.True(await FinalAsync(database, officer, office, round));
 
         // What was published stays, byte for byte, whatever the figures do afterwards.
-        var before = await database.WithAsync<ScoreRuns, CheckedRun?>(s => s.LatestAsync(round, ScoreRunKind.Final, Cancellation));
+        var before = await database.WithAsync<ScoreRuns, CheckedRun?>(s => s.CheckLatestAsync(round, ScoreRunKind.Final, Cancellation));
         await world.AcceptAsync("làng Ktu", new CellValue(50, 50), new CellValue(1, 1));
-        var after = await database.WithAsync<ScoreRuns, CheckedRun?>(s => s.LatestAsync(round, ScoreRunKind.Final, Cancellation));
+        var after = await database.WithAsync<ScoreRuns, CheckedRun?>(s => s.CheckLatestAsync(round, ScoreRunKind.Final, Cancellation));
         Assert.True(before!.IsSame && after!.IsSame);
         Assert.Equal(ScoreCodec.Write(before.Result).Select(r => r.Points), ScoreCodec.Write(after!.Result).Select(r => r.Points));
         await database.WithContextAsync(db =>
             db.ScoreRows.Where(r => r.RunId == before.Run.Id && r.UnitId == klah)
                 .ExecuteUpdateAsync(r => r.SetProperty(x => x.Points, new byte[26]), Cancellation)
         );
-        Assert.False((await database.WithAsync<ScoreRuns, CheckedRun?>(s => s.LatestAsync(round, null, Cancellation)))!.IsSame);
+        Assert.False((await database.WithAsync<ScoreRuns, CheckedRun?>(s => s.CheckLatestAsync(round, null, Cancellation)))!.IsSame);
 
         // What-if: only the share counts → Ktu leads; nothing is written.
         var question = new WhatIfQuestion

@@ -41,6 +41,8 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddRegisters(all);
         AddLearning(all);
         AddContests(all);
+        AddScoring(all);
+        AddInspections(all);
         return all;
     }
 

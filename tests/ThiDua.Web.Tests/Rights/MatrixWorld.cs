@@ -114,6 +114,7 @@ internal sealed partial class MatrixWorld(TestDatabase database)
             await FigureRecordsAsync(records, period, clerk);
             await SheetRecordsAsync(records, clerk);
             await LearningRecordsAsync(records);
+            await AssessmentRecordsAsync(records, period, clerk);
         }
 
         foreach (var place in Tied)

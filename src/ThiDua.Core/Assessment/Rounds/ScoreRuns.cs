@@ -5,6 +5,9 @@ using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Core.Assessment;
 
+/// <summary>A stored run with what it gives.</summary>
+public sealed record StoredRun(ScoreRun Run, ScoreResult Result);
+
 /// <summary>A stored run, computed again from what was stored.</summary>
 /// <param name="IsSame">Whether it gives the published bytes.</param>
 public sealed record CheckedRun(ScoreRun Run, ScoreResult Result, bool IsSame);
@@ -13,7 +16,7 @@ public sealed record CheckedRun(ScoreRun Run, ScoreResult Result, bool IsSame);
 public sealed class ScoreRuns(ThiDuaDbContext db)
 {
     /// <summary>Stores a run with its trace; the caller's transaction carries it.</summary>
-    internal async Task<ScoreRun> StoreAsync(
+    public async Task<ScoreRun> StoreAsync(
         Guid roundId,
         ScoreRunKind kind,
         ScoreResult result,
@@ -56,20 +59,38 @@ public sealed class ScoreRuns(ThiDuaDbContext db)
         return run;
     }
 
-    /// <summary>The latest run of a round, of the kind where one is asked for; null where there is none.</summary>
-    public async Task<CheckedRun?> LatestAsync(Guid roundId, ScoreRunKind? kind, CancellationToken cancellation)
+    /// <summary>The latest run of a round, of the kind where one is asked for, as it was stored; null where there is none.</summary>
+    public async Task<StoredRun?> LatestAsync(Guid roundId, ScoreRunKind? kind, CancellationToken cancellation) =>
+        await FindAsync(roundId, kind, cancellation) is { } run
+            ? new StoredRun(run, Compute(run, await RowsAsync(run, cancellation)))
+            : null;
+
+    /// <summary>The same, compared byte for byte with what it gives when it is computed again.</summary>
+    public async Task<CheckedRun?> CheckLatestAsync(Guid roundId, ScoreRunKind? kind, CancellationToken cancellation) =>
+        await FindAsync(roundId, kind, cancellation) is { } run ? await CheckAsync(run, cancellation) : null;
+
+    /// <summary>Reads a run, computes it again and compares every byte with what was stored, and the whole with the published hash.</summary>
+    public async Task<CheckedRun> CheckAsync(ScoreRun run, CancellationToken cancellation)
     {
-        var run = await db
+        var rows = await RowsAsync(run, cancellation);
+        var result = Compute(run, rows);
+        var again = ScoreCodec.Write(result);
+        var isSame =
+            again.Count == rows.Count
+            && again.Zip(rows).All(p => p.First.Points.AsSpan().SequenceEqual(p.Second.Points))
+            && ScoreCodec.Hash(run.Rules, again) == run.Hash;
+        return new CheckedRun(run, result, isSame);
+    }
+
+    private Task<ScoreRun?> FindAsync(Guid roundId, ScoreRunKind? kind, CancellationToken cancellation) =>
+        db
             .ScoreRuns.AsNoTracking()
             .Where(r => r.RoundId == roundId && (kind == null || r.Kind == kind))
             .OrderByDescending(r => r.At)
             .ThenByDescending(r => r.Id)
             .FirstOrDefaultAsync(cancellation);
-        return run is null ? null : await CheckAsync(run, cancellation);
-    }
 
-    /// <summary>Reads a run, computes it again and compares every byte with what was stored, and the whole with the published hash.</summary>
-    public async Task<CheckedRun> CheckAsync(ScoreRun run, CancellationToken cancellation)
+    private async Task<List<ScoreBytes>> RowsAsync(ScoreRun run, CancellationToken cancellation)
     {
         var rows = await db
             .ScoreRows.AsNoTracking()
@@ -78,12 +99,9 @@ public sealed class ScoreRuns(ThiDuaDbContext db)
             .ToListAsync(cancellation);
         // The databases order ids differently; the bytes are in the order of .NET.
         rows.Sort((a, b) => a.UnitId.CompareTo(b.UnitId));
-        var result = ScoreEngine.Compute(ScoreCodec.ReadBook(run.Rules), ScoreCodec.ReadTable(rows.ConvertAll(r => (r.UnitId, r.Inputs))));
-        var again = ScoreCodec.Write(result);
-        var isSame =
-            again.Count == rows.Count
-            && again.Zip(rows).All(p => p.First.Points.AsSpan().SequenceEqual(p.Second.Points))
-            && ScoreCodec.Hash(run.Rules, again) == run.Hash;
-        return new CheckedRun(run, result, isSame);
+        return rows;
     }
+
+    private static ScoreResult Compute(ScoreRun run, List<ScoreBytes> rows) =>
+        ScoreEngine.Compute(ScoreCodec.ReadBook(run.Rules), ScoreCodec.ReadTable(rows.ConvertAll(r => (r.UnitId, r.Inputs))));
 }

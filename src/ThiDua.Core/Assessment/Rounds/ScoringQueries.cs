@@ -122,12 +122,12 @@ public sealed class ScoringQueries(ThiDuaDbContext db, RoundScopes scopes, Score
     }
 
     /// <summary>The list that everybody who takes part sees: the final one, else the provisional one.</summary>
-    internal Task<CheckedRun?> PublishedAsync(RoundScope scope, CancellationToken cancellation) =>
+    internal Task<StoredRun?> PublishedAsync(RoundScope scope, CancellationToken cancellation) =>
         scope.Round.State switch
         {
             ScoringRoundState.Final => runs.LatestAsync(scope.Round.Id, ScoreRunKind.Final, cancellation),
             ScoringRoundState.Provisional => runs.LatestAsync(scope.Round.Id, ScoreRunKind.Provisional, cancellation),
-            _ => Task.FromResult<CheckedRun?>(null),
+            _ => Task.FromResult<StoredRun?>(null),
         };
 
     private static RankList ListOf(RoundScope scope, ScoreRun? run, ScoreResult result, Dictionary<Guid, ScoreSheet> sheets, OrgTree tree)

@@ -56,6 +56,7 @@ public sealed class DemoLoader(IServiceScopeFactory scopes, TimeProvider time)
         await services.GetRequiredService<DemoCommunity>().LoadAsync(stage, cancellation);
         await services.GetRequiredService<DemoRegisters>().LoadAsync(organisation, stage, cancellation);
         await services.GetRequiredService<DemoLearning>().LoadAsync(stage, cancellation);
+        await services.GetRequiredService<DemoScores>().LoadAsync(movements, stage, cancellation);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Community;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Inspection;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
@@ -24,6 +25,7 @@ public sealed class IndexModel(
     TurnoutQueries turnouts,
     PaperQueries papers,
     CommunityTodos community,
+    DueWork work,
     CurrentPerson person,
     TimeProvider time
 ) : PageModel
@@ -37,6 +39,8 @@ public sealed class IndexModel(
     public IReadOnlyList<CommunityTodo> CommunityTodos { get; private set; } = [];
 
     public DateOnly Today => community.Today;
+    /// <summary>What is due in scores and inspections.</summary>
+    public IReadOnlyList<DueItem> Due { get; private set; } = [];
 
     public IReadOnlyList<MovementResults> Movements { get; private set; } = [];
 
@@ -75,6 +79,7 @@ public sealed class IndexModel(
     {
         Todos = await todos.ListAsync(person.Access, cancellation);
         CommunityTodos = await community.ListAsync(person.Access, cancellation);
+        Due = await work.ListAsync(person.Access, cancellation);
         if (IsSimple)
         {
             return;
@@ -95,6 +100,16 @@ public sealed class IndexModel(
 
     public static int Count(MovementResults results, params AttainmentState[] states) =>
         results.Targets.Count(t => states.Contains(t.Attainment.State));
+
+    public string NameOf(DueItem item) => item.UnitId is { } unit ? person.Access.Tree.Find(unit)?.Name ?? "" : "";
+
+    public static string AddressOf(DueItem item) =>
+        item.Kind switch
+        {
+            DueKind.ScoreOneself => $"/cham-diem/{item.SubjectId}/{item.UnitId}",
+            DueKind.AnswerAppeals => $"/cham-diem/{item.SubjectId}",
+            _ => $"/kiem-tra/{item.SubjectId}",
+        };
 
     public static string AddressOf(Todo todo) =>
         todo.Kind switch
