@@ -31,6 +31,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddHostedService<ArticlePublishing>();
     builder.Services.AddHostedService<NotificationSending>();
     builder.Services.AddMainNavigation();
+    builder.Services.AddPortalSections();
     builder.Services.AddTableFiles();
 
     var app = builder.Build();
@@ -54,6 +55,7 @@ static async Task HostAsync(string[] args)
     app.MapRazorPages().RequireAuthorization().WithStaticAssets();
 
     app.MapPersonalApi();
+    app.MapOpenData();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();

@@ -36,6 +36,10 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddReturnParts(all);
         AddFigures(all);
         AddJobs(all);
+        AddTeams(all);
+        AddInitiatives(all);
+        AddProposals(all);
+        AddArticles(all);
         return all;
     }
 
