@@ -39,6 +39,7 @@ static async Task HostAsync(string[] args)
     app.UseProxies();
     // Outermost first: the headers are on every answer, also on files and errors.
     app.UseSecurityHeaders();
+    app.UseMiddleware<PortalCache>();
     app.UseResponseCompression();
     app.UseRequestLocalization();
     app.UseErrorPages();

@@ -22,6 +22,7 @@ public static class MainNavigation
             new("articles.title", "/tin-bai", Community, ForAny(Capability.WriteArticles, Capability.PublishArticles)),
             new("exemplars.title", "/dien-hinh", Community, For(Capability.WriteArticles)),
             new("issuing.index.title", "/van-ban", Papers, For(Capability.IssueDocuments)),
+            new("exchange.title", "/trao-doi", Papers, For(Capability.ExchangeData)),
             new("units.title", "/to-chuc", Administration, For(Capability.ViewOrganisation)),
             new("accounts.title", "/nguoi-dung", Administration, For(Capability.ManageAccounts)),
             new("boundaries.title", "/quan-tri/ranh-gioi", Administration, For(Capability.ManageOrganisation)),
