@@ -57,6 +57,7 @@ static async Task HostAsync(string[] args)
 
     app.MapPersonalApi();
     app.MapOpenData();
+    app.MapZaloReceipts();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();

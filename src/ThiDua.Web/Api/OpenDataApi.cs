@@ -93,7 +93,7 @@ internal static class OpenDataApi
                             ["name"] = f.Name,
                             ["type"] = f.Type.ToString(),
                             ["nullable"] = f.IsNullable,
-                            ["meaning"] = Both(texts, $"opendata.{dataset.Name}.{f.Name}"),
+                            ["meaning"] = Both(texts, $"opendata.{dataset.Name}.{f.Name.Replace('_', '-')}"),
                         }
                 ),
             ]),
