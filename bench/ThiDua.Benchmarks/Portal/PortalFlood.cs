@@ -58,7 +58,10 @@ public sealed partial class PortalFlood : IBenchmark
 
     private static async Task<double> FloodAsync(string address, int seconds, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("wrk", ["-t1", "-c32", $"-d{seconds}s", "-H", "Accept-Encoding: br", address]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("wrk", ["-t1", "-c32", $"-d{seconds}s", "-H", "Accept-Encoding: br", address])
+        {
+            RedirectStandardOutput = true,
+        };
         using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk (Debian) is not installed.");
         var said = await wrk.StandardOutput.ReadToEndAsync(cancellation);
         await wrk.WaitForExitAsync(cancellation);

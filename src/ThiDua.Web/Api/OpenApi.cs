@@ -94,7 +94,10 @@ internal static class OpenApi
             ["required"] = new JsonArray([.. dataset.Fields.Select(f => (JsonNode)f.Name)]),
             ["properties"] = new JsonObject(
                 dataset.Fields.Select(f =>
-                    KeyValuePair.Create(f.Name, (JsonNode?)Field(f, texts.In(Texts.English, $"opendata.{dataset.Name}.{f.Name.Replace('_', '-')}")))
+                    KeyValuePair.Create(
+                        f.Name,
+                        (JsonNode?)Field(f, texts.In(Texts.English, $"opendata.{dataset.Name}.{f.Name.Replace('_', '-')}"))
+                    )
                 )
             ),
         };

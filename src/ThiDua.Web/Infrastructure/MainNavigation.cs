@@ -21,6 +21,7 @@ public static class MainNavigation
             new("proposals.title", "/kien-nghi", Community, For(Capability.RaiseProposals)),
             new("articles.title", "/tin-bai", Community, ForAny(Capability.WriteArticles, Capability.PublishArticles)),
             new("exemplars.title", "/dien-hinh", Community, For(Capability.WriteArticles)),
+            new("notifications.title", "/thong-bao", Community, context => Person(context).IsSignedIn),
             new("issuing.index.title", "/van-ban", Papers, For(Capability.IssueDocuments)),
             new("exchange.title", "/trao-doi", Papers, For(Capability.ExchangeData)),
             new("units.title", "/to-chuc", Administration, For(Capability.ViewOrganisation)),
