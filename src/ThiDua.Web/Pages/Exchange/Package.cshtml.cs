@@ -11,9 +11,15 @@ namespace ThiDua.Web.Pages.Exchange;
 [Needs(Capability.ExchangeData)]
 public sealed class PackageModel(ExchangeService exchange, CurrentPerson person) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "phongTrao")] Guid movement, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "phongTrao")] Guid? movement, CancellationToken cancellation)
     {
-        if (await exchange.ExportAsync(movement, person.Access, cancellation) is not var (name, bytes))
+        if (movement is not { } id)
+        {
+            // The list says which movements there are.
+            return Redirect("/trao-doi");
+        }
+
+        if (await exchange.ExportAsync(id, person.Access, cancellation) is not var (name, bytes))
         {
             return NotFound();
         }
