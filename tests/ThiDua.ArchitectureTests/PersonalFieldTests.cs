@@ -83,7 +83,7 @@ public partial class PersonalFieldTests
     }
 
     /// <summary>What was typed and not yet saved waits in the browser: figures and items of plans, nothing of a person's record.</summary>
-    private static readonly string[] KeepWhatWasTyped = ["returns.js", "review.js", "typing.js", "offline.js"];
+    private static readonly string[] KeepWhatWasTyped = ["returns.js", "review.js", "typing.js"];
 
     [Fact]
     public void Scripts_KeepNothingInTheBrowser()

@@ -25,7 +25,6 @@ loadWhatIsThere();
 function loadWhatIsThere() {
   once("form[data-autosave]", () => import("./returns.js").then((m) => document.querySelectorAll("form[data-autosave]").forEach(m.saveFieldsOf)));
   once("form[data-passkey]", () => import("./passkeys.js").then((m) => m.offerPasskeys(document)));
-  once("form[data-offline]", () => import("./offline.js").then((m) => m.keepForms(document)));
   once("[data-map]", () => import("./map.js").then((m) => m.moveMaps(document)));
   once("[data-picker]", () => import("./picker.js").then((m) => m.pickUnits(document)));
   once("[data-review]", () => import("./review.js").then((m) => m.reviewPlans(document)));
