@@ -34,6 +34,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddHostedService<ArticlePublishing>();
     builder.Services.AddHostedService<NotificationSending>();
     builder.Services.AddMainNavigation();
+    builder.Services.AddPortalSections();
     builder.Services.AddTableFiles();
     builder.Services.AddOffline();
 
@@ -42,6 +43,7 @@ static async Task HostAsync(string[] args)
     app.UseProxies();
     // Outermost first: the headers are on every answer, also on files and errors.
     app.UseSecurityHeaders();
+    app.UseMiddleware<PortalCache>();
     app.UseResponseCompression();
     app.UseRequestLocalization();
     app.UseErrorPages();
@@ -59,6 +61,8 @@ static async Task HostAsync(string[] args)
 
     app.MapPersonalApi();
     app.MapQuiz();
+    app.MapOpenData();
+    app.MapZaloReceipts();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();

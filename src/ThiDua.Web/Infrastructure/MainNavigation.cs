@@ -41,6 +41,8 @@ public static class MainNavigation
             new("issuing.registers", "/van-ban/so", Papers, For(Capability.IssueDocuments)),
             new("issuing.wordings", "/van-ban/mau", Papers, For(Capability.ManagePaperWordings)),
             new("issuing.checker", "/van-ban/kiem-tra", Papers, context => Person(context).IsSignedIn),
+            new("notifications.title", "/thong-bao", Community, context => Person(context).IsSignedIn),
+            new("exchange.title", "/trao-doi", Papers, For(Capability.ExchangeData)),
             new("units.title", "/to-chuc", Administration, For(Capability.ViewOrganisation)),
             new("accounts.title", "/nguoi-dung", Administration, For(Capability.ManageAccounts)),
             new("boundaries.title", "/quan-tri/ranh-gioi", Administration, For(Capability.ManageOrganisation)),

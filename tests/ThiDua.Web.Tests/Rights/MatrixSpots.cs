@@ -43,6 +43,10 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddContests(all);
         AddScoring(all);
         AddInspections(all);
+        AddTeams(all);
+        AddInitiatives(all);
+        AddProposals(all);
+        AddArticles(all);
         return all;
     }
 

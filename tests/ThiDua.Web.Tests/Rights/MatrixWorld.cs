@@ -115,6 +115,7 @@ internal sealed partial class MatrixWorld(TestDatabase database)
             await SheetRecordsAsync(records, clerk);
             await LearningRecordsAsync(records);
             await AssessmentRecordsAsync(records, period, clerk);
+            await CommunityRecordsAsync(records, clerk);
         }
 
         foreach (var place in Tied)

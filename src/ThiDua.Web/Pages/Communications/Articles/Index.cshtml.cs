@@ -36,14 +36,6 @@ public sealed class IndexModel(ArticleQueries queries, CurrentPerson person) : P
             _ => Tone.Quiet,
         };
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
-    {
-        if (!CanWrite && !person.Access.Has(Capability.PublishArticles))
-        {
-            return NotFound();
-        }
-
+    public async Task OnGetAsync(CancellationToken cancellation) =>
         (Items, Total) = await queries.ListAsync(person.Access, State, Search, PageNumber, PageSize, cancellation);
-        return Page();
-    }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Communications;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
@@ -23,6 +24,8 @@ public sealed class ChoicesModel(NotificationCenter center, CurrentPerson person
 
     [BindProperty]
     public string? DigestAt { get; set; }
+
+    public IReadOnlyList<Choice> Modes => [.. Enum.GetValues<NotificationMode>().Select(m => new Choice($"{m}", texts[$"notifications.mode.{m}"]))];
 
     public string ModeOf(NotificationKind kind, NotificationChannel channel) => $"{modes[(kind, channel)]}";
 

@@ -11,7 +11,7 @@ using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Community.Teams;
 
-/// <summary>One line of a team's log, written on the phone where the work was done. What is typed without a network is kept on the phone.</summary>
+/// <summary>One line of a team's log, written on the phone where the work was done.</summary>
 [Needs(Capability.WorkInTeam), JudgesUploads]
 public sealed class LogModel(TeamQueries queries, ActivityService log, CurrentPerson person, TimeProvider time, Texts texts)
     : PageModel,

@@ -51,7 +51,7 @@ public sealed class ReceiveModel(HelpRequestService requests, CurrentPerson pers
 
     public Task ShowAgainAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    public IActionResult OnGet() => Places.Count == 0 ? NotFound() : Page();
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Community;
-using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Infrastructure.Security;
 
@@ -25,14 +24,6 @@ public sealed class RequestsModel(HelpRequestService requests, CurrentPerson per
 
     public DateOnly Today => VietnamTime.Today(time);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
-    {
-        if (!person.Access.Has(Capability.ManageTeams) && !person.Access.Has(Capability.WorkInTeam))
-        {
-            return NotFound();
-        }
-
+    public async Task OnGetAsync(CancellationToken cancellation) =>
         (Items, Total) = await requests.ListAsync(person.Access, !Closed, PageNumber, PageSize, cancellation);
-        return Page();
-    }
 }
