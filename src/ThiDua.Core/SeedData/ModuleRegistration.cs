@@ -14,7 +14,9 @@ internal static class ModuleRegistration
             .AddScoped<DemoUnits>()
             .AddScoped<DemoPeople>()
             .AddScoped<DemoPlans>()
+            .AddScoped<DemoLife>()
             .AddScoped<DemoReturns>()
             .AddScoped<DemoRounds>()
+            .AddSingleton<SimulationLoader>()
             .AddSingleton<DemoLoader>();
 }
