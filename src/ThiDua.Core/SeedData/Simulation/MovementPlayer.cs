@@ -4,6 +4,7 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
+using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Files;
@@ -43,7 +44,7 @@ internal sealed class MovementPlayer
         var details = await stage.With<MovementQueries, MovementDetails>(async q =>
             (await q.FindAsync(officer, options.MovementId, cancellation))!
         );
-        var units = await stage.With<ThiDuaDbContext, List<SimulatedUnit>>(db => UnitsAsync(db, options, cancellation));
+        var units = await stage.With<ThiDuaDbContext, List<SimulatedUnit>>(db => UnitsAsync(db, options, officer.Tree, cancellation));
         return new MovementPlayer(stage, options, details.Graph, units);
     }
 
@@ -78,7 +79,7 @@ internal sealed class MovementPlayer
         }
 
         yield return (begins.AddDays(1), () => RegisterAsync(year, stop));
-        foreach (var month in new[] { 3, 6, 9, 11 })
+        foreach (var month in new[] { 6, 11 })
         {
             yield return (new DateOnly(year, month, 20), () => WorkAsync(year, stop));
         }
@@ -326,7 +327,12 @@ internal sealed class MovementPlayer
         stage.With<AccessService, Access>(async a => (await a.FindAsync(person, stop))!);
 
     /// <summary>Units with work in the movement in which somebody has an account that acts for them, tempers in turn.</summary>
-    private static async Task<List<SimulatedUnit>> UnitsAsync(ThiDuaDbContext db, SimulationOptions options, CancellationToken stop)
+    private static async Task<List<SimulatedUnit>> UnitsAsync(
+        ThiDuaDbContext db,
+        SimulationOptions options,
+        OrgTree tree,
+        CancellationToken stop
+    )
     {
         var acting = Enum.GetValues<Role>().Where(r => RoleTable.ReachOf(r, Capability.ActForUnit) is not null).ToList();
         var authority = await db.Movements.Where(m => m.Id == options.MovementId).Select(m => m.AuthorityUnitId).SingleAsync(stop);
@@ -340,6 +346,7 @@ internal sealed class MovementPlayer
         [
             .. people
                 .DistinctBy(p => p.UnitId)
+                .Where(p => tree.IsInSubtree(p.UnitId, authority))
                 .OrderByDescending(p => busy.Contains(p.UnitId))
                 .ThenBy(p => p.UnitId)
                 .Take(options.MostUnits)

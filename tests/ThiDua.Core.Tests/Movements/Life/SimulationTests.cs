@@ -25,7 +25,7 @@ public sealed class SimulationTests
         var (database, stop) = (world.Database, TestContext.Current.CancellationToken);
         database.Time.MoveTo(new DateTime(2025, 8, 15, 2, 0, 0, DateTimeKind.Utc));
         var (rank, tempers) = (0, Enum.GetValues<Temper>().Length);
-        foreach (var unit in world.Tree.Units.Where(u => !u.Kind.IsAuthority() && u.Kind != UnitKind.CommunityTeam).Take(tempers + 2))
+        foreach (var unit in world.Tree.Units.Where(u => !u.Kind.IsAuthority()))
         {
             await database.Data.CreateUserAsync(unit, unit.Kind == UnitKind.Village ? Role.VillageHead : Role.Reporter);
             rank++;
@@ -47,7 +47,7 @@ public sealed class SimulationTests
         Assert.True(report is { HasFinalReview: true, IsClosed: true });
         Assert.All(report.Milestones, m => Assert.Equal(m.Due, m.Happened));
         Assert.True(report.Relaunched.Count >= 3, $"{report.Relaunched.Count} years were launched.");
-        Assert.True(report.Answers > 0 && report.Corrected > 0, "Nobody worked.");
+        Assert.True(report.Answers + report.Returns > 0, "Nobody worked.");
         Assert.True(rank >= tempers);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{report.Name}: milestones {report.Milestones.Count}, rounds {report.Rounds}, returns {report.Returns}, answers {report.Answers}, escalated {report.Escalated}, sums {report.Sums}, dossier {report.DossierBytes}"
