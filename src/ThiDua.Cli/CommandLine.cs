@@ -77,6 +77,7 @@ public static class CommandLine
         var data = new DataOptions(texts);
         root.Add(ImportCommand.Make(data, console, texts));
         root.Add(DemoCommand.Make(data, console, texts));
+        root.Add(SimulateCommand.Make(console, texts));
         root.Add(MigrateCommand.Make(data, console, texts));
         root.Add(CreateAdminCommand.Make(data, console, texts));
         root.Add(RollUpCommand.Make(data, console, texts));

@@ -19,10 +19,15 @@ internal sealed class Composition : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly AsyncServiceScope scope;
 
-    private Composition(DataLocation location)
+    private Composition(DataLocation location, TimeProvider? clock)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
+        if (clock is not null)
+        {
+            collection.AddSingleton(clock);
+        }
+
         if (location.Postgres is { } connection)
         {
             collection.AddPostgresDatabase(connection);
@@ -39,17 +44,19 @@ internal sealed class Composition : IAsyncDisposable
     }
 
     /// <summary>Does something on a database that is migrated, checked, and has what every installation starts with.</summary>
+    /// <param name="clock">A clock of one's own, for a simulation; null for the machine's.</param>
     /// <exception cref="CliException">The database cannot be used; the sentence says why.</exception>
     public static async Task<T> RunAsync<T>(
         DataLocation location,
         Texts texts,
         Func<IServiceProvider, Task<T>> work,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        TimeProvider? clock = null
     )
     {
         try
         {
-            await using var composition = new Composition(location);
+            await using var composition = new Composition(location, clock);
             await composition.PrepareAsync(cancellation);
             return await work(composition.Services);
         }

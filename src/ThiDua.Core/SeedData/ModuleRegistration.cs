@@ -14,11 +14,13 @@ internal static class ModuleRegistration
             .AddScoped<DemoUnits>()
             .AddScoped<DemoPeople>()
             .AddScoped<DemoPlans>()
+            .AddScoped<DemoLife>()
             .AddScoped<DemoReturns>()
             .AddScoped<DemoRounds>()
             .AddScoped<DemoCommunity>()
             .AddScoped<DemoRegisters>()
             .AddScoped<DemoLearning>()
             .AddScoped<DemoScores>()
+            .AddSingleton<SimulationLoader>()
             .AddSingleton<DemoLoader>();
 }

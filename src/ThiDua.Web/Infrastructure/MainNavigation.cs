@@ -10,12 +10,12 @@ public static class MainNavigation
     public static IServiceCollection AddMainNavigation(this IServiceCollection services) =>
         services.AddNavigation(
             new("home.title", "/", Today, context => Person(context).IsSignedIn),
-            new("calendar.title", "/lich", Today, context => Person(context).IsSignedIn),
             new("movement.index.title", "/phong-trao", Movements, For(Capability.ViewMovements)),
             new("tasks.title", "/nhiem-vu", Movements, For(Capability.ViewResults)),
             new("registrations.title", "/dang-ky", Movements, For(Capability.ViewMovements)),
             new("events.title", "/su-kien", Movements, For(Capability.ViewMovements)),
             new("dispatches.inbox", "/van-ban-den", Movements, For(Capability.ActForUnit)),
+            new("calendar.title", "/lich", Movements, context => Person(context).IsSignedIn),
             new("rounds.title", "/ky-bao-cao", Figures, For(Capability.ReviewReturns)),
             new("returns.own", "/bao-cao", Figures, For(Capability.FillReturns)),
             new("registers.title", "/so-theo-doi", Figures, For(Capability.ViewRegisters)),

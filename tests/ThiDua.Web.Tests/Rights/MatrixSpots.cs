@@ -47,6 +47,7 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddInitiatives(all);
         AddProposals(all);
         AddArticles(all);
+        AddLife(all);
         return all;
     }
 

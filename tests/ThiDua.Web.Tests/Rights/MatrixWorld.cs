@@ -116,6 +116,7 @@ internal sealed partial class MatrixWorld(TestDatabase database)
             await LearningRecordsAsync(records);
             await AssessmentRecordsAsync(records, period, clerk);
             await CommunityRecordsAsync(records, clerk);
+            await LifeRecordsAsync(records, clerk);
         }
 
         foreach (var place in Tied)

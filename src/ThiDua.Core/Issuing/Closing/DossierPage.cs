@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using ThiDua.Core.Shared.Localization;
 
@@ -70,5 +69,11 @@ internal sealed class DossierPage
 
     public static string Day(DateOnly? day) => day is { } d ? Formats.Date(d) : "";
 
-    private static string Encoded(string? text) => WebUtility.HtmlEncode(text ?? "");
+    /// <summary>Only what HTML itself needs: Vietnamese letters stay letters, so that the source can be read too.</summary>
+    private static string Encoded(string? text) =>
+        (text ?? "")
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("\"", "&quot;", StringComparison.Ordinal);
 }

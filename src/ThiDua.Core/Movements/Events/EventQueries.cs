@@ -56,6 +56,7 @@ public sealed class EventQueries(ThiDuaDbContext db, MovementQueries movements, 
         var found = await Visible(access)
             .Include(e => e.Guests)
             .Include(e => e.Conclusions.OrderBy(c => c.Ordinal))
+            .AsSplitQuery()
             .FirstOrDefaultAsync(e => e.Id == eventId, cancellation);
         if (found is null)
         {

@@ -328,6 +328,7 @@ public sealed class EventService(ThiDuaDbContext db, TaskService tasks, Evidence
         var found = await db
             .MovementEvents.Include(e => e.Guests)
             .Include(e => e.Conclusions)
+            .AsSplitQuery()
             .FirstOrDefaultAsync(
                 e => e.Id == id && movements.Any(m => m.Id == e.MovementId && managed.Contains(m.AuthorityUnitId)),
                 cancellation

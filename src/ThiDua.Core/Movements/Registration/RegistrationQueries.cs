@@ -81,6 +81,7 @@ public sealed class RegistrationQueries(ThiDuaDbContext db, MovementQueries move
             .Registrations.AsNoTracking()
             .Include(r => r.Pledges)
             .Include(r => r.Tasks)
+            .AsSplitQuery()
             .Where(r => r.CallId == callId)
             .Where(r =>
                 r.PersonId == me
@@ -137,6 +138,7 @@ public sealed class RegistrationQueries(ThiDuaDbContext db, MovementQueries move
             .Registrations.AsNoTracking()
             .Include(r => r.Pledges)
             .Include(r => r.Tasks)
+            .AsSplitQuery()
             .FirstOrDefaultAsync(r => r.CallId == callId && r.UnitId == unitId && r.PersonId == person, cancellation);
         var tasks = await db
             .TaskAssignments.AsNoTracking()

@@ -180,6 +180,7 @@ public sealed class RegistrationService(ThiDuaDbContext db, Texts texts)
         var known = await db
             .Registrations.Include(r => r.Pledges)
             .Include(r => r.Tasks)
+            .AsSplitQuery()
             .FirstOrDefaultAsync(r => r.CallId == options.CallId && r.UnitId == options.UnitId && r.PersonId == person, cancellation);
         if (known is not null)
         {

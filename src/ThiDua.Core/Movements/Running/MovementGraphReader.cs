@@ -43,6 +43,7 @@ internal static class MovementGraphReader
                 tasks,
                 db.TaskAssignments.Include(t => t.Units)
                     .Include(t => t.Links)
+                    .AsSplitQuery()
                     .Where(t => t.MovementId == id && t.RetiredOn == null)
                     .OrderBy(t => t.Ordinal),
                 cancellation

@@ -162,6 +162,7 @@ public sealed class TaskQueries(ThiDuaDbContext db, EvidenceStore evidence, Time
             .TaskAssignments.AsNoTracking()
             .Include(t => t.Units)
             .Include(t => t.Links)
+            .AsSplitQuery()
             .SingleAsync(t => t.Id == work.TaskId, cancellation);
         var others = await Visible(access)
             .Where(w => w.TaskId == task.Id && w.Id != work.Id)

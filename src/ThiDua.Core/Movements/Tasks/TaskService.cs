@@ -99,6 +99,7 @@ public sealed class TaskService(ThiDuaDbContext db, TaskWorkBuilder works, Texts
         var task = await db
             .TaskAssignments.Include(t => t.Units)
             .Include(t => t.Links)
+            .AsSplitQuery()
             .FirstOrDefaultAsync(t => t.Id == options.TaskId && t.RetiredOn == null, cancellation);
         if (task is null || await FindMovementAsync(task.MovementId, options.Access, cancellation) is not { } movement)
         {

@@ -37,6 +37,9 @@ public sealed class FillModel(
 
     public RegistrationForm Shown { get; private set; } = null!;
 
+    /// <summary>What the forms carry on in their address; nothing for a unit.</summary>
+    public string? PersonRoute => IsPerson ? "true" : null;
+
     public bool IsLate => VietnamTime.Today(time) > Shown.Call.ClosesOn;
 
     public bool CanEdit =>

@@ -36,6 +36,9 @@ public sealed class ShowModel(TaskQueries tasks, TaskWorkService works, CurrentP
 
     public bool IsRunning => Details.Movement.Status == MovementStatus.Running;
 
+    /// <summary>The unit hands evidence in until the work is settled.</summary>
+    public bool CanAddFiles => IsRunning && Details.ActsForUnit && TaskWorkStates.Open.Contains(Details.Work.State);
+
     /// <summary>Steps that this person can take now: those of the unit, or those of the office.</summary>
     public IReadOnlyList<TaskWorkAction> Steps(bool ofUnit) =>
         !IsRunning || (ofUnit ? !Details.ActsForUnit : !Details.IsOffice)
