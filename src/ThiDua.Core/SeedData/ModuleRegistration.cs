@@ -15,5 +15,6 @@ internal static class ModuleRegistration
             .AddScoped<DemoPlans>()
             .AddScoped<DemoReturns>()
             .AddScoped<DemoRounds>()
+            .AddScoped<DemoCommendation>()
             .AddSingleton<DemoLoader>();
 }

@@ -36,6 +36,7 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddReturnParts(all);
         AddFigures(all);
         AddJobs(all);
+        AddCommendation(all);
         return all;
     }
 

@@ -111,6 +111,7 @@ internal sealed partial class MatrixWorld(TestDatabase database)
             await OthersAsync(records, period, clerk);
             await UnitRecordsAsync(records, clerk);
             await FigureRecordsAsync(records, period, clerk);
+            await CommendationRecordsAsync(records, clerk);
         }
 
         foreach (var place in Tied)

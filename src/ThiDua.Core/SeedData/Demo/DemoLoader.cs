@@ -53,6 +53,7 @@ public sealed class DemoLoader(IServiceScopeFactory scopes, TimeProvider time)
         var stage = new DemoStage(places, cast, Now);
         var movements = await services.GetRequiredService<DemoPlans>().LoadAsync(organisation, stage, cancellation);
         await services.GetRequiredService<DemoRounds>().LoadAsync(movements, stage, cancellation);
+        await services.GetRequiredService<DemoCommendation>().LoadAsync(stage, cancellation);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;

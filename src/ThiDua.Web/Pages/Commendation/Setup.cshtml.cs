@@ -127,8 +127,12 @@ public sealed class SetupModel(
         return Done(true);
     }
 
-    public async Task<IActionResult> OnPostRemoveHolidayAsync(CancellationToken cancellation) =>
-        Done(await holidays.RemoveAsync(HolidayId, person.Act("commendation.holiday.remove", Authority), cancellation));
+    /// <summary>A day that somebody else removed meanwhile is removed all the same.</summary>
+    public async Task<IActionResult> OnPostRemoveHolidayAsync(CancellationToken cancellation)
+    {
+        await holidays.RemoveAsync(HolidayId, person.Act("commendation.holiday.remove", Authority), cancellation);
+        return Done(true);
+    }
 
     public async Task ShowAgainAsync(CancellationToken cancellation)
     {

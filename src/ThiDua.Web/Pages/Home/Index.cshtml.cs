@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
+using ThiDua.Core.Commendation;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
@@ -20,6 +21,7 @@ public sealed class IndexModel(
     OverviewService overview,
     TurnoutQueries turnouts,
     PaperQueries papers,
+    CommendationTodos awards,
     CurrentPerson person,
     TimeProvider time
 ) : PageModel
@@ -28,6 +30,9 @@ public sealed class IndexModel(
     private const int MostBehind = 6;
 
     public IReadOnlyList<Todo> Todos { get; private set; } = [];
+
+    /// <summary>Nominations to write, appraise and answer for, sessions to attend.</summary>
+    public IReadOnlyList<CommendationTodo> Awards { get; private set; } = [];
 
     public IReadOnlyList<MovementResults> Movements { get; private set; } = [];
 
@@ -62,6 +67,7 @@ public sealed class IndexModel(
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Todos = await todos.ListAsync(person.Access, cancellation);
+        Awards = await awards.ListAsync(person.Access, cancellation);
         if (IsSimple)
         {
             return;
