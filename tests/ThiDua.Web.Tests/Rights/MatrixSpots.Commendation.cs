@@ -26,6 +26,7 @@ internal sealed partial class MatrixSpots
         }
 
         all[$"POST {Page} Decide"] = OnUnits(r => On(r, "?handler=Decide"), manages, _ => []);
+        all[$"POST {Page} Receive"] = OnUnits(r => On(r, "?handler=Receive"), manages, _ => []);
         all[$"POST {Page}/lay-y-kien Publish"] = OnUnits(r => On(r, "/lay-y-kien?handler=Publish"), manages, _ => []);
         all[$"POST {Page}/lay-y-kien Answer"] = OnUnits(
                 r => On(r, "/lay-y-kien?handler=Answer"),
