@@ -31,6 +31,7 @@ internal static class ModuleRegistration
             .AddScoped<CommendationTodos>()
             .AddScoped<HolidayService>()
             .AddScoped<UpwardService>()
+            .AddScoped<PackageIntake>()
             .AddScoped<PublicCommendation>()
             .AddScoped<CertificateSeals>()
             .AddScoped<CertificateService>()

@@ -105,7 +105,7 @@ public sealed class UpwardService(ThiDuaDbContext db, Texts texts)
             },
         };
         files.Insert(0, ("de-nghi.json", JsonSerializer.SerializeToUtf8Bytes(data, Json)));
-        files.Add(("bao-cao-thanh-tich.txt", Encoding.UTF8.GetBytes(nomination.Report ?? "")));
+        files.Add(("bao-cao-thanh-tich.docx", AchievementPaper.Write(nomination, honoree, access.Tree.Find(nomination.NominatingUnitId))));
         var index = string.Join('\n', files.Select(f => $"{Convert.ToHexStringLower(SHA256.HashData(f.Bytes))}  {f.Name}")) + "\n";
         files.Add(("SHA256SUMS", Encoding.UTF8.GetBytes(index)));
         return new PaperFile($"Hồ sơ đề nghị {honoree.FullName}.zip", "application/zip", Zip(files));

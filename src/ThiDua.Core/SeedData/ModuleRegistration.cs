@@ -22,5 +22,6 @@ internal static class ModuleRegistration
             .AddScoped<DemoLearning>()
             .AddScoped<DemoScores>()
             .AddSingleton<SimulationLoader>()
+            .AddScoped<DemoCommendation>()
             .AddSingleton<DemoLoader>();
 }

@@ -48,6 +48,7 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddProposals(all);
         AddArticles(all);
         AddLife(all);
+        AddCommendation(all);
         return all;
     }
 

@@ -117,6 +117,7 @@ internal sealed partial class MatrixWorld(TestDatabase database)
             await AssessmentRecordsAsync(records, period, clerk);
             await CommunityRecordsAsync(records, clerk);
             await LifeRecordsAsync(records, clerk);
+            await CommendationRecordsAsync(records, clerk);
         }
 
         foreach (var place in Tied)

@@ -58,6 +58,7 @@ public sealed class DemoLoader(IServiceScopeFactory scopes, TimeProvider time)
         await services.GetRequiredService<DemoRegisters>().LoadAsync(organisation, stage, cancellation);
         await services.GetRequiredService<DemoLearning>().LoadAsync(stage, cancellation);
         await services.GetRequiredService<DemoScores>().LoadAsync(movements, stage, cancellation);
+        await services.GetRequiredService<DemoCommendation>().LoadAsync(stage, cancellation);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;

@@ -6,7 +6,7 @@ using ThiDua.Core.Issuing;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
-using ThiDua.Web.Pages.Issuing;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Commendation;
 

@@ -8,7 +8,7 @@ using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Infrastructure.Security;
-using ThiDua.Web.Pages.Issuing;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Commendation;
 

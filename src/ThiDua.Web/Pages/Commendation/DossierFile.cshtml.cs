@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Commendation;
 using ThiDua.Core.Issuing;
 using ThiDua.Web.Infrastructure.Security;
-using ThiDua.Web.Pages.Issuing;
+using ThiDua.Web.Pages.Shared;
 using DossierService = ThiDua.Core.Commendation.DossierService;
 
 namespace ThiDua.Web.Pages.Commendation;

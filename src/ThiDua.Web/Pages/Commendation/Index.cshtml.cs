@@ -4,6 +4,7 @@ using ThiDua.Core.Commendation;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Commendation;
 

@@ -76,7 +76,7 @@ public sealed partial class NominationModel(
     [HandlerNeeds(Capability.ManageCommendation)]
     public async Task<IActionResult> OnPostStepAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation) || Steps.All(s => s.Value != $"{Step}"))
+        if (Step is not (NominationAction.SendBack or NominationAction.Reject or NominationAction.DecideSimply))
         {
             return NotFound();
         }

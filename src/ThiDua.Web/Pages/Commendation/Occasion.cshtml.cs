@@ -13,11 +13,12 @@ using ThiDua.Web.Infrastructure.Security;
 namespace ThiDua.Web.Pages.Commendation;
 
 /// <summary>One occasion: its nominations in the order in which equals stand, and its decisions.</summary>
-[Needs(Capability.ViewCouncils)]
+[Needs(Capability.ViewCouncils), JudgesUploads]
 public sealed class OccasionModel(
     NominationQueries queries,
     OccasionService occasions,
     DecisionService decisions,
+    PackageIntake intake,
     RuleSetStore sets,
     ConsultationService calendar,
     ThiDuaDbContext db,
@@ -31,6 +32,9 @@ public sealed class OccasionModel(
 
     [FromRoute]
     public Guid Id { get; set; }
+
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
 
     public Occasion Occasion { get; private set; } = null!;
     public IReadOnlyList<NominationRow> Rows { get; private set; } = [];
@@ -79,6 +83,27 @@ public sealed class OccasionModel(
         var action = person.Act("commendation.decision.draft", Occasion.AuthorityUnitId);
         return await decisions.DraftAsync(Id, person.Access, action, cancellation) is { } decision
             ? Redirect($"/khen-thuong/quyet-dinh/{decision}")
+            : NotFound();
+    }
+
+    /// <summary>A dossier that the level below, working elsewhere, has sent as a package.</summary>
+    [HandlerNeeds(Capability.ManageCommendation)]
+    public async Task<IActionResult> OnPostReceiveAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        using var bytes = new MemoryStream();
+        if (Upload is not null)
+        {
+            await Upload.CopyToAsync(bytes, cancellation);
+        }
+
+        var action = person.Act("commendation.nomination.receive", Occasion.AuthorityUnitId);
+        return await intake.ReceiveAsync(Id, bytes.ToArray(), person.Access, action, cancellation) is { } nomination
+            ? Redirect($"/khen-thuong/de-nghi/{nomination}")
             : NotFound();
     }
 

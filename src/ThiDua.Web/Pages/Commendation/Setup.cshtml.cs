@@ -9,6 +9,7 @@ using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Commendation;
 
@@ -127,8 +128,12 @@ public sealed class SetupModel(
         return Done(true);
     }
 
-    public async Task<IActionResult> OnPostRemoveHolidayAsync(CancellationToken cancellation) =>
-        Done(await holidays.RemoveAsync(HolidayId, person.Act("commendation.holiday.remove", Authority), cancellation));
+    /// <summary>A day that somebody else removed meanwhile is removed all the same.</summary>
+    public async Task<IActionResult> OnPostRemoveHolidayAsync(CancellationToken cancellation)
+    {
+        await holidays.RemoveAsync(HolidayId, person.Act("commendation.holiday.remove", Authority), cancellation);
+        return Done(true);
+    }
 
     public async Task ShowAgainAsync(CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Councils;
 using ThiDua.Core.Identity;
 using ThiDua.Web.Infrastructure.Security;
-using ThiDua.Web.Pages.Issuing;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Councils;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Community;
+using ThiDua.Core.Commendation;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Inspection;
 using ThiDua.Core.Issuing;
@@ -26,6 +27,7 @@ public sealed class IndexModel(
     PaperQueries papers,
     CommunityTodos community,
     DueWork work,
+    CommendationTodos awards,
     CurrentPerson person,
     TimeProvider time
 ) : PageModel
@@ -41,6 +43,8 @@ public sealed class IndexModel(
     public DateOnly Today => community.Today;
     /// <summary>What is due in scores and inspections.</summary>
     public IReadOnlyList<DueItem> Due { get; private set; } = [];
+    /// <summary>Nominations to write, appraise and answer for, sessions to attend.</summary>
+    public IReadOnlyList<CommendationTodo> Awards { get; private set; } = [];
 
     public IReadOnlyList<MovementResults> Movements { get; private set; } = [];
 
@@ -80,6 +84,7 @@ public sealed class IndexModel(
         Todos = await todos.ListAsync(person.Access, cancellation);
         CommunityTodos = await community.ListAsync(person.Access, cancellation);
         Due = await work.ListAsync(person.Access, cancellation);
+        Awards = await awards.ListAsync(person.Access, cancellation);
         if (IsSimple)
         {
             return;

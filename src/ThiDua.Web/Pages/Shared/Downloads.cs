@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Shared.Text;
 
-namespace ThiDua.Web.Pages.Issuing;
+namespace ThiDua.Web.Pages.Shared;
 
 internal static class Downloads
 {

@@ -6,7 +6,7 @@ using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 using ThiDua.Web.Components.Forms;
 
-namespace ThiDua.Web.Pages.Commendation;
+namespace ThiDua.Web.Pages.Shared;
 
 /// <summary>How states and rules of commendation look, and which authority the office works for.</summary>
 internal static class AwardWords
