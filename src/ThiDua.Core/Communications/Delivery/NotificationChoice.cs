@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ThiDua.Core.Identity;
-using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Core.Communications;
 

@@ -38,7 +38,8 @@ public sealed class ZaloChannel(ZaloSettings settings, HttpClient http) : IMessa
 
     /// <summary>Codes of the service after which another attempt makes sense: unknown error, quota, quiet at night, limits.</summary>
     private static readonly int[] Passing = [-100, -115, -133, -144, -147];
-    private readonly SemaphoreSlim renewing = new(1);
+    /// <summary>One account for the whole installation: its tokens are renewed by one at a time.</summary>
+    private static readonly SemaphoreSlim Renewing = new(1);
     private string? accessToken;
 
     public NotificationChannel Channel => NotificationChannel.Zalo;
@@ -119,7 +120,7 @@ public sealed class ZaloChannel(ZaloSettings settings, HttpClient http) : IMessa
 
     private async Task RenewAsync(CancellationToken cancellation)
     {
-        await renewing.WaitAsync(cancellation);
+        await Renewing.WaitAsync(cancellation);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, settings.TokenAddress);
@@ -143,7 +144,7 @@ public sealed class ZaloChannel(ZaloSettings settings, HttpClient http) : IMessa
         }
         finally
         {
-            renewing.Release();
+            Renewing.Release();
         }
     }
 

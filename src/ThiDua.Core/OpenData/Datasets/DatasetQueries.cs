@@ -6,7 +6,6 @@ using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Tables;
-using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.OpenData;
 
