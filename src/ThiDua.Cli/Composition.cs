@@ -67,7 +67,7 @@ internal sealed class Composition : IAsyncDisposable
     }
 
     /// <summary>The database as it stands, not even looked at: for taking it away and putting it back.</summary>
-    public static Composition Untouched(DataLocation location) => new(location);
+    public static Composition Untouched(DataLocation location) => new(location, clock: null);
 
     public IServiceProvider Services => scope.ServiceProvider;
 

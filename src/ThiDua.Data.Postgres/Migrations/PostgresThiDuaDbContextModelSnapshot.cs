@@ -3579,6 +3579,403 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("team_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaContest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Call")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("call");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<Guid>("OwnerUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_unit_id");
+
+                    b.Property<string>("Rubric")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("rubric");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idea_contests");
+
+                    b.HasIndex("OwnerUnitId")
+                        .HasDatabaseName("ix_idea_contests_owner_unit_id");
+
+                    b.ToTable("idea_contests", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Award")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("award");
+
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contest_id");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idea_entries");
+
+                    b.HasIndex("ContestId", "LearnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_idea_entries_contest_id_learner_id");
+
+                    b.ToTable("idea_entries", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaJuror", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contest_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idea_jurors");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_idea_jurors_user_id");
+
+                    b.HasIndex("ContestId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_idea_jurors_contest_id_user_id");
+
+                    b.ToTable("idea_jurors", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Criterion")
+                        .HasColumnType("integer")
+                        .HasColumnName("criterion");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idea_marks");
+
+                    b.HasIndex("EntryId", "UserId", "Criterion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_idea_marks_entry_id_user_id_criterion");
+
+                    b.ToTable("idea_marks", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaVote", b =>
+                {
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contest_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.HasKey("ContestId", "LearnerId")
+                        .HasName("pk_idea_votes");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_idea_votes_entry_id");
+
+                    b.ToTable("idea_votes", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizAnswer", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("RoundId", "LearnerId", "Ordinal", "Sequence")
+                        .HasName("pk_quiz_answers");
+
+                    b.ToTable("quiz_answers", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizPaper", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("DrawOrder")
+                        .HasColumnType("integer")
+                        .HasColumnName("draw_order");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("questions");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<int?>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.Property<long?>("Took")
+                        .HasColumnType("bigint")
+                        .HasColumnName("took");
+
+                    b.HasKey("RoundId", "LearnerId")
+                        .HasName("pk_quiz_papers");
+
+                    b.HasIndex("RoundId", "Rank")
+                        .HasDatabaseName("ix_quiz_papers_round_id_rank");
+
+                    b.ToTable("quiz_papers", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Bank")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank");
+
+                    b.Property<DateTime>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<string>("Contest")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contest");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opens_at");
+
+                    b.Property<Guid>("OwnerUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_unit_id");
+
+                    b.Property<int>("Papers")
+                        .HasColumnType("integer")
+                        .HasColumnName("papers");
+
+                    b.Property<string>("Prize")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("prize");
+
+                    b.Property<int>("Questions")
+                        .HasColumnType("integer")
+                        .HasColumnName("questions");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("rules");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quiz_rounds");
+
+                    b.HasIndex("OpensAt")
+                        .HasDatabaseName("ix_quiz_rounds_opens_at");
+
+                    b.HasIndex("OwnerUnitId")
+                        .HasDatabaseName("ix_quiz_rounds_owner_unit_id");
+
+                    b.ToTable("quiz_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizStart", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<long>("Device")
+                        .HasColumnType("bigint")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("RoundId", "LearnerId")
+                        .HasName("pk_quiz_starts");
+
+                    b.HasIndex("RoundId", "Device")
+                        .HasDatabaseName("ix_quiz_starts_round_id_device");
+
+                    b.ToTable("quiz_starts", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Councils.Ballot", b =>
                 {
                     b.Property<byte[]>("KeyHash")
@@ -12203,6 +12600,123 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_team_tasks_community_teams_team_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaContest", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_contests_org_units_owner_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaEntry", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.IdeaContest", null)
+                        .WithMany()
+                        .HasForeignKey("ContestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_entries_idea_contests_contest_id");
+
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_idea_entries_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Learning.Learner", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_entries_learners_learner_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaJuror", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.IdeaContest", null)
+                        .WithMany()
+                        .HasForeignKey("ContestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_jurors_idea_contests_contest_id");
+
+                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_jurors_user_accounts_user_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaMark", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.IdeaEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_marks_idea_entries_entry_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaVote", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.IdeaEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_votes_idea_entries_entry_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizAnswer", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.QuizPaper", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId", "LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_answers_quiz_papers_round_id_learner_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizPaper", b =>
+                {
+                    b.HasOne("ThiDua.Core.Learning.Learner", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_papers_learners_learner_id");
+
+                    b.HasOne("ThiDua.Core.Contests.QuizRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_papers_quiz_rounds_round_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizRound", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_rounds_org_units_owner_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizStart", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.QuizPaper", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId", "LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_starts_quiz_papers_round_id_learner_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Councils.Ballot", b =>

@@ -3572,6 +3572,403 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("team_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaContest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Call")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes_on");
+
+                    b.Property<Guid>("OwnerUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_unit_id");
+
+                    b.Property<string>("Rubric")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rubric");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idea_contests");
+
+                    b.HasIndex("OwnerUnitId")
+                        .HasDatabaseName("ix_idea_contests_owner_unit_id");
+
+                    b.ToTable("idea_contests", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Award")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("award");
+
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contest_id");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idea_entries");
+
+                    b.HasIndex("ContestId", "LearnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_idea_entries_contest_id_learner_id");
+
+                    b.ToTable("idea_entries", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaJuror", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contest_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idea_jurors");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_idea_jurors_user_id");
+
+                    b.HasIndex("ContestId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_idea_jurors_contest_id_user_id");
+
+                    b.ToTable("idea_jurors", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Criterion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("criterion");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idea_marks");
+
+                    b.HasIndex("EntryId", "UserId", "Criterion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_idea_marks_entry_id_user_id_criterion");
+
+                    b.ToTable("idea_marks", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaVote", b =>
+                {
+                    b.Property<Guid>("ContestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contest_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
+                    b.HasKey("ContestId", "LearnerId")
+                        .HasName("pk_idea_votes");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_idea_votes_entry_id");
+
+                    b.ToTable("idea_votes", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizAnswer", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("RoundId", "LearnerId", "Ordinal", "Sequence")
+                        .HasName("pk_quiz_answers");
+
+                    b.ToTable("quiz_answers", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizPaper", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("DrawOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draw_order");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("questions");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<int?>("Right")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("right");
+
+                    b.Property<long?>("Took")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("took");
+
+                    b.HasKey("RoundId", "LearnerId")
+                        .HasName("pk_quiz_papers");
+
+                    b.HasIndex("RoundId", "Rank")
+                        .HasDatabaseName("ix_quiz_papers_round_id_rank");
+
+                    b.ToTable("quiz_papers", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Bank")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank");
+
+                    b.Property<DateTime>("ClosesAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes_at");
+
+                    b.Property<string>("Contest")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contest");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opens_at");
+
+                    b.Property<Guid>("OwnerUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_unit_id");
+
+                    b.Property<int>("Papers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("papers");
+
+                    b.Property<string>("Prize")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prize");
+
+                    b.Property<int>("Questions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("questions");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quiz_rounds");
+
+                    b.HasIndex("OpensAt")
+                        .HasDatabaseName("ix_quiz_rounds_opens_at");
+
+                    b.HasIndex("OwnerUnitId")
+                        .HasDatabaseName("ix_quiz_rounds_owner_unit_id");
+
+                    b.ToTable("quiz_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizStart", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learner_id");
+
+                    b.Property<long>("Device")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("RoundId", "LearnerId")
+                        .HasName("pk_quiz_starts");
+
+                    b.HasIndex("RoundId", "Device")
+                        .HasDatabaseName("ix_quiz_starts_round_id_device");
+
+                    b.ToTable("quiz_starts", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Councils.Ballot", b =>
                 {
                     b.Property<byte[]>("KeyHash")
@@ -12196,6 +12593,123 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_team_tasks_community_teams_team_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaContest", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_contests_org_units_owner_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaEntry", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.IdeaContest", null)
+                        .WithMany()
+                        .HasForeignKey("ContestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_entries_idea_contests_contest_id");
+
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_idea_entries_stored_files_file_id");
+
+                    b.HasOne("ThiDua.Core.Learning.Learner", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_entries_learners_learner_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaJuror", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.IdeaContest", null)
+                        .WithMany()
+                        .HasForeignKey("ContestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_jurors_idea_contests_contest_id");
+
+                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_jurors_user_accounts_user_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaMark", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.IdeaEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_marks_idea_entries_entry_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.IdeaVote", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.IdeaEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_idea_votes_idea_entries_entry_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizAnswer", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.QuizPaper", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId", "LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_answers_quiz_papers_round_id_learner_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizPaper", b =>
+                {
+                    b.HasOne("ThiDua.Core.Learning.Learner", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_papers_learners_learner_id");
+
+                    b.HasOne("ThiDua.Core.Contests.QuizRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_papers_quiz_rounds_round_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizRound", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_rounds_org_units_owner_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Contests.QuizStart", b =>
+                {
+                    b.HasOne("ThiDua.Core.Contests.QuizPaper", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId", "LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_starts_quiz_papers_round_id_learner_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Councils.Ballot", b =>

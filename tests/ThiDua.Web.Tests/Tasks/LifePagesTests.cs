@@ -122,7 +122,10 @@ public sealed class LifePagesTests
 
         public async Task RegistrationAsync()
         {
-            var opened = await office.SendFormAsync("/dang-ky", [new("Form.MovementId", $"{movement.Id}"), new("Form.ClosesOn", "30/11/2026")]);
+            var opened = await office.SendFormAsync(
+                "/dang-ky",
+                [new("Form.MovementId", $"{movement.Id}"), new("Form.ClosesOn", "30/11/2026")]
+            );
             Assert.True(opened.Status == 302, opened.Words);
             var form = $"{opened.Location}/{tree["thôn Một"].Id}";
             var target = await web.WithContextAsync(db => db.Targets.SingleAsync(Stop));

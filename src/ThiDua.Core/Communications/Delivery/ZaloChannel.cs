@@ -38,6 +38,7 @@ public sealed class ZaloChannel(ZaloSettings settings, HttpClient http) : IMessa
 
     /// <summary>Codes of the service after which another attempt makes sense: unknown error, quota, quiet at night, limits.</summary>
     private static readonly int[] Passing = [-100, -115, -133, -144, -147];
+
     /// <summary>One account for the whole installation: its tokens are renewed by one at a time.</summary>
     private static readonly SemaphoreSlim Renewing = new(1);
     private string? accessToken;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
-using ThiDua.Core.Community;
 using ThiDua.Core.Commendation;
+using ThiDua.Core.Community;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Inspection;
 using ThiDua.Core.Issuing;
@@ -41,8 +41,10 @@ public sealed class IndexModel(
     public IReadOnlyList<CommunityTodo> CommunityTodos { get; private set; } = [];
 
     public DateOnly Today => community.Today;
+
     /// <summary>What is due in scores and inspections.</summary>
     public IReadOnlyList<DueItem> Due { get; private set; } = [];
+
     /// <summary>Nominations to write, appraise and answer for, sessions to attend.</summary>
     public IReadOnlyList<CommendationTodo> Awards { get; private set; } = [];
 

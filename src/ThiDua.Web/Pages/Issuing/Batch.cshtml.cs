@@ -4,6 +4,7 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Issuing;
 

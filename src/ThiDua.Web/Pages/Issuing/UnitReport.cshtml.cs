@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Issuing;
 using ThiDua.Documents;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Issuing;
 

@@ -25,7 +25,8 @@ public sealed class ChoicesModel(NotificationCenter center, CurrentPerson person
     [BindProperty]
     public string? DigestAt { get; set; }
 
-    public IReadOnlyList<Choice> Modes => [.. Enum.GetValues<NotificationMode>().Select(m => new Choice($"{m}", texts[$"notifications.mode.{m}"]))];
+    public IReadOnlyList<Choice> Modes =>
+        [.. Enum.GetValues<NotificationMode>().Select(m => new Choice($"{m}", texts[$"notifications.mode.{m}"]))];
 
     public string ModeOf(NotificationKind kind, NotificationChannel channel) => $"{modes[(kind, channel)]}";
 

@@ -453,6 +453,32 @@ namespace ThiDua.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "idea_contests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    call = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    rubric = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    closes_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idea_contests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_idea_contests_org_units_owner_unit_id",
+                        column: x => x.owner_unit_id,
+                        principalTable: "org_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "initiatives",
                 columns: table => new
                 {
@@ -1151,6 +1177,39 @@ namespace ThiDua.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_public_holidays", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quiz_rounds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contest = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    rules = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    prize = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    bank = table.Column<string>(type: "TEXT", nullable: false),
+                    questions = table.Column<int>(type: "INTEGER", nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    opens_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closes_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    seed = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    papers = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quiz_rounds", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quiz_rounds_org_units_owner_unit_id",
+                        column: x => x.owner_unit_id,
+                        principalTable: "org_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
                 }
             );
 
@@ -2158,6 +2217,34 @@ namespace ThiDua.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "idea_jurors",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contest_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idea_jurors", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_idea_jurors_idea_contests_contest_id",
+                        column: x => x.contest_id,
+                        principalTable: "idea_contests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "fk_idea_jurors_user_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "user_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "initiative_applications",
                 columns: table => new
                 {
@@ -2369,6 +2456,49 @@ namespace ThiDua.Data.Sqlite.Migrations
                         name: "fk_completions_org_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "org_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "idea_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contest_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    remark = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    award = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    entered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idea_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_idea_entries_idea_contests_contest_id",
+                        column: x => x.contest_id,
+                        principalTable: "idea_contests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "fk_idea_entries_learners_learner_id",
+                        column: x => x.learner_id,
+                        principalTable: "learners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_idea_entries_stored_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_files",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -2647,6 +2777,38 @@ namespace ThiDua.Data.Sqlite.Migrations
                         name: "fk_proposal_entries_proposals_proposal_id",
                         column: x => x.proposal_id,
                         principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quiz_papers",
+                columns: table => new
+                {
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    questions = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    draw_order = table.Column<int>(type: "INTEGER", nullable: false),
+                    right = table.Column<int>(type: "INTEGER", nullable: true),
+                    took = table.Column<long>(type: "INTEGER", nullable: true),
+                    rank = table.Column<int>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quiz_papers", x => new { x.round_id, x.learner_id });
+                    table.ForeignKey(
+                        name: "fk_quiz_papers_learners_learner_id",
+                        column: x => x.learner_id,
+                        principalTable: "learners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "fk_quiz_papers_quiz_rounds_round_id",
+                        column: x => x.round_id,
+                        principalTable: "quiz_rounds",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade
                     );
@@ -3255,6 +3417,51 @@ namespace ThiDua.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "idea_marks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    criterion = table.Column<int>(type: "INTEGER", nullable: false),
+                    points = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idea_marks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_idea_marks_idea_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "idea_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "idea_votes",
+                columns: table => new
+                {
+                    contest_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idea_votes", x => new { x.contest_id, x.learner_id });
+                    table.ForeignKey(
+                        name: "fk_idea_votes_idea_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "idea_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "nominations",
                 columns: table => new
                 {
@@ -3319,6 +3526,62 @@ namespace ThiDua.Data.Sqlite.Migrations
                         principalTable: "org_units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quiz_answers",
+                columns: table => new
+                {
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_quiz_answers",
+                        x => new
+                        {
+                            x.round_id,
+                            x.learner_id,
+                            x.ordinal,
+                            x.sequence,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "fk_quiz_answers_quiz_papers_round_id_learner_id",
+                        columns: x => new { x.round_id, x.learner_id },
+                        principalTable: "quiz_papers",
+                        principalColumns: new[] { "round_id", "learner_id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quiz_starts",
+                columns: table => new
+                {
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    device = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quiz_starts", x => new { x.round_id, x.learner_id });
+                    table.ForeignKey(
+                        name: "fk_quiz_starts_quiz_papers_round_id_learner_id",
+                        columns: x => new { x.round_id, x.learner_id },
+                        principalTable: "quiz_papers",
+                        principalColumns: new[] { "round_id", "learner_id" },
+                        onDelete: ReferentialAction.Cascade
                     );
                 }
             );
@@ -4440,6 +4703,33 @@ namespace ThiDua.Data.Sqlite.Migrations
                 columns: new[] { "unit_id", "search_text" }
             );
 
+            migrationBuilder.CreateIndex(name: "ix_idea_contests_owner_unit_id", table: "idea_contests", column: "owner_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idea_entries_contest_id_learner_id",
+                table: "idea_entries",
+                columns: new[] { "contest_id", "learner_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idea_jurors_contest_id_user_id",
+                table: "idea_jurors",
+                columns: new[] { "contest_id", "user_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_idea_jurors_user_id", table: "idea_jurors", column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idea_marks_entry_id_user_id_criterion",
+                table: "idea_marks",
+                columns: new[] { "entry_id", "user_id", "criterion" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_idea_votes_entry_id", table: "idea_votes", column: "entry_id");
+
             migrationBuilder.CreateIndex(name: "ix_impediments_honoree_id", table: "impediments", column: "honoree_id");
 
             migrationBuilder.CreateIndex(
@@ -4661,6 +4951,18 @@ namespace ThiDua.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(name: "ix_proposals_unit_id", table: "proposals", column: "unit_id");
 
             migrationBuilder.CreateIndex(name: "ix_public_holidays_on", table: "public_holidays", column: "on", unique: true);
+
+            migrationBuilder.CreateIndex(name: "ix_quiz_papers_round_id_rank", table: "quiz_papers", columns: new[] { "round_id", "rank" });
+
+            migrationBuilder.CreateIndex(name: "ix_quiz_rounds_opens_at", table: "quiz_rounds", column: "opens_at");
+
+            migrationBuilder.CreateIndex(name: "ix_quiz_rounds_owner_unit_id", table: "quiz_rounds", column: "owner_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quiz_starts_round_id_device",
+                table: "quiz_starts",
+                columns: new[] { "round_id", "device" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_recusals_item_id_member_id",
@@ -4987,6 +5289,12 @@ namespace ThiDua.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(name: "help_requests");
 
+            migrationBuilder.DropTable(name: "idea_jurors");
+
+            migrationBuilder.DropTable(name: "idea_marks");
+
+            migrationBuilder.DropTable(name: "idea_votes");
+
             migrationBuilder.DropTable(name: "impediments");
 
             migrationBuilder.DropTable(name: "initiative_applications");
@@ -5040,6 +5348,10 @@ namespace ThiDua.Data.Sqlite.Migrations
             migrationBuilder.DropTable(name: "proposal_entries");
 
             migrationBuilder.DropTable(name: "public_holidays");
+
+            migrationBuilder.DropTable(name: "quiz_answers");
+
+            migrationBuilder.DropTable(name: "quiz_starts");
 
             migrationBuilder.DropTable(name: "recusals");
 
@@ -5117,6 +5429,8 @@ namespace ThiDua.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(name: "awards");
 
+            migrationBuilder.DropTable(name: "idea_entries");
+
             migrationBuilder.DropTable(name: "initiatives");
 
             migrationBuilder.DropTable(name: "unit_inspections");
@@ -5124,6 +5438,8 @@ namespace ThiDua.Data.Sqlite.Migrations
             migrationBuilder.DropTable(name: "achievements");
 
             migrationBuilder.DropTable(name: "proposals");
+
+            migrationBuilder.DropTable(name: "quiz_papers");
 
             migrationBuilder.DropTable(name: "session_items");
 
@@ -5157,11 +5473,15 @@ namespace ThiDua.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(name: "course_versions");
 
-            migrationBuilder.DropTable(name: "learners");
-
             migrationBuilder.DropTable(name: "nominations");
 
+            migrationBuilder.DropTable(name: "idea_contests");
+
             migrationBuilder.DropTable(name: "inspection_plans");
+
+            migrationBuilder.DropTable(name: "learners");
+
+            migrationBuilder.DropTable(name: "quiz_rounds");
 
             migrationBuilder.DropTable(name: "council_sessions");
 
