@@ -84,8 +84,8 @@ public partial class PersonalFieldTests
         Assert.Empty(named);
     }
 
-    /// <summary>What was typed and not yet saved waits in the browser: figures, items of plans and lines of checklists, nothing of a person's record.</summary>
-    private static readonly string[] KeepWhatWasTyped = ["keep.js", "returns.js", "review.js", "typing.js"];
+    /// <summary>What was typed and not yet saved waits in the browser, also to be sent: figures, items of plans, lines of checklists and the queue of ADR 0044, nothing else of a person's record.</summary>
+    private static readonly string[] KeepWhatWasTyped = ["keep.js", "offline.js", "queue.js", "queue-page.js", "returns.js", "review.js", "typing.js"];
 
     [Fact]
     public void Scripts_KeepNothingInTheBrowser()

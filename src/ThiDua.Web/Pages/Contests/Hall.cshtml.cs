@@ -3,7 +3,7 @@ using ThiDua.Core.Contests;
 using ThiDua.Core.Learning;
 using ThiDua.Web.Infrastructure.Learners;
 using ThiDua.Web.Infrastructure.Security;
-using ThiDua.Web.Pages.Learning;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Contests;
 

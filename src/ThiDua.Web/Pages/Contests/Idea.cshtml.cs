@@ -5,7 +5,7 @@ using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Learners;
 using ThiDua.Web.Infrastructure.Security;
-using ThiDua.Web.Pages.Learning;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Contests;
 

@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using ThiDua.Core.Contests;
 using ThiDua.Web.Infrastructure.Learners;
-using ThiDua.Web.Pages.Learning;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Contests;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using ThiDua.Core.Learning;
 using ThiDua.Web.Infrastructure.Learners;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Learning;
 

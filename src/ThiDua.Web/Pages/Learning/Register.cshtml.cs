@@ -5,6 +5,7 @@ using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Infrastructure.Learners;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Learning;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ThiDua.Web.Pages.Contests;
+namespace ThiDua.Web.Infrastructure.Learners;
 
 /// <summary>Cards that were looked up lately, so that each answer of a contestant does not look theirs up again.</summary>
 public sealed class QuizSeats

@@ -1,6 +1,6 @@
 using ThiDua.Core.Learning;
 
-namespace ThiDua.Web.Pages.Learning;
+namespace ThiDua.Web.Pages.Shared;
 
 /// <summary>A question as a form shows it.</summary>
 /// <param name="Field">Name of its field.</param>

@@ -3,7 +3,7 @@ using ThiDua.Core.Learning;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Web.Infrastructure.Learners;
 
-namespace ThiDua.Web.Pages.Learning;
+namespace ThiDua.Web.Pages.Shared;
 
 /// <summary>A page that everybody may read and that knows a learner where there is one.</summary>
 public abstract class LearnerPage(CurrentLearner current) : PageModel
