@@ -57,7 +57,10 @@ public sealed class PostgresCopy(string database) : IDatabaseCopy
         if (target.Password is { Length: > 0 } password)
         {
             var pass = await folder.AddAsync(".pgpass", System.Text.Encoding.UTF8.GetBytes($"*:*:*:*:{Escaped(password)}\n"), cancellation);
-            File.SetUnixFileMode(pass, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(pass, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
         }
 
         string[] server =

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Commendation.Certificates;
-using ThiDua.Core.Shared;
 
 namespace ThiDua.Core.Commendation;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ThiDua.Core.Commendation.Rules;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Text;

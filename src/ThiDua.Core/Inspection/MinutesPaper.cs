@@ -1,4 +1,3 @@
-using ThiDua.Core.Assessment;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;

@@ -90,7 +90,7 @@ public sealed class CoverageService(
     }
 
     /// <summary>Two learners of one village who finish at once are counted one after the other.</summary>
-    private Task LockAsync(Guid period, Guid set, List<Guid> units, CancellationToken cancellation) =>
+    private Task<int> LockAsync(Guid period, Guid set, List<Guid> units, CancellationToken cancellation) =>
         db
             .ValueRows.Where(r => r.PeriodId == period && r.SetId == set && units.Contains(r.UnitId))
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.Version, x => x.Version), cancellation);

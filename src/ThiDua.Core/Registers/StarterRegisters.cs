@@ -93,7 +93,7 @@ public sealed class StarterRegisters(ThiDuaDbContext db)
             IsFigure = false,
         };
 
-    private static IReadOnlyList<Starter> Read()
+    private static List<Starter> Read()
     {
         var assembly = Assembly.GetExecutingAssembly();
         var name = assembly.GetManifestResourceNames().Single(n => n.EndsWith("starter-registers.json", StringComparison.Ordinal));

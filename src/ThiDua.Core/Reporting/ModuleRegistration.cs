@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Shared;
-using ThiDua.Core.Shared.Jobs;
 
 namespace ThiDua.Core.Reporting;
 

@@ -106,7 +106,7 @@ public static partial class StepText
 
     private static string Number(long value, int scale) => Formats.Number(value / Power(scale), scale);
 
-    private static IEnumerable<string> Lines(string? text) =>
+    private static string[] Lines(string? text) =>
         (text ?? "").Split(['\n', '\r', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex(

@@ -50,6 +50,7 @@ public static class CertificateSvg
 
     private static void Frame(StringBuilder svg) =>
         svg.Append(
+            CultureInfo.InvariantCulture,
             $"""<rect x="8" y="8" width="281" height="194" fill="none" stroke="{Red}" stroke-width="1.6"/><rect x="11" y="11" width="275" height="188" fill="none" stroke="#c9a227" stroke-width="0.7"/>"""
         );
 
@@ -59,6 +60,7 @@ public static class CertificateSvg
         if (national)
         {
             svg.Append(
+                CultureInfo.InvariantCulture,
                 $"""<circle cx="{N(Middle)}" cy="26" r="9.5" fill="{Red}" stroke="#c9a227" stroke-width="1.2"/><path fill="#ffd23f" d="{Star(Middle, 26, 6.6)}"/>"""
             );
         }
@@ -68,7 +70,7 @@ public static class CertificateSvg
     {
         Line(svg, Middle, 45, 5.2, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold: true);
         Line(svg, Middle, 52, 5.4, "Độc lập - Tự do - Hạnh phúc", bold: true);
-        svg.Append($"""<path d="M117 54.5h63" stroke="{Ink}" stroke-width="0.4"/>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<path d="M117 54.5h63" stroke="{Ink}" stroke-width="0.4"/>""");
     }
 
     private static void AwardName(StringBuilder svg, string name)
@@ -126,6 +128,7 @@ public static class CertificateSvg
         var qr = QrDrawing.Of(text);
         var scale = 27.0 / qr.Size;
         svg.Append(
+            CultureInfo.InvariantCulture,
             $"""<g transform="translate(16 168) scale({N(scale)})"><rect width="{qr.Size}" height="{qr.Size}" fill="#fff"/><path d="{qr.Path}"/></g>"""
         );
     }
@@ -139,7 +142,7 @@ public static class CertificateSvg
             return;
         }
 
-        svg.Append($"""<g transform="translate({N(offset.Right / 10.0)} {N(offset.Down / 10.0)})">""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<g transform="translate({N(offset.Right / 10.0)} {N(offset.Down / 10.0)})">""");
         draw(svg);
         svg.Append("</g>");
     }
@@ -156,7 +159,7 @@ public static class CertificateSvg
         string color = Ink
     )
     {
-        svg.Append($"<text x=\"{N(x)}\" y=\"{N(y)}\" font-size=\"{N(size)}\" fill=\"{color}\"");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(x)}\" y=\"{N(y)}\" font-size=\"{N(size)}\" fill=\"{color}\"");
         svg.Append(bold ? " font-weight=\"bold\"" : "")
             .Append(italic ? " font-style=\"italic\"" : "")
             .Append(start ? " text-anchor=\"start\"" : "");

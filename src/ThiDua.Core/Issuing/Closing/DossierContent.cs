@@ -29,7 +29,7 @@ internal sealed class DossierContent(ThiDuaDbContext db, Texts texts)
             (T("scope"), movement.Scope),
             (T("means"), movement.Means),
         };
-        chapters.AddRange(reviews.Select(r => (T($"review-{r.Kind}", r.Year), (string?)Parts(r))));
+        chapters.AddRange(reviews.Select(r => (T($"review.{r.Kind}", r.Year), (string?)Parts(r))));
         return new DossierMatter(
             movement.Name,
             [.. chapters.Where(c => !string.IsNullOrWhiteSpace(c.Item2))],
@@ -47,7 +47,7 @@ internal sealed class DossierContent(ThiDuaDbContext db, Texts texts)
         );
     }
 
-    private string Parts(MovementReview review) =>
+    private static string Parts(MovementReview review) =>
         string.Join(
             '\n',
             new[] { review.Results, review.Limits, review.Causes, review.Lessons, review.Proposals, review.Exemplars }.OfType<string>()
@@ -355,7 +355,7 @@ internal sealed class DossierContent(ThiDuaDbContext db, Texts texts)
     private DossierTable Table(string name, string[] heads, IEnumerable<IReadOnlyList<string?>> rows) =>
         new(name, T(name), [.. heads.Select(h => T($"column.{h}"))], [.. rows]);
 
-    private static IReadOnlyList<string?> Row(params string?[] cells) => cells;
+    private static string?[] Row(params string?[] cells) => cells;
 
     private static string Name(OrgTree tree, Guid unit) => tree.Find(unit)?.Name ?? unit.ToString();
 

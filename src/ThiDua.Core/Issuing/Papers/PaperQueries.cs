@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Data;
-using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Documents.Templates;
 

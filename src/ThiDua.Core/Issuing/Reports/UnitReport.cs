@@ -3,7 +3,6 @@ using ThiDua.Core.Assessment;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
-using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Documents.Templates;
 using ThiDua.Documents.Writing;

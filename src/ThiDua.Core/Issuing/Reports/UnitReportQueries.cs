@@ -17,8 +17,9 @@ public sealed class UnitReportQueries(ThiDuaDbContext db, TimeProvider time, Tex
     {
         var round = await db.RoundsWithContext().FirstOrDefaultAsync(r => r.Id == roundId, cancellation);
         return round is null || !(access.Can(Capability.FillReturns, unitId) || access.Can(Capability.IssueDocuments, round.AuthorityId))
-            ? null
-            : (await OfAsync(round, access.Tree, unitId, cancellation)).FirstOrDefault();
+                ? null
+            : await OfAsync(round, access.Tree, unitId, cancellation) is [var report, ..] ? report
+            : null;
     }
 
     /// <summary>The round, where the person issues papers for its authority.</summary>

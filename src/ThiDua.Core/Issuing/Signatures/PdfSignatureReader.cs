@@ -74,7 +74,7 @@ internal static partial class PdfSignatureReader
     private static DateTime? TimeOf(string text, int at, long[] range)
     {
         var after = (int)Math.Min(range[2], text.Length);
-        var around = Around(text, at) + text.Substring(after, Math.Min(DictionaryLength, text.Length - after));
+        var around = string.Concat(Around(text, at), text.AsSpan(after, Math.Min(DictionaryLength, text.Length - after)));
         if (Time().Match(around) is not { Success: true } match)
         {
             return null;

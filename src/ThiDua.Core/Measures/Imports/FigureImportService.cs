@@ -266,7 +266,13 @@ public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, 
         ];
     }
 
-    private Judged Judge(SheetRow row, FigureColumns columns, FigureUnits units, Dictionary<Guid, Measure> measures, HashSet<Guid> seen)
+    private static Judged Judge(
+        SheetRow row,
+        FigureColumns columns,
+        FigureUnits units,
+        Dictionary<Guid, Measure> measures,
+        HashSet<Guid> seen
+    )
     {
         var (problems, changes) = (new List<RowProblem>(), new List<RowChange>());
         var values = new Dictionary<Guid, CellValue?>();

@@ -134,7 +134,7 @@ public sealed class CoverageService(ThiDuaDbContext db, MovementQueries movement
         return made.Count;
     }
 
-    private CoverageRow RowOf(Content content, MovementGraph graph, HashSet<Guid> targets, Access access)
+    private static CoverageRow RowOf(Content content, MovementGraph graph, HashSet<Guid> targets, Access access)
     {
         var tasks = graph.Tasks.Where(t => t.Links.Any(l => l.RecordId == content.Id || targets.Contains(l.RecordId))).ToList();
         var units = tasks

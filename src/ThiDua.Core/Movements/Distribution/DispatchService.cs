@@ -196,7 +196,7 @@ public sealed class DispatchService(ThiDuaDbContext db, Texts texts)
             : throw texts.Mistake(nameof(options.PlanId), "movements.dispatch.foreign-plan");
     }
 
-    private IReadOnlyList<string> Outside(string? lines)
+    private List<string> Outside(string? lines)
     {
         var names = (lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
         return names.Count > MostOutside || names.Exists(n => n.Length > DispatchRecipient.NameMaxLength)

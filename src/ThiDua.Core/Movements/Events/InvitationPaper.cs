@@ -96,7 +96,7 @@ public static class InvitationPaper
         }
     }
 
-    private static PaperBlock Attendance(EventView view)
+    private static PaperList Attendance(EventView view)
     {
         var came = view.Guests.Where(g => g.Guest.AttendedAt is not null).Select(g => FirstLetter.Capitalised(g.Name)).ToList();
         var missing = view.Guests.Where(g => g.Guest.AttendedAt is null).Select(g => FirstLetter.Capitalised(g.Name)).ToList();

@@ -189,7 +189,7 @@ public sealed class YearService(ThiDuaDbContext db, MovementQueries movements, T
     }
 
     /// <summary>The first year is the launch itself.</summary>
-    private static int? NextOf(Movement movement, IReadOnlyList<MovementYear> years)
+    private static int? NextOf(Movement movement, List<MovementYear> years)
     {
         var next = years.Count == 0 ? movement.StartsOn.Year + 1 : years.Max(y => y.Year) + 1;
         return next <= movement.EndsOn.Year ? next : null;

@@ -49,12 +49,13 @@ public sealed class MovementService(ThiDuaDbContext db, LaunchService launches, 
         await CheckAsync(movement, options.Action, cancellation);
         db.Entry(movement).Property(m => m.Version).OriginalValue = options.Version;
         movement.Status = transition.To;
+        var move = action.Because(options.Reason);
         return await db.InTransactionAsync(
-            action,
+            move,
             async () =>
             {
-                await db.SaveAsync(action.Because(options.Reason), cancellation);
-                await works.AddMissingAsync(movement, action, cancellation);
+                await db.SaveAsync(move, cancellation);
+                await works.AddMissingAsync(movement, move.Next(action.Action), cancellation);
                 return movement;
             },
             cancellation

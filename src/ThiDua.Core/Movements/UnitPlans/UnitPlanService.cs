@@ -5,7 +5,6 @@ using ThiDua.Core.Measures;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
-using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Movements;
 

@@ -1,10 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Audit;
-using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.SeedData;

@@ -26,11 +26,23 @@ public sealed class ActionContext
     /// <summary>Whether the caller commits (the web host does, after the answer's address is known).</summary>
     public bool KeepsTransactionOpen { get; init; }
 
-    internal bool KeyIsRecorded { get; set; }
+    /// <summary>Of the request: every context that comes of this one knows when its key was recorded.</summary>
+    internal bool KeyIsRecorded
+    {
+        get => key.IsRecorded;
+        set => key.IsRecorded = value;
+    }
+
+    private readonly RecordedKey key;
+
+    public ActionContext()
+        : this(new RecordedKey()) { }
+
+    private ActionContext(RecordedKey key) => this.key = key;
 
     /// <summary>What the same request does next, or for another authority: its key is recorded once.</summary>
     public ActionContext Next(string action, Guid? authority = null) =>
-        new()
+        new(key)
         {
             ActorId = ActorId,
             AuthorityId = authority ?? AuthorityId,
@@ -40,12 +52,11 @@ public sealed class ActionContext
             Reason = Reason,
             IdempotencyKey = IdempotencyKey,
             KeepsTransactionOpen = KeepsTransactionOpen,
-            KeyIsRecorded = KeyIsRecorded,
         };
 
     /// <summary>The same action with a reason given on the form.</summary>
     public ActionContext Because(string? reason) =>
-        new()
+        new(key)
         {
             ActorId = ActorId,
             AuthorityId = AuthorityId,
@@ -55,6 +66,10 @@ public sealed class ActionContext
             Reason = string.IsNullOrWhiteSpace(reason) ? Reason : reason.Trim(),
             IdempotencyKey = IdempotencyKey,
             KeepsTransactionOpen = KeepsTransactionOpen,
-            KeyIsRecorded = KeyIsRecorded,
         };
+
+    private sealed class RecordedKey
+    {
+        public bool IsRecorded { get; set; }
+    }
 }

@@ -23,7 +23,7 @@ public interface IDatabaseCopy
 /// <summary>What keeps a copy from being taken or put back; the key of a sentence and what stands in its gaps.</summary>
 public sealed class BackupException(string key, params object?[] arguments) : Exception(key)
 {
-    public string Key => key;
+    public string Key => Message;
 
     public IReadOnlyList<object?> Arguments => arguments;
 }

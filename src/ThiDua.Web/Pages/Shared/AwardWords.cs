@@ -32,6 +32,6 @@ internal static class AwardWords
     /// <summary>The authority whose commendation the person runs; null for everybody else.</summary>
     public static OrgNode? Office(Access access) => access.HeldAt(Capability.ManageCommendation).FirstOrDefault();
 
-    public static IReadOnlyList<Choice> Choices<T>(Texts texts, string prefix)
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new Choice($"{v}", texts[$"{prefix}.{v}"]))];
+    public static IReadOnlyList<Choice> Choices<T>(Func<T, string> text)
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new Choice($"{v}", text(v)))];
 }
