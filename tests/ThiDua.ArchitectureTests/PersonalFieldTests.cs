@@ -85,7 +85,16 @@ public partial class PersonalFieldTests
     }
 
     /// <summary>What was typed and not yet saved waits in the browser, also to be sent: figures, items of plans, lines of checklists and the queue of ADR 0044, nothing else of a person's record.</summary>
-    private static readonly string[] KeepWhatWasTyped = ["keep.js", "offline.js", "queue.js", "queue-page.js", "returns.js", "review.js", "typing.js"];
+    private static readonly string[] KeepWhatWasTyped =
+    [
+        "keep.js",
+        "offline.js",
+        "queue.js",
+        "queue-page.js",
+        "returns.js",
+        "review.js",
+        "typing.js",
+    ];
 
     [Fact]
     public void Scripts_KeepNothingInTheBrowser()

@@ -12,7 +12,7 @@ namespace ThiDua.Benchmarks.Contests;
 /// seconds for each. In the middle the host is killed and started again; every acknowledged answer must be there at the end.
 /// CONTEST_SIZE changes how many; CONTEST_POSTGRES names a database for the second half.
 /// </summary>
-public sealed class Contest : IBenchmark
+public sealed class Contest : IBenchmark, IDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(10);
 
@@ -27,6 +27,8 @@ public sealed class Contest : IBenchmark
     };
     private volatile string address = "";
     private int failures;
+
+    public void Dispose() => handler.Dispose();
 
     public string Name => "contest";
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Net.Http.Headers;
 using ThiDua.Core.OpenData;
 using ThiDua.Core.Shared.Localization;

@@ -4,7 +4,6 @@ using ThiDua.Core.Assessment;
 using ThiDua.Core.Assessment.Scoring;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
-using ThiDua.Core.Organizations;
 using ThiDua.TestCommon;
 using static ThiDua.Core.Tests.Assessment.ScoringSteps;
 

@@ -95,7 +95,7 @@ internal sealed class CommendationScene : IAsyncDisposable
         Assert.True(await WithAsync<DossierService, bool>(s => s.AddAsync(options, ByHead(), Cancellation)));
     }
 
-    public NominationStepOptions StepOf(Guid nomination, Access access, string? reason = null) =>
+    public static NominationStepOptions StepOf(Guid nomination, Access access, string? reason = null) =>
         new()
         {
             Access = access,

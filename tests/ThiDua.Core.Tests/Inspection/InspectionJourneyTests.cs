@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
-using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Inspection;
 using ThiDua.Core.Measures;

@@ -10,7 +10,9 @@ public partial class TextsTests
 
     private static readonly string[] Sources =
     [
-        .. new[] { "src/ThiDua.Core", "src/ThiDua.Data.Postgres", "src/ThiDua.Web" }.SelectMany(f => SourceTree.Files(f, ".cs", ".cshtml")).Select(WithoutComments),
+        .. new[] { "src/ThiDua.Core", "src/ThiDua.Data.Postgres", "src/ThiDua.Web" }
+            .SelectMany(f => SourceTree.Files(f, ".cs", ".cshtml"))
+            .Select(WithoutComments),
     ];
 
     [GeneratedRegex(@"\{[0-9]+[^}]*\}")]

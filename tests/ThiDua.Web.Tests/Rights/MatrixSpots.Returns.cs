@@ -1,5 +1,4 @@
 using ThiDua.Core.Identity;
-using ThiDua.Core.Reporting;
 using static ThiDua.Core.Identity.Capability;
 
 namespace ThiDua.Web.Tests.Rights;

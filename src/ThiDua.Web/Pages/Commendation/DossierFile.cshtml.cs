@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ThiDua.Core.Commendation;
 using ThiDua.Core.Issuing;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Shared;

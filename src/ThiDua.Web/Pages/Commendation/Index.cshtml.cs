@@ -29,7 +29,7 @@ public sealed class IndexModel(NominationQueries queries, RuleSetStore sets, Cur
     {
         (Rows, Total) = await queries.OccasionsAsync(person.Access, PageNumber, PageSize, cancellation);
         var today = VietnamTime.Today(time);
-        var authority = AwardWords.Office(person.Access)?.UnitId ?? Rows.FirstOrDefault()?.AuthorityUnitId;
+        var authority = AwardWords.Office(person.Access)?.UnitId ?? (Rows is [var row, ..] ? row.AuthorityUnitId : null);
         Unconfirmed = authority is { } id && (await sets.ForAsync(id, today, today, false, cancellation))?.IsConfirmed != true;
     }
 }

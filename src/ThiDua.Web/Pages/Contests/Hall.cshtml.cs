@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using ThiDua.Core.Contests;
-using ThiDua.Core.Learning;
 using ThiDua.Web.Infrastructure.Learners;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Shared;

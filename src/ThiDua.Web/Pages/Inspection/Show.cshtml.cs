@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Inspection;
 using ThiDua.Core.Measures;

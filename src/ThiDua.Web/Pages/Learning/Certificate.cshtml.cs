@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Learning;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
-using ThiDua.Web.Components;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 

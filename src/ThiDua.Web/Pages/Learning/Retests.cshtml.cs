@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Learning;
-using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Units;
 using ThiDua.Web.Infrastructure;

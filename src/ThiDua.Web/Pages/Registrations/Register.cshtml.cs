@@ -10,7 +10,6 @@ using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Components;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
-using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Registrations;
 

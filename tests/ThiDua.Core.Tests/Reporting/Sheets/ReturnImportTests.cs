@@ -1,6 +1,5 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
-using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Tables;
@@ -174,6 +173,9 @@ public sealed class ReturnImportTests
             var row = (await db.ValueRows.SingleAsync(r => r.SetId == round && r.UnitId == unit, Cancellation)).Read(2);
             var state = await db.Returns.Where(r => r.RoundId == round && r.UnitId == unit).Select(r => r.State).SingleAsync(Cancellation);
             var (count, share) = (row[0], row[1]);
-            return (state, $"{count?.Numerator.ToString() ?? "–"} {(share is { } s ? $"{s.Numerator}/{s.Denominator}" : "–")}");
+            return (
+                state,
+                $"{count?.Numerator.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "–"} {(share is { } s ? $"{s.Numerator}/{s.Denominator}" : "–")}"
+            );
         });
 }
