@@ -38,7 +38,8 @@ public sealed class SheetModel(
     [FromQuery(Name = "cot")]
     public ScoreColumn? Asked { get; set; }
 
-    [BindProperty]
+    // Named, or forms without marks would be taken for marks.
+    [BindProperty(Name = nameof(Marks))]
     public Dictionary<Guid, MarkField> Marks { get; set; } = [];
 
     [BindProperty]

@@ -52,10 +52,10 @@ public sealed class SetupModel(
     public bool IsPreprinted { get; set; }
 
     /// <summary>Millimetres as typed, by field.</summary>
-    [BindProperty]
+    [BindProperty(Name = nameof(Right))]
     public Dictionary<string, string?> Right { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Down))]
     public Dictionary<string, string?> Down { get; set; } = [];
 
     [BindProperty]

@@ -8,10 +8,10 @@ namespace ThiDua.Web.Pages.Councils;
 /// <summary>What happens in the room: who is there, who steps aside, open votes, the drawing of codes.</summary>
 public sealed partial class SessionModel
 {
-    [BindProperty]
+    [BindProperty(Name = nameof(Attendance))]
     public Dictionary<string, AttendanceKind> Attendance { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Votes))]
     public Dictionary<string, VoteChoice> Votes { get; set; } = [];
 
     [BindProperty]

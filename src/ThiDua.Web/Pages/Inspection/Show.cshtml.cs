@@ -36,7 +36,7 @@ public sealed class ShowModel(
     [BindProperty]
     public List<TeamField> Team { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Lines))]
     public Dictionary<Guid, LineField> Lines { get; set; } = [];
 
     [BindProperty]

@@ -32,7 +32,7 @@ public sealed class FillModel(
     [BindProperty]
     public RegistrationFields Form { get; set; } = new();
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Pledges))]
     public Dictionary<Guid, decimal?> Pledges { get; set; } = [];
 
     public RegistrationForm Shown { get; private set; } = null!;
