@@ -19,15 +19,10 @@ internal sealed class Composition : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly AsyncServiceScope scope;
 
-    private Composition(DataLocation location, TimeProvider? clock)
+    private Composition(DataLocation location)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
-        if (clock is not null)
-        {
-            collection.AddSingleton(clock);
-        }
-
         if (location.Postgres is { } connection)
         {
             collection.AddPostgresDatabase(connection);
@@ -44,19 +39,17 @@ internal sealed class Composition : IAsyncDisposable
     }
 
     /// <summary>Does something on a database that is migrated, checked, and has what every installation starts with.</summary>
-    /// <param name="clock">A clock of one's own, for a simulation; null for the machine's.</param>
     /// <exception cref="CliException">The database cannot be used; the sentence says why.</exception>
     public static async Task<T> RunAsync<T>(
         DataLocation location,
         Texts texts,
         Func<IServiceProvider, Task<T>> work,
-        CancellationToken cancellation,
-        TimeProvider? clock = null
+        CancellationToken cancellation
     )
     {
         try
         {
-            await using var composition = new Composition(location, clock);
+            await using var composition = new Composition(location);
             await composition.PrepareAsync(cancellation);
             return await work(composition.Services);
         }
@@ -67,7 +60,7 @@ internal sealed class Composition : IAsyncDisposable
     }
 
     /// <summary>The database as it stands, not even looked at: for taking it away and putting it back.</summary>
-    public static Composition Untouched(DataLocation location) => new(location, clock: null);
+    public static Composition Untouched(DataLocation location) => new(location);
 
     public IServiceProvider Services => scope.ServiceProvider;
 

@@ -22,7 +22,6 @@ internal static class ModuleRegistration
                 s.GetRequiredService<TimeProvider>(),
                 s.GetRequiredService<ResidentRollUps>()
             ))
-            .AddScoped<FigureImportService>()
             .AddScoped<MeasureService>()
             .AddScoped<FollowUpService>()
             .AddScoped<AdjustmentService>();

@@ -27,6 +27,5 @@ internal static class ModuleRegistration
             .AddScoped<CascadeQueries>()
             .AddScoped<TaskInbox>()
             .AddScoped<TargetSplitService>()
-            .AddScoped<ChildPlanService>()
-            .AddMovementLife();
+            .AddScoped<ChildPlanService>();
 }

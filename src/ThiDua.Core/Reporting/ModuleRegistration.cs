@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using ThiDua.Core.Shared;
 
 namespace ThiDua.Core.Reporting;
 
@@ -15,12 +14,5 @@ internal static class ModuleRegistration
             .AddScoped<ReviewService>()
             .AddScoped<ReturnEvidence>()
             .AddScoped<TodoQueries>()
-            .AddScoped<PersonCalendar>()
-            .AddScoped<TurnoutQueries>()
-            .AddScoped<ReminderQueries>()
-            .AddScoped<ReminderService>()
-            .AddScoped<ReturnSheetWriter>()
-            .AddScoped<ReturnImportService>()
-            .AddScoped<ReturnImportQueries>()
-            .AddJob<ReturnImportWork>("reporting.import-returns");
+            .AddScoped<TurnoutQueries>();
 }

@@ -4,7 +4,6 @@ using ThiDua.Core.Shared.Backup;
 using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Jobs;
-using ThiDua.Core.Shared.Offline;
 
 namespace ThiDua.Core.Shared;
 
@@ -22,8 +21,7 @@ internal static class ModuleRegistration
             .AddSingleton(DocumentPrograms.Default)
             .AddSingleton<DocumentFileReader>()
             .AddSingleton<Thumbnails>()
-            .AddScoped<EvidenceStore>()
-            .AddScoped<OfflineReceipts>();
+            .AddScoped<EvidenceStore>();
 
     /// <summary>Makes a kind of long work known; its title is the text "jobs.kind.{kind}".</summary>
     public static IServiceCollection AddJob<TWork>(this IServiceCollection services, string kind)

@@ -7,13 +7,9 @@ namespace ThiDua.Documents.Writing;
 internal static class SignatureWriter
 {
     private const int LeftColumn = PaperLayout.TextWidth / 2;
-
-    /// <summary>Millimetres; a phone reads it from an arm's length.</summary>
-    private const int QrSize = 20;
-
     private const int RightColumn = PaperLayout.TextWidth - LeftColumn;
 
-    public static W.Table Build(OfficialPaper paper, PaperParts parts)
+    public static W.Table Build(OfficialPaper paper)
     {
         var table = Elements.LayoutTable(LeftColumn, RightColumn);
         var right = Elements.Cell(RightColumn, Signer(paper.Signature));
@@ -22,14 +18,14 @@ internal static class SignatureWriter
             table.Append(Elements.LayoutRow(Elements.Cell(LeftColumn, Signer(left)), right));
             table.Append(
                 Elements.LayoutRow(
-                    Elements.Cell(LeftColumn, Recipients(paper, parts)),
+                    Elements.Cell(LeftColumn, Recipients(paper)),
                     Elements.Cell(RightColumn, [Elements.Paragraph(StyleIds.Normal)])
                 )
             );
             return table;
         }
 
-        table.Append(Elements.LayoutRow(Elements.Cell(LeftColumn, Recipients(paper, parts)), right));
+        table.Append(Elements.LayoutRow(Elements.Cell(LeftColumn, Recipients(paper)), right));
         return table;
     }
 
@@ -60,7 +56,7 @@ internal static class SignatureWriter
     /// <summary>Capitals, except in the abbreviations of power that are capitals already.</summary>
     private static string PowerLine(string line) => Missing.OrText(line, "chức vụ người ký").ToUpperInvariant();
 
-    private static IEnumerable<W.Paragraph> Recipients(OfficialPaper paper, PaperParts parts)
+    private static IEnumerable<W.Paragraph> Recipients(OfficialPaper paper)
     {
         yield return Elements.Paragraph(StyleIds.RecipientsLabel, "Nơi nhận:");
         var answered = paper.Addressees.Count > 0 ? paper.Recipients.Prepend("Như trên") : paper.Recipients;
@@ -70,13 +66,5 @@ internal static class SignatureWriter
         }
 
         yield return Elements.Paragraph(StyleIds.Recipient, "- Lưu: " + BodyWriter.Ended(Missing.OrText(paper.Filing, "nơi lưu"), "."));
-        if (parts.Trace is not null)
-        {
-            var code = Elements.Paragraph(
-                StyleIds.Recipient,
-                Drawings.Picture(PaperParts.QrPicture, parts.NextDrawing(), QrSize, "Mã QR của trang tra cứu số liệu trong văn bản")
-            );
-            yield return code;
-        }
     }
 }

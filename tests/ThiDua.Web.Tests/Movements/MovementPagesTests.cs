@@ -83,7 +83,8 @@ public class MovementPagesTests
     {
         await using var web = await MovementWeb.StartAsync(provider);
         var id = await web.MovementAsync();
-        await web.Web.WithContextAsync(db => db.Movements.ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, MovementStatus.Closed)));
+        await web.Browser.SendFormAsync($"/phong-trao/{id}", []);
+        await web.Browser.SendFormAsync($"/phong-trao/{id}", []);
 
         var answer = await web.Browser.SendFormAsync($"/phong-trao/{id}", []);
 

@@ -33,7 +33,7 @@ public sealed class SplitModel(UnitReorganisation reorganisation, CurrentPerson 
     public DateOnly? From { get; set; }
 
     /// <summary>By unit below: the number of the new unit, from 1; 0 stays.</summary>
-    [BindProperty(Name = nameof(ChildParts))]
+    [BindProperty]
     public Dictionary<Guid, int> ChildParts { get; set; } = [];
 
     [BindProperty]

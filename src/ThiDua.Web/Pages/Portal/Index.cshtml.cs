@@ -8,11 +8,10 @@ namespace ThiDua.Web.Pages.Portal;
 /// <summary>The movements that everybody may see, by authority.</summary>
 [OpenToAll]
 [PublicCache]
-public sealed class IndexModel(PublicMovementQueries movements, PortalQueries portal) : PageModel
+public sealed class IndexModel(PublicMovementQueries movements) : PageModel
 {
     public const int PageSize = 20;
     private const int LongestSearch = 200;
-    private const int LatestNews = 3;
 
     [FromQuery(Name = "tim")]
     public string? Search { get; set; }
@@ -28,8 +27,6 @@ public sealed class IndexModel(PublicMovementQueries movements, PortalQueries po
 
     public PublicMovementList List { get; private set; } = new([], 0);
 
-    public IReadOnlyList<PublicArticle> News { get; private set; } = [];
-
     public bool IsNarrowed => !string.IsNullOrWhiteSpace(Search) || AuthorityId is not null || ParentSlug is not null;
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -44,9 +41,5 @@ public sealed class IndexModel(PublicMovementQueries movements, PortalQueries po
             PageSize = PageSize,
         };
         List = await movements.ListAsync(filter, cancellation);
-        if (PageNumber == 1 && string.IsNullOrWhiteSpace(Search) && ParentSlug is null)
-        {
-            (News, _) = await portal.ArticlesAsync(AuthorityId, null, 1, LatestNews, cancellation);
-        }
     }
 }
