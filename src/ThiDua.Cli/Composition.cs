@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core;
 using ThiDua.Core.SeedData;
 using ThiDua.Core.Shared.Audit;
+using ThiDua.Core.Shared.Backup;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Hosting;
 using ThiDua.Core.Shared.Localization;
@@ -29,7 +30,6 @@ internal sealed class Composition : IAsyncDisposable
         }
         else
         {
-            Directory.CreateDirectory(location.Folder);
             collection.AddSqliteDatabase(Path.Combine(location.Folder, "thidua.db"));
         }
 
@@ -40,29 +40,53 @@ internal sealed class Composition : IAsyncDisposable
 
     /// <summary>Does something on a database that is migrated, checked, and has what every installation starts with.</summary>
     /// <exception cref="CliException">The database cannot be used; the sentence says why.</exception>
-    public static async Task<T> RunAsync<T>(
+    public static Task<T> RunAsync<T>(
         DataLocation location,
         Texts texts,
         Func<IServiceProvider, Task<T>> work,
         CancellationToken cancellation
-    )
+    ) =>
+        RunUntouchedAsync(
+            location,
+            texts,
+            async services =>
+            {
+                location.MakeFolder();
+                await PrepareAsync(services, cancellation);
+                return await work(services);
+            }
+        );
+
+    /// <summary>The same on a database as it stands, not even looked at: for taking it away and putting it back.</summary>
+    /// <exception cref="CliException">The database cannot be used; the sentence says why.</exception>
+    public static Task<T> RunUntouchedAsync<T>(DataLocation location, Texts texts, Func<IServiceProvider, Task<T>> work) =>
+        ToldAsync(
+            location.Name,
+            texts,
+            async () =>
+            {
+                await using var composition = new Composition(location);
+                return await work(composition.scope.ServiceProvider);
+            }
+        );
+
+    /// <summary>Troubles of the machine, of the database and of backups as sentences.</summary>
+    /// <param name="place">Where the work is done, as the operator knows it.</param>
+    public static async Task<T> ToldAsync<T>(string place, Texts texts, Func<Task<T>> work)
     {
         try
         {
-            await using var composition = new Composition(location);
-            await composition.PrepareAsync(cancellation);
-            return await work(composition.Services);
+            return await work();
         }
-        catch (Exception exception) when (StartFailure.Sentences(exception, location.Name, texts) is { } sentences)
+        catch (BackupException exception)
+        {
+            throw new CliException(texts[exception.Key, [.. exception.Arguments]]);
+        }
+        catch (Exception exception) when (StartFailure.Sentences(exception, place, texts) is { } sentences)
         {
             throw new CliException(string.Join(Environment.NewLine, sentences));
         }
     }
-
-    /// <summary>The database as it stands, not even looked at: for taking it away and putting it back.</summary>
-    public static Composition Untouched(DataLocation location) => new(location);
-
-    public IServiceProvider Services => scope.ServiceProvider;
 
     public static ActionContext Action(IServiceProvider services, Guid authority, string name) =>
         new()
@@ -79,7 +103,7 @@ internal sealed class Composition : IAsyncDisposable
         await services.DisposeAsync();
     }
 
-    private async Task PrepareAsync(CancellationToken cancellation)
+    private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var first = services.CreateAsyncScope();
         var setup = first.ServiceProvider.GetRequiredService<IDatabaseSetup>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Cli;
@@ -31,4 +32,13 @@ internal sealed record DataLocation(string Folder, string? Postgres)
 {
     /// <summary>As the operator knows it, for messages: never with a password.</summary>
     public string Name => Postgres is null ? Folder : "PostgreSQL";
+
+    /// <summary>Where the SQLite file is to lie.</summary>
+    public void MakeFolder()
+    {
+        if (Postgres is null)
+        {
+            OwnersAlone.MakeFolder(Folder);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using ThiDua.Core.Shared.Backup;
+using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.HelperPrograms;
 
 namespace ThiDua.Data.Postgres;
@@ -56,11 +57,8 @@ public sealed class PostgresCopy(string database) : IDatabaseCopy
         // The password goes by a file that only this user can read: arguments can be seen by everybody on the machine.
         if (target.Password is { Length: > 0 } password)
         {
-            var pass = await folder.AddAsync(".pgpass", System.Text.Encoding.UTF8.GetBytes($"*:*:*:*:{Escaped(password)}\n"), cancellation);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(pass, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
+            await using var pass = OwnersAlone.NewFile(folder.PathOf(".pgpass"));
+            await pass.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"*:*:*:*:{Escaped(password)}\n"), cancellation);
         }
 
         string[] server =

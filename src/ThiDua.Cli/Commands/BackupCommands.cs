@@ -28,20 +28,28 @@ internal sealed class BackupCommands
     private Command Take()
     {
         var target = File("--to", "cli.backup.to");
-        var command = data.On(new Command("backup", texts["cli.backup.description"]) { target, passphraseFile });
-        command.SetAction(
-            (parsed, cancellation) =>
-                TellAsync(async () =>
-                {
-                    var location = data.Of(parsed);
-                    await using var composition = Composition.Untouched(location);
-                    var manifest = await composition
-                        .Services.GetRequiredService<BackupService>()
-                        .TakeAsync(location.Folder, parsed.GetValue(target)!, Passphrase(parsed), cancellation);
-                    return Line("cli.backup.done", parsed.GetValue(target)!, manifest);
-                })
+        return OnDatabase(
+            data.On(new Command("backup", texts["cli.backup.description"]) { target, passphraseFile }),
+            async (service, location, parsed, cancellation) =>
+            {
+                var file = parsed.GetValue(target)!;
+                return Line("cli.backup.done", file, await service.TakeAsync(location.Folder, file, Passphrase(parsed), cancellation));
+            }
         );
-        return command;
+    }
+
+    private Command PutBack()
+    {
+        var source = File("--from", "cli.backup.from");
+        return OnDatabase(
+            data.On(new Command("restore", texts["cli.restore.description"]) { source, passphraseFile }),
+            async (service, location, parsed, cancellation) =>
+            {
+                var file = parsed.GetValue(source)!;
+                var manifest = await service.PutBackAsync(file, location.Folder, Passphrase(parsed), cancellation);
+                return Line("cli.restore.done", location.Name, manifest);
+            }
+        );
     }
 
     private Command Check()
@@ -50,32 +58,34 @@ internal sealed class BackupCommands
         var command = new Command("check-backup", texts["cli.backup.check.description"]) { source, passphraseFile };
         command.SetAction(
             (parsed, cancellation) =>
-                TellAsync(async () =>
-                    Line(
-                        "cli.backup.check.done",
-                        parsed.GetValue(source)!,
-                        await BackupService.CheckAsync(parsed.GetValue(source)!, Passphrase(parsed), cancellation)
-                    )
-                )
+            {
+                var file = parsed.GetValue(source)!;
+                return Composition.ToldAsync(
+                    file,
+                    texts,
+                    async () =>
+                        await SayAsync(
+                            Line("cli.backup.check.done", file, await BackupService.CheckAsync(file, Passphrase(parsed), cancellation))
+                        )
+                );
+            }
         );
         return command;
     }
 
-    private Command PutBack()
+    private Command OnDatabase(Command command, Func<BackupService, DataLocation, ParseResult, CancellationToken, Task<string>> work)
     {
-        var source = File("--from", "cli.backup.from");
-        var command = data.On(new Command("restore", texts["cli.restore.description"]) { source, passphraseFile });
         command.SetAction(
             (parsed, cancellation) =>
-                TellAsync(async () =>
-                {
-                    var location = data.Of(parsed);
-                    await using var composition = Composition.Untouched(location);
-                    var manifest = await composition
-                        .Services.GetRequiredService<BackupService>()
-                        .PutBackAsync(parsed.GetValue(source)!, location.Folder, Passphrase(parsed), cancellation);
-                    return Line("cli.restore.done", location.Name, manifest);
-                })
+            {
+                var location = data.Of(parsed);
+                return Composition.RunUntouchedAsync(
+                    location,
+                    texts,
+                    async services =>
+                        await SayAsync(await work(services.GetRequiredService<BackupService>(), location, parsed, cancellation))
+                );
+            }
         );
         return command;
     }
@@ -109,16 +119,9 @@ internal sealed class BackupCommands
             Formats.DateTime(manifest.TakenAt)
         ];
 
-    private async Task<int> TellAsync(Func<Task<string>> work)
+    private async Task<int> SayAsync(string line)
     {
-        try
-        {
-            await console.Out.WriteLineAsync(await work());
-            return ExitCodes.Done;
-        }
-        catch (BackupException exception)
-        {
-            throw new CliException(texts[exception.Key, [.. exception.Arguments]]);
-        }
+        await console.Out.WriteLineAsync(line);
+        return ExitCodes.Done;
     }
 }

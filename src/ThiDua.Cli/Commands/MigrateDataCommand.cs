@@ -15,17 +15,27 @@ internal static class MigrateDataCommand
         var to = Place("--to", "cli.migrate-data.to");
         var command = new Command("migrate-data", texts["cli.migrate-data.description"]) { from, to };
         command.SetAction(
-            async (parsed, cancellation) =>
+            (parsed, cancellation) =>
             {
                 var (source, target) = (Location(parsed.GetValue(from)!), Location(parsed.GetValue(to)!));
-                if (source == target || (source.Postgres is null && !File.Exists(Path.Combine(source.Folder, "thidua.db"))))
-                {
-                    throw new CliException(texts["cli.migrate-data.no-source", source.Name]);
-                }
+                return Composition.RunUntouchedAsync(
+                    source,
+                    texts,
+                    async there =>
+                    {
+                        if (source == target || await there.GetRequiredService<IDatabaseCopy>().IsEmptyAsync(cancellation))
+                        {
+                            throw new CliException(texts["cli.migrate-data.no-source", source.Name]);
+                        }
 
-                var (tables, rows) = await MoveAsync(source, target, console, texts, cancellation);
-                await console.Out.WriteLineAsync(texts["cli.migrate-data.done", Formats.Number(tables), Formats.Number(rows)]);
-                return ExitCodes.Done;
+                        target.MakeFolder();
+                        return await Composition.RunUntouchedAsync(
+                            target,
+                            texts,
+                            here => MoveAsync(there, here, console, texts, cancellation)
+                        );
+                    }
+                );
             }
         );
         return command;
@@ -43,44 +53,34 @@ internal static class MigrateDataCommand
     private static DataLocation Location(string place) =>
         place.Contains('=', StringComparison.Ordinal) ? new DataLocation("", place) : new DataLocation(Path.GetFullPath(place), null);
 
-    private static async Task<(int Tables, long Rows)> MoveAsync(
-        DataLocation source,
-        DataLocation target,
+    private static async Task<int> MoveAsync(
+        IServiceProvider there,
+        IServiceProvider here,
         CliConsole console,
         Texts texts,
         CancellationToken cancellation
     )
     {
-        await using var there = Composition.Untouched(source);
-        await using var here = Composition.Untouched(target);
         // Both at the newest schema, and no base data in the target: its rows all come from the source.
-        await there.Services.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellation);
-        await here.Services.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellation);
-        var move = new DataMove(there.Services.GetRequiredService<ThiDuaDbContext>(), here.Services.GetRequiredService<ThiDuaDbContext>());
+        await there.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellation);
+        await here.GetRequiredService<IDatabaseSetup>().MigrateAsync(cancellation);
         var (tables, rows) = (0, 0L);
-        try
-        {
-            await move.RunAsync(
-                async moved =>
-                {
-                    (tables, rows) = (tables + 1, rows + moved.State.Rows);
-                    await console.Out.WriteLineAsync(
-                        texts[
-                            moved.WasThere ? "cli.migrate-data.was-there" : "cli.migrate-data.moved",
-                            moved.State.Table,
-                            Formats.Number(moved.State.Rows),
-                            moved.State.Checksum[..16]
-                        ]
-                    );
-                },
-                cancellation
-            );
-        }
-        catch (BackupException exception)
-        {
-            throw new CliException(texts[exception.Key, [.. exception.Arguments]]);
-        }
-
-        return (tables, rows);
+        await new DataMove(there.GetRequiredService<ThiDuaDbContext>(), here.GetRequiredService<ThiDuaDbContext>()).RunAsync(
+            async moved =>
+            {
+                (tables, rows) = (tables + 1, rows + moved.State.Rows);
+                await console.Out.WriteLineAsync(
+                    texts[
+                        moved.WasThere ? "cli.migrate-data.was-there" : "cli.migrate-data.moved",
+                        moved.State.Table,
+                        Formats.Number(moved.State.Rows),
+                        moved.State.Checksum[..16]
+                    ]
+                );
+            },
+            cancellation
+        );
+        await console.Out.WriteLineAsync(texts["cli.migrate-data.done", Formats.Number(tables), Formats.Number(rows)]);
+        return ExitCodes.Done;
     }
 }

@@ -1,4 +1,5 @@
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Files;
 using ThiDua.Data.Postgres;
 using ThiDua.Data.Sqlite;
 
@@ -25,23 +26,12 @@ public static class Database
         else
         {
             var folder = builder.DataFolder();
-            MakeFolder(folder);
+            // It holds the records and the keys that protect sessions.
+            OwnersAlone.MakeFolder(folder);
             builder.Services.AddSqliteDatabase(Path.Combine(folder, "thidua.db"));
         }
 
         return builder;
-    }
-
-    /// <summary>Its owner's alone: it holds the records and the keys that protect sessions. One that is there keeps its rights.</summary>
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return;
-        }
-
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Migrates, and refuses to start where an acknowledged write could be lost.</summary>

@@ -42,35 +42,29 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
     /// <exception cref="ValidationException">The file is empty, too large, or not of a kind that can be read.</exception>
     public async Task<UploadedPlan> UploadAsync(UploadPlanOptions options, ActionContext action, CancellationToken cancellation)
     {
-        var (bytes, hash) = await BytesAsync(options, texts, cancellation);
+        var (bytes, hash) = await BytesAsync(options.Content, cancellation);
         if (await FindAsync(options.AuthorityUnitId, hash, cancellation) is { } known)
         {
             return new UploadedPlan(known, IsNew: false);
         }
 
-        var previous = await AmendedAsync(options, cancellation);
+        var previous = await AmendedAsync(options.AuthorityUnitId, options.Amends, cancellation);
         var document = Readable(await reader.ReadAsync(bytes, options.FileName, MaxFileBytes, cancellation));
-        return await MakeAsync(
-            options,
-            Keep(bytes, hash, NameOf(options.FileName), document.ContentType, action),
-            document,
-            previous,
-            action,
-            cancellation
-        );
+        var file = Keep(bytes, hash, NameOf(options.FileName), document.ContentType, action);
+        return await MakeAsync(options.AuthorityUnitId, file, document, previous, action, cancellation);
     }
 
     /// <summary>The same for a person who waits: a scan of several pages is kept, and read by a job.</summary>
     /// <exception cref="ValidationException">The file is empty, too large, or not of a kind that can be read.</exception>
     public async Task<HandedInPlan> HandInAsync(UploadPlanOptions options, ActionContext action, CancellationToken cancellation)
     {
-        var (bytes, hash) = await BytesAsync(options, texts, cancellation);
+        var (bytes, hash) = await BytesAsync(options.Content, cancellation);
         if (await FindAsync(options.AuthorityUnitId, hash, cancellation) is { } known)
         {
             return new HandedInPlan(new UploadedPlan(known, IsNew: false), null);
         }
 
-        var previous = await AmendedAsync(options, cancellation);
+        var previous = await AmendedAsync(options.AuthorityUnitId, options.Amends, cancellation);
         var name = NameOf(options.FileName);
         if (await reader.ReadAtOnceAsync(bytes, options.FileName, MaxFileBytes, cancellation) is not { } read)
         {
@@ -82,7 +76,7 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
 
         var document = Readable(read);
         var file = Keep(bytes, hash, name, document.ContentType, action);
-        return new HandedInPlan(await MakeAsync(options, file, document, previous, action, cancellation), null);
+        return new HandedInPlan(await MakeAsync(options.AuthorityUnitId, file, document, previous, action, cancellation), null);
     }
 
     /// <summary>Reads a file that was kept before. Done again it leads to the plan that is there.</summary>
@@ -106,31 +100,21 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
             return new ReadResult<UploadedPlan>(null, read.Problems);
         }
 
-        var options = new UploadPlanOptions
-        {
-            AuthorityUnitId = input.AuthorityUnitId,
-            FileName = file.Name,
-            Content = Stream.Null,
-            Amends = input.Amends,
-        };
-        var previous = await AmendedAsync(options, cancellation);
-        return new ReadResult<UploadedPlan>(await MakeAsync(options, file, document, previous, action, cancellation), read.Problems);
+        var previous = await AmendedAsync(input.AuthorityUnitId, input.Amends, cancellation);
+        var made = await MakeAsync(input.AuthorityUnitId, file, document, previous, action, cancellation);
+        return new ReadResult<UploadedPlan>(made, read.Problems);
     }
 
-    private static async Task<(byte[] Bytes, byte[] Hash)> BytesAsync(
-        UploadPlanOptions options,
-        Texts texts,
-        CancellationToken cancellation
-    )
+    private async Task<(byte[] Bytes, byte[] Hash)> BytesAsync(Stream content, CancellationToken cancellation)
     {
         var bytes =
-            await DocumentFileReader.ReadAllAsync(options.Content, MaxFileBytes, cancellation)
+            await DocumentFileReader.ReadAllAsync(content, MaxFileBytes, cancellation)
             ?? throw Refused([texts["document.refused.file-too-large", Formats.Bytes(MaxFileBytes)]]);
         return (bytes, SHA256.HashData(bytes));
     }
 
     private async Task<UploadedPlan> MakeAsync(
-        UploadPlanOptions options,
+        Guid authorityId,
         StoredFile file,
         DocumentFile document,
         Plan? previous,
@@ -140,24 +124,22 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
     {
         var tree = await trees.CurrentAsync(cancellation);
         var authority =
-            tree.Find(options.AuthorityUnitId)
-            ?? throw new InvalidOperationException($"Unit {options.AuthorityUnitId} is not in the organisation tree.");
+            tree.Find(authorityId) ?? throw new InvalidOperationException($"Unit {authorityId} is not in the organisation tree.");
         var plan = Add(document.Document, file, authority, previous, action);
         KeepPages(plan, file, document.Pages, action);
         await db.SaveAsync(action, cancellation);
         return new UploadedPlan(plan.Id, IsNew: true);
     }
 
-    private async Task<Plan?> AmendedAsync(UploadPlanOptions options, CancellationToken cancellation)
+    /// <summary>The plan that is amended, if one is.</summary>
+    private async Task<Plan?> AmendedAsync(Guid authority, Guid? amends, CancellationToken cancellation)
     {
-        if (options.Amends is not { } id)
+        if (amends is not { } id)
         {
             return null;
         }
 
-        var plan = await db
-            .Plans.AsNoTracking()
-            .FirstOrDefaultAsync(p => p.Id == id && p.AuthorityUnitId == options.AuthorityUnitId, cancellation);
+        var plan = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.AuthorityUnitId == authority, cancellation);
         var next = await db.Plans.AnyAsync(p => p.PreviousEditionId == id, cancellation);
         return plan is { Status: PlanStatus.Confirmed } && !next ? plan : throw Refused([texts["movements.upload.not-last-edition"]]);
     }

@@ -2,7 +2,7 @@ namespace ThiDua.Core.Shared.Backup;
 
 /// <summary>What a backup holds: enough to tell, years later, whether it is whole.</summary>
 /// <param name="Format">1; a later form raises it.</param>
-/// <param name="Version">The version of the product that wrote it: an older product does not take it in.</param>
+/// <param name="Version">The version of the product that wrote it, for whoever looks into it later.</param>
 /// <param name="TakenAt">UTC.</param>
 /// <param name="Database">The kind of the database, see <see cref="IDatabaseCopy.Kind"/>.</param>
 /// <param name="Sha256">Of the database file, hexadecimal.</param>

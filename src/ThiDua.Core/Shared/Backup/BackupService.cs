@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.HelperPrograms;
 
 namespace ThiDua.Core.Shared.Backup;
@@ -33,6 +34,11 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
             throw new BackupException("backup.target-exists", target);
         }
 
+        if (await database.IsEmptyAsync(cancellation))
+        {
+            throw new BackupException("backup.nothing");
+        }
+
         using var folder = new HelperFolder();
         var copy = folder.PathOf(DatabaseName);
         var rows = await database.WriteAsync(copy, cancellation);
@@ -51,7 +57,9 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
         File.Delete(partial);
         if (passphrase is null)
         {
-            File.Copy(package, partial);
+            await using var plain = File.OpenRead(package);
+            await using var open = OwnersAlone.NewFile(partial);
+            await plain.CopyToAsync(open, cancellation);
         }
         else
         {
@@ -62,7 +70,7 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
         return manifest;
     }
 
-    /// <summary>Whether the file is whole: opened, unpacked, its database compared with the manifest. What is in it is not taken in.</summary>
+    /// <summary>Whether the file is whole: opened, unpacked, its database held against the SHA-256 of the manifest. Nothing is taken in.</summary>
     /// <exception cref="BackupException">It is not a backup, is damaged, or needs another passphrase.</exception>
     public static async Task<BackupManifest> CheckAsync(string source, string? passphrase, CancellationToken cancellation)
     {
@@ -86,6 +94,7 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
             throw new BackupException("backup.not-empty");
         }
 
+        OwnersAlone.MakeFolder(dataFolder);
         var rows = await database.ReadAsync(folder.PathOf(DatabaseName), cancellation);
         if (manifest.Rows.FirstOrDefault(t => rows.GetValueOrDefault(t.Key, -1) != t.Value) is { Key: { } table, Value: var expected })
         {
@@ -123,15 +132,15 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
             throw new BackupException("backup.no-file", source);
         }
 
-        var package = source;
-        if (await SealedFile.IsSealedAsync(source, cancellation))
-        {
-            package = folder.PathOf("package");
-            await SealedFile.OpenAsync(source, package, passphrase ?? throw new BackupException("backup.sealed"), cancellation);
-        }
-
         try
         {
+            var package = source;
+            if (await SealedFile.IsSealedAsync(source, cancellation))
+            {
+                package = folder.PathOf("package");
+                await SealedFile.OpenAsync(source, package, passphrase ?? throw new BackupException("backup.sealed"), cancellation);
+            }
+
             await using var archive = await ZipFile.OpenReadAsync(package, cancellation);
             var manifest = await ManifestAsync(archive, cancellation);
             await archive.GetEntry(DatabaseName)!.ExtractToFileAsync(folder.PathOf(DatabaseName), cancellation);
@@ -146,7 +155,7 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
                 ? manifest
                 : throw new BackupException("backup.damaged");
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or JsonException)
+        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException or JsonException)
         {
             throw new BackupException("backup.damaged");
         }
@@ -164,10 +173,14 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
 
     private static void PutKeysBack(string from, string to)
     {
-        Directory.CreateDirectory(to);
+        OwnersAlone.MakeFolder(to);
         foreach (var key in Directory.GetFiles(from))
         {
-            File.Copy(key, Path.Combine(to, Path.GetFileName(key)), overwrite: true);
+            var target = Path.Combine(to, Path.GetFileName(key));
+            File.Delete(target);
+            using var source = File.OpenRead(key);
+            using var own = OwnersAlone.NewFile(target);
+            source.CopyTo(own);
         }
     }
 

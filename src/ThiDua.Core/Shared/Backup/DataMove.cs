@@ -1,16 +1,10 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Core.Shared.Backup;
-
-/// <param name="Checksum">XOR over SHA-256 of each row's values, hexadecimal: the same in whatever order the rows lie.</param>
-public sealed record TableState(string Table, long Rows, string Checksum);
 
 /// <param name="WasThere">The target had the table already, whole, from an attempt before this one.</param>
 public sealed record MovedTable(TableState State, bool WasThere);
@@ -65,7 +59,7 @@ public sealed class DataMove(ThiDuaDbContext source, ThiDuaDbContext target)
 
     private async Task<TableState> CopyAsync(ITable table, IReadOnlyList<Column> columns, CancellationToken cancellation)
     {
-        var sum = new Sum(table.Name);
+        var sum = new TableSum(table.Name);
         // A record may refer to one of its own kind that comes later: those references are filled in afterwards.
         var ownKey = table.PrimaryKey!.Columns.Select(c => c.Name).ToList();
         var later = table
@@ -144,7 +138,7 @@ public sealed class DataMove(ThiDuaDbContext source, ThiDuaDbContext target)
         CancellationToken cancellation
     )
     {
-        var sum = new Sum(table);
+        var sum = new TableSum(table);
         await foreach (var row in RowsAsync(db, table, columns, mapping, cancellation))
         {
             sum.Add(row);
@@ -230,42 +224,5 @@ public sealed class DataMove(ThiDuaDbContext source, ThiDuaDbContext target)
     private sealed record Column(string Name, RelationalTypeMapping From, RelationalTypeMapping To)
     {
         public object? ToProvider(object? value) => value is null || To.Converter is null ? value : To.Converter.ConvertToProvider(value);
-    }
-
-    private sealed class Sum(string table)
-    {
-        private readonly byte[] all = new byte[SHA256.HashSizeInBytes];
-        private long rows;
-
-        public TableState State => new(table, rows, Convert.ToHexStringLower(all));
-
-        public void Add(object?[] row)
-        {
-            rows++;
-            var text = new StringBuilder();
-            foreach (var value in row)
-            {
-                var shown = Shown(value);
-                text.Append(shown?.Length ?? -1).Append(':').Append(shown);
-            }
-
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
-            for (var i = 0; i < all.Length; i++)
-            {
-                all[i] ^= hash[i];
-            }
-        }
-
-        private static string? Shown(object? value) =>
-            value switch
-            {
-                null => null,
-                byte[] bytes => Convert.ToHexString(bytes),
-                DateTime time => time.Ticks.ToString(CultureInfo.InvariantCulture),
-                double number => number.ToString("R", CultureInfo.InvariantCulture),
-                Array list => string.Join('\u001f', list.Cast<object?>().Select(Shown)),
-                IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-                _ => value.ToString(),
-            };
     }
 }

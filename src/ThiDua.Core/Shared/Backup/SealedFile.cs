@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using ThiDua.Core.Shared.Files;
 
 namespace ThiDua.Core.Shared.Backup;
 
@@ -29,7 +30,7 @@ internal static class SealedFile
         var salt = RandomNumberGenerator.GetBytes(SaltLength);
         using var cipher = Cipher(passphrase, salt);
         await using var input = File.OpenRead(plain);
-        await using var output = new FileStream(target, FileMode.CreateNew);
+        await using var output = OwnersAlone.NewFile(target);
         await output.WriteAsync(Mark.ToArray(), cancellation);
         await output.WriteAsync(salt, cancellation);
         var piece = new byte[PieceLength];
@@ -56,7 +57,7 @@ internal static class SealedFile
         var salt = new byte[SaltLength];
         await input.ReadExactlyAsync(salt, cancellation);
         using var cipher = Cipher(passphrase, salt);
-        await using var output = new FileStream(target, FileMode.CreateNew);
+        await using var output = OwnersAlone.NewFile(target);
         var piece = new byte[TagLength + PieceLength];
         for (var number = 0L; ; number++)
         {
