@@ -20,10 +20,15 @@ internal sealed class Composition : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly AsyncServiceScope scope;
 
-    private Composition(DataLocation location)
+    private Composition(DataLocation location, TimeProvider? clock)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
+        if (clock is not null)
+        {
+            collection.AddSingleton(clock);
+        }
+
         if (location.Postgres is { } connection)
         {
             collection.AddPostgresDatabase(connection);
@@ -39,12 +44,14 @@ internal sealed class Composition : IAsyncDisposable
     }
 
     /// <summary>Does something on a database that is migrated, checked, and has what every installation starts with.</summary>
+    /// <param name="clock">A clock of one's own, for a simulation; null for the machine's.</param>
     /// <exception cref="CliException">The database cannot be used; the sentence says why.</exception>
     public static Task<T> RunAsync<T>(
         DataLocation location,
         Texts texts,
         Func<IServiceProvider, Task<T>> work,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        TimeProvider? clock = null
     ) =>
         RunUntouchedAsync(
             location,
@@ -54,18 +61,24 @@ internal sealed class Composition : IAsyncDisposable
                 location.MakeFolder();
                 await PrepareAsync(services, cancellation);
                 return await work(services);
-            }
+            },
+            clock
         );
 
     /// <summary>The same on a database as it stands, not even looked at: for taking it away and putting it back.</summary>
     /// <exception cref="CliException">The database cannot be used; the sentence says why.</exception>
-    public static Task<T> RunUntouchedAsync<T>(DataLocation location, Texts texts, Func<IServiceProvider, Task<T>> work) =>
+    public static Task<T> RunUntouchedAsync<T>(
+        DataLocation location,
+        Texts texts,
+        Func<IServiceProvider, Task<T>> work,
+        TimeProvider? clock = null
+    ) =>
         ToldAsync(
             location.Name,
             texts,
             async () =>
             {
-                await using var composition = new Composition(location);
+                await using var composition = new Composition(location, clock);
                 return await work(composition.scope.ServiceProvider);
             }
         );

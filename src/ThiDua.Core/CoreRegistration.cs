@@ -1,13 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThiDua.Core.Assessment;
+using ThiDua.Core.Commendation;
+using ThiDua.Core.Communications;
+using ThiDua.Core.Community;
+using ThiDua.Core.Contests;
+using ThiDua.Core.Councils;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Inspection;
 using ThiDua.Core.Issuing;
+using ThiDua.Core.Learning;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.OpenData;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Privacy;
+using ThiDua.Core.Registers;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Search;
 using ThiDua.Core.SeedData;
@@ -30,9 +38,17 @@ public static class CoreRegistration
             .AddPrivacy()
             .AddMeasures()
             .AddMovements()
+            .AddRegisters()
             .AddReporting()
             .AddAssessment()
+            .AddInspection()
             .AddIssuing()
+            .AddCouncils()
+            .AddCommendation()
+            .AddCommunications()
+            .AddCommunity()
+            .AddLearning()
+            .AddContests()
             .AddOpenData()
             .AddSearch()
             .AddSeedData();

@@ -2,8 +2,10 @@ using ThiDua.Core;
 using ThiDua.Web.Api;
 using ThiDua.Web.Components.Tables;
 using ThiDua.Web.Infrastructure;
+using ThiDua.Web.Infrastructure.Offline;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
+using ThiDua.Web.Pages.Contests;
 
 // What keeps the host from starting is told in a sentence, not in a stack trace.
 return await StartFailures.RunAsync(args, HostAsync);
@@ -27,15 +29,21 @@ static async Task HostAsync(string[] args)
     builder.Services.AddHostedService<AuditSealing>();
     builder.Services.AddHostedService<FoldNumbering>();
     builder.Services.AddHostedService<RoundClosing>();
+    builder.Services.AddHostedService<TaskTime>();
     builder.Services.AddHostedService<JobWorker>();
+    builder.Services.AddHostedService<ArticlePublishing>();
+    builder.Services.AddHostedService<NotificationSending>();
     builder.Services.AddMainNavigation();
+    builder.Services.AddPortalSections();
     builder.Services.AddTableFiles();
+    builder.Services.AddOffline();
 
     var app = builder.Build();
 
     app.UseProxies();
     // Outermost first: the headers are on every answer, also on files and errors.
     app.UseSecurityHeaders();
+    app.UseMiddleware<PortalCache>();
     app.UseResponseCompression();
     app.UseRequestLocalization();
     app.UseErrorPages();
@@ -52,6 +60,9 @@ static async Task HostAsync(string[] args)
     app.MapRazorPages().RequireAuthorization().WithStaticAssets();
 
     app.MapPersonalApi();
+    app.MapQuiz();
+    app.MapOpenData();
+    app.MapZaloReceipts();
 
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();

@@ -16,6 +16,8 @@ public partial class PersonalFieldTests
         ["Plan.SignatoryName"] = "an official in a published paper",
         ["Plan.SignatoryPosition"] = "an official in a published paper",
         ["Plan.SignatoryAuthority"] = "the organ that signs",
+        ["IssuedPaper.SignatoryName"] = "an official in an issued paper",
+        ["IssuedPaper.SignatoryPosition"] = "an official in an issued paper",
         ["UnitContact.Address"] = "of an office, published",
         ["UnitContact.Email"] = "of an office, published",
         ["UnitContact.Phone"] = "of an office, published",
@@ -82,8 +84,17 @@ public partial class PersonalFieldTests
         Assert.Empty(named);
     }
 
-    /// <summary>What was typed and not yet saved waits in the browser: figures and items of plans, nothing of a person's record.</summary>
-    private static readonly string[] KeepWhatWasTyped = ["returns.js", "review.js", "typing.js"];
+    /// <summary>What was typed and not yet saved waits in the browser, also to be sent: figures, items of plans, lines of checklists and the queue of ADR 0044, nothing else of a person's record.</summary>
+    private static readonly string[] KeepWhatWasTyped =
+    [
+        "keep.js",
+        "offline.js",
+        "queue.js",
+        "queue-page.js",
+        "returns.js",
+        "review.js",
+        "typing.js",
+    ];
 
     [Fact]
     public void Scripts_KeepNothingInTheBrowser()

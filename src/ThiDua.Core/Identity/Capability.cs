@@ -17,6 +17,15 @@ public enum Capability
 
     /// <summary>Read plans in, confirm drafts, change movements.</summary>
     ManageMovements,
+
+    /// <summary>For one's unit: take papers in, answer tasks, register for the year, draw up its own plan.</summary>
+    ActForUnit,
+
+    /// <summary>Answer for a unit: approve its own plan, be told of what is overdue.</summary>
+    LeadUnit,
+
+    /// <summary>Let a movement be launched although its check list is not complete.</summary>
+    ApproveLaunch,
     ManageMeasures,
     ViewResults,
 
@@ -28,11 +37,86 @@ public enum Capability
     FillReturns,
     ReviewReturns,
     IssueDocuments,
+
+    /// <summary>Send in nominations of one's unit.</summary>
+    NominateForAwards,
+
+    /// <summary>Occasions, appraisal, decisions, certificates, money, rule sets of an authority.</summary>
+    ManageCommendation,
+
+    /// <summary>Look up the register of awards.</summary>
+    ViewAwards,
+
+    /// <summary>See councils, their sessions and what is laid before them.</summary>
+    ViewCouncils,
+
+    /// <summary>Set councils up and run their sessions.</summary>
+    RunCouncils,
+
+    /// <summary>Register learners, hold classes, record completions: sees who learns.</summary>
+    TeachLearners,
+
+    /// <summary>Courses, draws for asking again, contests of the authority.</summary>
+    ManageLearning,
+
+    /// <summary>Change the wording and order of kinds of paper for the authority and those below it.</summary>
+    ManagePaperWordings,
+
+    /// <summary>Criteria sets, scoring rounds, clusters; the column of the standing office.</summary>
+    ManageAssessment,
+
+    /// <summary>The column of the council, and its ballots among equals.</summary>
+    JudgeScores,
+
+    /// <summary>Plans of inspections, the draw, the teams.</summary>
+    ManageInspections,
+
+    /// <summary>Checklists, findings and minutes of an inspection.</summary>
+    Inspect,
+
+    /// <summary>See the records of registers.</summary>
+    ViewRegisters,
+
+    /// <summary>Enter records into registers, where the register is for the role.</summary>
+    EnterRegisters,
+
+    /// <summary>Define registers of one's authority and what is counted from them.</summary>
+    ManageRegisters,
+
+    /// <summary>Take figures of other systems in.</summary>
+    ImportFigures,
     ViewAudit,
 
     /// <summary>Purposes, requests of data subjects, retention, breaches.</summary>
     ManagePrivacy,
     ManageSystem,
+
+    /// <summary>See community teams, initiatives and their work.</summary>
+    ViewCommunity,
+
+    /// <summary>Set teams up, give them tasks and requests, appraise them.</summary>
+    ManageTeams,
+
+    /// <summary>Keep the log of a team, answer requests for help.</summary>
+    WorkInTeam,
+    SubmitInitiatives,
+
+    /// <summary>Read initiatives as a judge, without names.</summary>
+    JudgeInitiatives,
+
+    /// <summary>Name judges, keep the council's decision, the chain of those who apply it, its measured effect.</summary>
+    ManageInitiatives,
+    RaiseProposals,
+
+    /// <summary>Answer difficulties, requests, questions and incidents, or see that somebody does.</summary>
+    HandleProposals,
+    WriteArticles,
+
+    /// <summary>Release articles that somebody else wrote.</summary>
+    PublishArticles,
+
+    /// <summary>Send a period's figures to the higher authority and take in those of lower ones.</summary>
+    ExchangeData,
 }
 
 /// <summary>How far from the unit where a role is held a capability reaches: up and down the tree, or along a relation.</summary>

@@ -12,18 +12,48 @@ public static class RoleTable
     /// <summary>What a unit has to do with a record of another authority: it takes part, has a task, was sent it, shares the cluster.</summary>
     private const Reach Related = Participant | Reach.Task | Recipient | Cluster;
 
-    private static readonly (Capability, Reach)[] Everybody = [(ViewOrganisation, Upward), (ViewMovements, Upward | Related)];
+    private static readonly (Capability, Reach)[] Everybody =
+    [
+        (ViewOrganisation, Upward),
+        (ViewMovements, Upward | Related),
+        (ViewCommunity, Own),
+        (SubmitInitiatives, Own),
+        (RaiseProposals, Own),
+    ];
 
-    private static readonly (Capability, Reach)[] FillsReturns = [.. Everybody, (FillReturns, Own), (ViewResults, Own)];
+    private static readonly (Capability, Reach)[] FillsReturns =
+    [
+        .. Everybody,
+        (FillReturns, Own),
+        (ActForUnit, Own),
+        (ViewResults, Own),
+        (NominateForAwards, Own),
+        (ViewAwards, Own),
+        (TeachLearners, Own),
+        (ViewRegisters, Own),
+        (EnterRegisters, Own),
+    ];
+
+    private static readonly (Capability, Reach)[] Heads = [.. FillsReturns, (LeadUnit, Own)];
 
     private static readonly (Capability, Reach)[] Looks =
     [
         (ViewOrganisation, Subtree | Upward),
         (ViewMovements, Subtree | Upward | Related),
         (ViewResults, Subtree),
+        (ViewAwards, Subtree),
+        (ViewCommunity, Subtree),
+        (RaiseProposals, Own),
     ];
 
-    private static readonly (Capability, Reach)[] SitsInCouncil = [.. Looks, (ViewMovements, CouncilSession)];
+    private static readonly (Capability, Reach)[] SitsInCouncil =
+    [
+        .. Looks,
+        (ViewMovements, CouncilSession),
+        (ViewCouncils, Own),
+        (JudgeInitiatives, Own),
+        (SubmitInitiatives, Own),
+    ];
 
     public static IReadOnlyDictionary<Role, IReadOnlyDictionary<Capability, Reach>> Rights { get; } =
         new Dictionary<Role, IReadOnlyDictionary<Capability, Reach>>
@@ -43,28 +73,67 @@ public static class RoleTable
                 .. Looks,
                 (ManageOrganisation, Subtree),
                 (ManageMovements, Own),
+                (ActForUnit, Own),
                 (ManageMeasures, Own),
                 (ManageRounds, Own),
                 (ReviewReturns, Subtree),
                 (CorrectFigures, Subtree),
                 (IssueDocuments, Own),
+                (ManagePaperWordings, Own),
                 (FillReturns, Own),
+                (NominateForAwards, Own),
+                (ManageCommendation, Own),
+                (ViewCouncils, Own),
+                (RunCouncils, Own),
                 (ManageAccounts, Subtree),
                 (ViewAudit, Subtree),
                 (ManagePrivacy, Own),
+                (ManageTeams, Own),
+                (SubmitInitiatives, Own),
+                (ManageInitiatives, Own),
+                (HandleProposals, Own),
+                (WriteArticles, Own),
+                (PublishArticles, Own),
+                (ExchangeData, Own),
+                (TeachLearners, Subtree),
+                (ManageLearning, Subtree),
+                (ManagePaperWordings, Own),
+                (ManageAssessment, Own),
+                (ManageInspections, Own),
+                (Inspect, Own),
+                (ViewRegisters, Subtree),
+                (EnterRegisters, Subtree),
+                (ManageRegisters, Own),
+                (ImportFigures, Own),
             ]),
-            [Role.Chairman] = Of([.. SitsInCouncil, (IssueDocuments, Own), (ViewAudit, Subtree)]),
-            [Role.CouncilMember] = Of(SitsInCouncil),
-            [Role.CouncilSecretary] = Of(SitsInCouncil),
-            [Role.Inspector] = Of(Looks),
-            [Role.UnitHead] = Of(FillsReturns),
+            [Role.Chairman] = Of([
+                .. SitsInCouncil,
+                (LeadUnit, Own),
+                (ApproveLaunch, Own),
+                (JudgeScores, Own),
+                (ViewRegisters, Subtree),
+                (IssueDocuments, Own),
+                (ViewAudit, Subtree),
+                (PublishArticles, Own),
+            ]),
+            [Role.CouncilMember] = Of([.. SitsInCouncil, (Inspect, Own)]),
+            [Role.CouncilSecretary] = Of([.. SitsInCouncil, (RunCouncils, Own), (JudgeScores, Own), (Inspect, Own)]),
+            [Role.Inspector] = Of([.. Looks, (Inspect, Own)]),
+            [Role.UnitHead] = Of(Heads),
             [Role.Reporter] = Of(FillsReturns),
-            [Role.VillageHead] = Of(FillsReturns),
+            [Role.VillageHead] = Of([.. Heads, (WorkInTeam, Own)]),
             [Role.CellSecretary] = Of([.. Everybody, (ViewResults, Own)]),
-            [Role.TeamMember] = Of([.. Everybody, (ViewResults, Own)]),
-            [Role.EnterpriseRepresentative] = Of(FillsReturns),
+            [Role.TeamMember] = Of([
+                .. Everybody,
+                (ViewResults, Own),
+                (WorkInTeam, Own),
+                (TeachLearners, Own),
+                (ViewRegisters, Own),
+                (EnterRegisters, Own),
+            ]),
+            [Role.EnterpriseRepresentative] = Of([.. Heads, (ManageCommendation, Own), (ViewCouncils, Own), (RunCouncils, Own)]),
             [Role.Learner] = Of(Everybody),
-            [Role.CommunicationsEditor] = Of(Everybody),
+            [Role.CommunicationsEditor] = Of([.. Everybody, (WriteArticles, Own)]),
             [Role.ProvinceCoordinator] = Of(Looks),
             [Role.Auditor] = Of([.. Looks, (ViewAudit, Subtree)]),
         };

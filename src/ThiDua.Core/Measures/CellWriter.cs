@@ -28,6 +28,20 @@ public sealed class CellWriter(ThiDuaDbContext db)
         ActionContext action
     )
     {
+        var written = Plan(row, columns, changes, device, action);
+        db.CellEdits.AddRange(written.Edits);
+        return written;
+    }
+
+    /// <summary>Writes into the row, and hands the log entries over to a caller that saves very many past the change tracker.</summary>
+    public static CellWriteResult Plan(
+        ValueRow row,
+        IReadOnlyList<ValueColumn> columns,
+        IReadOnlyList<CellChange> changes,
+        string device,
+        ActionContext action
+    )
+    {
         var ordinals = columns.ToDictionary(c => c.MeasureId, c => c.Ordinal);
         var values = row.Read(columns.Count);
         var edits = new List<CellEdit>();
@@ -58,7 +72,6 @@ public sealed class CellWriter(ThiDuaDbContext db)
         if (edits.Count > 0)
         {
             row.Write(values);
-            db.CellEdits.AddRange(edits);
         }
 
         return new(edits, conflicts);

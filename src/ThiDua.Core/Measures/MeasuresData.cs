@@ -15,6 +15,7 @@ public static class MeasuresData
         public DbSet<ValueColumn> ValueColumns => db.Set<ValueColumn>();
         public DbSet<ValueRow> ValueRows => db.Set<ValueRow>();
         public DbSet<CellEdit> CellEdits => db.Set<CellEdit>();
+        public DbSet<FigureImport> FigureImports => db.Set<FigureImport>();
         public DbSet<Adjustment> Adjustments => db.Set<Adjustment>();
         public DbSet<FoldEntry> FoldEntries => db.Set<FoldEntry>();
         public DbSet<ValidationRule> ValidationRules => db.Set<ValidationRule>();

@@ -27,5 +27,6 @@ internal static class ModuleRegistration
             .AddScoped<CascadeQueries>()
             .AddScoped<TaskInbox>()
             .AddScoped<TargetSplitService>()
-            .AddScoped<ChildPlanService>();
+            .AddScoped<ChildPlanService>()
+            .AddMovementLife();
 }

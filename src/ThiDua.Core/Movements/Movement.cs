@@ -10,6 +10,7 @@ public sealed class Movement : IAudited, IVersioned, ISearchable
 {
     public const int NameMaxLength = 500;
     public const int SlugMaxLength = 120;
+    public const int CharterMaxLength = 4000;
 
     public required Guid Id { get; init; }
     public required Guid AuthorityUnitId { get; init; }
@@ -30,6 +31,15 @@ public sealed class Movement : IAudited, IVersioned, ISearchable
     /// <summary>Last day.</summary>
     public required DateOnly EndsOn { get; set; }
     public required MovementStatus Status { get; set; }
+
+    /// <summary>What it is for (mục tiêu), where the targets alone do not say it.</summary>
+    public string? Objective { get; set; }
+
+    /// <summary>Where it is held (phạm vi); the territory of the authority where nothing is said.</summary>
+    public string? Scope { get; set; }
+
+    /// <summary>How it is to be carried out (biện pháp), beside its tasks.</summary>
+    public string? Means { get; set; }
     public required DateTime CreatedAt { get; init; }
     public int Version { get; set; }
     public string SearchText { get; set; } = "";
@@ -78,6 +88,12 @@ public sealed class Phase : IAudited
     public required string Name { get; set; }
     public required DateOnly StartsOn { get; set; }
     public required DateOnly EndsOn { get; set; }
+
+    /// <summary>
+    /// First day that counts as this phase where it overlaps with the one before; null where it follows from the reviews
+    /// (<see cref="PhaseCalendar"/>).
+    /// </summary>
+    public DateOnly? OwnsFrom { get; set; }
     public SourceRef? Source { get; set; }
 }
 
@@ -115,6 +131,9 @@ internal sealed class MovementMapping : IEntityTypeConfiguration<Movement>
         entity.Property(m => m.Name).HasMaxLength(Movement.NameMaxLength);
         entity.Property(m => m.Slug).HasMaxLength(Movement.SlugMaxLength);
         entity.Property(m => m.SearchText).HasMaxLength(Movement.NameMaxLength);
+        entity.Property(m => m.Objective).HasMaxLength(Movement.CharterMaxLength);
+        entity.Property(m => m.Scope).HasMaxLength(Movement.CharterMaxLength);
+        entity.Property(m => m.Means).HasMaxLength(Movement.CharterMaxLength);
         entity.Property(m => m.Version).IsConcurrencyToken();
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(m => m.AuthorityUnitId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(m => m.StandingOfficeUnitId).OnDelete(DeleteBehavior.Restrict);

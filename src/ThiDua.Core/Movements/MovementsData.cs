@@ -30,5 +30,27 @@ public static class MovementsData
         public DbSet<TargetSplit> TargetSplits => db.Set<TargetSplit>();
         public DbSet<TargetShare> TargetShares => db.Set<TargetShare>();
         public DbSet<TaskReceipt> TaskReceipts => db.Set<TaskReceipt>();
+        public DbSet<TaskLink> TaskLinks => db.Set<TaskLink>();
+        public DbSet<TaskWork> TaskWorks => db.Set<TaskWork>();
+        public DbSet<TaskAnswer> TaskAnswers => db.Set<TaskAnswer>();
+        public DbSet<ContentTarget> ContentTargets => db.Set<ContentTarget>();
+        public DbSet<SectorChoice> SectorChoices => db.Set<SectorChoice>();
+        public DbSet<LaunchApproval> LaunchApprovals => db.Set<LaunchApproval>();
+        public DbSet<MovementYear> MovementYears => db.Set<MovementYear>();
+        public DbSet<YearTarget> YearTargets => db.Set<YearTarget>();
+        public DbSet<Dispatch> Dispatches => db.Set<Dispatch>();
+        public DbSet<DispatchRecipient> DispatchRecipients => db.Set<DispatchRecipient>();
+        public DbSet<RegistrationCall> RegistrationCalls => db.Set<RegistrationCall>();
+        public DbSet<Registration> Registrations => db.Set<Registration>();
+        public DbSet<Pledge> Pledges => db.Set<Pledge>();
+        public DbSet<RegistrationTask> RegistrationTasks => db.Set<RegistrationTask>();
+        public DbSet<UnitPlan> UnitPlans => db.Set<UnitPlan>();
+        public DbSet<UnitPlanLine> UnitPlanLines => db.Set<UnitPlanLine>();
+        public DbSet<MovementEvent> MovementEvents => db.Set<MovementEvent>();
+        public DbSet<EventGuest> EventGuests => db.Set<EventGuest>();
+        public DbSet<EventConclusion> EventConclusions => db.Set<EventConclusion>();
+        public DbSet<MovementReview> MovementReviews => db.Set<MovementReview>();
+        public DbSet<ReviewFigure> ReviewFigures => db.Set<ReviewFigure>();
+        public DbSet<MovementClosing> MovementClosings => db.Set<MovementClosing>();
     }
 }

@@ -73,8 +73,43 @@ public sealed class TaskAssignment : IAudited, IVersioned
 
     /// <summary>First day on which it is asked no more, because an amended plan left it out.</summary>
     public DateOnly? RetiredOn { get; set; }
+
+    /// <summary>The task of the same movement that this one is a part of. No constraint guards it, for the reason of <see cref="Target.OwnerUnitId"/>.</summary>
+    public Guid? PartOfTaskId { get; init; }
+
+    /// <summary>How often it is done anew; the first time it is due on <see cref="DueOn"/>.</summary>
+    public TaskRecurrence Recurrence { get; set; }
+
+    /// <summary>The emulation year it was given in at a relaunch; null for a task of the whole movement.</summary>
+    public int? Year { get; init; }
     public List<TaskUnit> Units { get; init; } = [];
+    public List<TaskLink> Links { get; init; } = [];
     public int Version { get; set; }
+}
+
+public enum TaskRecurrence
+{
+    Once,
+    Monthly,
+    Quarterly,
+    HalfYearly,
+    Yearly,
+}
+
+/// <summary>A content or target that a task serves.</summary>
+public sealed class TaskLink
+{
+    public required Guid TaskId { get; init; }
+
+    /// <summary>Id of the content or target.</summary>
+    public required Guid RecordId { get; init; }
+    public required TaskLinkKind Kind { get; init; }
+}
+
+public enum TaskLinkKind
+{
+    Content,
+    Target,
 }
 
 public enum TaskMode
@@ -128,7 +163,18 @@ internal sealed class TaskAssignmentMapping : IEntityTypeConfiguration<TaskAssig
         entity.ComplexProperty(t => t.Source);
         entity.HasOne<Movement>().WithMany().HasForeignKey(t => t.MovementId).OnDelete(DeleteBehavior.Cascade);
         entity.HasMany(t => t.Units).WithOne().HasForeignKey(u => u.TaskId).OnDelete(DeleteBehavior.Cascade);
+        entity.HasMany(t => t.Links).WithOne().HasForeignKey(l => l.TaskId).OnDelete(DeleteBehavior.Cascade);
         entity.HasIndex(t => new { t.MovementId, t.Ordinal });
+    }
+}
+
+internal sealed class TaskLinkMapping : IEntityTypeConfiguration<TaskLink>
+{
+    public void Configure(EntityTypeBuilder<TaskLink> entity)
+    {
+        entity.ToTable("task_links");
+        entity.HasKey(l => new { l.TaskId, l.RecordId });
+        entity.HasIndex(l => l.RecordId);
     }
 }
 

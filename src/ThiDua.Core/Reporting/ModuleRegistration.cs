@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Shared;
 
 namespace ThiDua.Core.Reporting;
 
@@ -14,5 +15,12 @@ internal static class ModuleRegistration
             .AddScoped<ReviewService>()
             .AddScoped<ReturnEvidence>()
             .AddScoped<TodoQueries>()
-            .AddScoped<TurnoutQueries>();
+            .AddScoped<PersonCalendar>()
+            .AddScoped<TurnoutQueries>()
+            .AddScoped<ReminderQueries>()
+            .AddScoped<ReminderService>()
+            .AddScoped<ReturnSheetWriter>()
+            .AddScoped<ReturnImportService>()
+            .AddScoped<ReturnImportQueries>()
+            .AddJob<ReturnImportWork>("reporting.import-returns");
 }

@@ -12,5 +12,8 @@ public static class ReportingData
         public DbSet<Return> Returns => db.Set<Return>();
         public DbSet<ReturnAnswer> ReturnAnswers => db.Set<ReturnAnswer>();
         public DbSet<ReturnStep> ReturnSteps => db.Set<ReturnStep>();
+        public DbSet<ReminderRule> ReminderRules => db.Set<ReminderRule>();
+        public DbSet<ReturnImport> ReturnImports => db.Set<ReturnImport>();
+        public DbSet<ReturnImportRow> ReturnImportRows => db.Set<ReturnImportRow>();
     }
 }

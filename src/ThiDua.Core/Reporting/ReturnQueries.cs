@@ -23,9 +23,10 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
 
         var round = await db.RoundsWithContext().FirstAsync(r => r.Id == roundId, cancellation);
         var items = await db.FormItems.Where(i => i.RoundId == roundId).OrderBy(i => i.Ordinal).AsNoTracking().ToListAsync(cancellation);
-        var columns = await ColumnsAsync(roundId, cancellation);
+        var columns = await RoundColumns.LoadAsync(db, roundId, cancellation);
         var scope = await FormScope.LoadAsync(db, round.MovementId, columns.Select(c => c.Measure), cancellation);
         var mine = items.Where(i => scope.Includes(i.Kind, i.SourceId, MeasureOf(i, columns)?.Id, unit)).ToList();
+        var answers = await AnswersAsync(record, cancellation);
         var isTaken = IsTaken(round, record, time.GetUtcNow().UtcDateTime);
         return new ReturnView
         {
@@ -37,8 +38,16 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
             AcceptedAt = record.AcceptedAt,
             IsLate = record.IsLate,
             IsPreliminary = record.IsPreliminary,
-            Measures = await MeasuresAsync(mine, columns, round, unitId, cancellation),
-            Answers = await AnswersAsync(mine, record, cancellation),
+            Measures = await MeasuresAsync(mine, columns, answers, round, unitId, cancellation),
+            Answers =
+            [
+                .. mine.Where(i => i.Column is null)
+                    .Select(i =>
+                        answers.TryGetValue(i.Id, out var a)
+                            ? new AnswerLine(i, a.Mark, a.Text, a.Version)
+                            : new AnswerLine(i, null, null, -1)
+                    ),
+            ],
             Rules = await RulesAsync(columns, unitId, access, cancellation),
             Steps = await StepsAsync(roundId, unitId, cancellation),
             Actions = Actions(record, round, access, isTaken),
@@ -87,36 +96,13 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
                 .Select(t => t.Action),
         ];
 
-    private async Task<List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)>> ColumnsAsync(
-        Guid setId,
-        CancellationToken cancellation
-    )
-    {
-        var (measures, formulas) = (db.Measures, db.MeasureFormulas);
-        var rows = await (
-            from c in db.ValueColumns
-            join m in measures on c.MeasureId equals m.Id
-            join f in formulas on c.FormulaId equals f.Id
-            where c.SetId == setId
-            orderby c.Ordinal
-            select new
-            {
-                Column = c,
-                Measure = m,
-                Formula = f,
-            }
-        )
-            .AsNoTracking()
-            .ToListAsync(cancellation);
-        return [.. rows.Select(r => (r.Column, r.Measure, r.Formula))];
-    }
-
     private static Measure? MeasureOf(FormItem item, List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)> columns) =>
         item.Column is { } column ? columns[column].Measure : null;
 
     private async Task<List<MeasureLine>> MeasuresAsync(
         List<FormItem> items,
         List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)> columns,
+        Dictionary<Guid, ReturnAnswer> answers,
         RoundHead round,
         Guid unitId,
         CancellationToken cancellation
@@ -144,6 +130,8 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
                         Value = values[i.Column!.Value],
                         Previous = previous.TryGetValue(measure.Id, out var before) ? before : null,
                         Weight = measure.Kind == MeasureKind.Index ? WeightOf(measure, sizes, previous) : null,
+                        Comment = answers.GetValueOrDefault(i.Id)?.Text,
+                        CommentVersion = answers.GetValueOrDefault(i.Id)?.Version ?? -1,
                         AskedIn = asked.TryGetValue(measure.Id, out var other) ? other : null,
                     };
                 }),
@@ -247,21 +235,12 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
             .ToDictionary(o => o.MeasureId, o => (o.Id, o.Name));
     }
 
-    private async Task<List<AnswerLine>> AnswersAsync(List<FormItem> items, Return record, CancellationToken cancellation)
-    {
-        var answers = await db
+    /// <summary>The answers by line; of a line that asks for a number it is the comment on it.</summary>
+    private Task<Dictionary<Guid, ReturnAnswer>> AnswersAsync(Return record, CancellationToken cancellation) =>
+        db
             .ReturnAnswers.Where(a => a.PeriodId == record.PeriodId && a.RoundId == record.RoundId && a.UnitId == record.UnitId)
             .AsNoTracking()
             .ToDictionaryAsync(a => a.ItemId, cancellation);
-        return
-        [
-            .. items
-                .Where(i => i.Column is null)
-                .Select(i =>
-                    answers.TryGetValue(i.Id, out var a) ? new AnswerLine(i, a.Mark, a.Text, a.Version) : new AnswerLine(i, null, null, -1)
-                ),
-        ];
-    }
 
     private async Task<List<StepView>> StepsAsync(Guid roundId, Guid unitId, CancellationToken cancellation)
     {

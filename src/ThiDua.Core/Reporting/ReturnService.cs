@@ -101,7 +101,9 @@ public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Cel
         var stored = await db
             .ReturnAnswers.Where(a => a.PeriodId == record.PeriodId && a.RoundId == record.RoundId && a.UnitId == record.UnitId)
             .ToDictionaryAsync(a => a.ItemId, cancellation);
-        var lines = view.Answers.ToDictionary(a => a.Item.Id);
+        var lines = view
+            .Answers.Concat(view.Measures.Where(m => m.IsAskedHere).Select(m => new AnswerLine(m.Item, null, m.Comment, m.CommentVersion)))
+            .ToDictionary(a => a.Item.Id);
         var written = 0;
         var conflicts = new List<AnswerConflict>();
         foreach (var change in changes)

@@ -52,6 +52,12 @@ public sealed record MeasureLine
     /// <summary>What an index weighs here as far as it is known: the unit's size, else as before, else as all others.</summary>
     public long? Weight { get; init; }
 
+    /// <summary>What the unit says about the number.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Of the stored comment; −1 where there is none yet.</summary>
+    public int CommentVersion { get; init; } = -1;
+
     /// <summary>The round of the same period that asks for it already; then it is only shown here.</summary>
     public required (Guid RoundId, string Name)? AskedIn { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
 {
     public async Task<RoundForm> BuildAsync(Movement movement, PeriodDefinition period, CancellationToken cancellation)
     {
-        var targets = await TargetsAsync(movement.Id, period, cancellation);
+        var targets = await TargetsAsync(movement, period, cancellation);
         var scope = await FormScope.LoadAsync(db, movement.Id, targets.Select(t => t.Measure), cancellation);
         var asked = await AskedAsync(period, cancellation);
         var candidates = await CandidatesAsync(movement, cancellation);
@@ -100,12 +100,13 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
     /// register, the system itself or an import gives for the period is not asked; where nothing does, people are.
     /// </summary>
     private async Task<List<(Guid TargetId, Measure Measure)>> TargetsAsync(
-        Guid movementId,
+        Movement movement,
         PeriodDefinition period,
         CancellationToken cancellation
     )
     {
-        var supplied = await SuppliedAsync(period, cancellation);
+        var movementId = movement.Id;
+        var supplied = await SuppliedAsync(movement.AuthorityUnitId, period, cancellation);
         var measures = db.Measures.Include(m => m.Formulas);
         var rows = await db
             .Targets.Where(t => t.MovementId == movementId && t.RetiredOn == null)
@@ -127,14 +128,25 @@ internal sealed class RoundFormBuilder(ThiDuaDbContext db, OrgTreeStore trees, T
         return [.. rows.Where(t => !supplied.Contains(t.Measure.Id)).DistinctBy(t => t.Measure.Id).Select(t => (t.Id, t.Measure))];
     }
 
-    /// <summary>Measures that another source than a return gives numbers of for the period.</summary>
-    private Task<HashSet<Guid>> SuppliedAsync(PeriodDefinition period, CancellationToken cancellation)
+    /// <summary>
+    /// Measures that another source than a return gives numbers of for the period: for units of the authority, or for nobody in
+    /// particular yet. What is counted in one commune is still asked in another.
+    /// </summary>
+    private async Task<HashSet<Guid>> SuppliedAsync(Guid authority, PeriodDefinition period, CancellationToken cancellation)
     {
-        var (sets, columns) = (db.ValueSets, db.ValueColumns);
-        return db
+        var (sets, columns, rows) = (db.ValueSets, db.ValueColumns, db.ValueRows);
+        var tree = await trees.CurrentAsync(cancellation);
+        var root = tree.IndexOf(authority);
+        var (version, first, last) = (tree.VersionId, root, root < 0 ? -1 : tree.Last[root]);
+        var units = db.OrgPositions.Where(p => p.VersionId == version && p.Left >= first && p.Left <= last).Select(p => p.UnitId);
+        return await db
             .Periods.Where(p => p.Kind == period.Kind && p.Code == period.Code)
             .Join(sets, p => p.Id, s => s.PeriodId, (p, s) => s)
             .Where(s => s.Source != MeasureSource.Reported)
+            .Where(s =>
+                !rows.Any(r => r.PeriodId == s.PeriodId && r.SetId == s.Id)
+                || rows.Any(r => r.PeriodId == s.PeriodId && r.SetId == s.Id && units.Contains(r.UnitId))
+            )
             .Join(columns, s => s.Id, c => c.SetId, (s, c) => c.MeasureId)
             .Distinct()
             .ToHashSetAsync(cancellation);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Reporting;
 
@@ -28,6 +29,12 @@ public sealed record Todo
     /// <summary>How many returns wait.</summary>
     public int Count { get; init; } = 1;
     public bool IsOverdue { get; init; }
+
+    /// <summary>Of <see cref="TodoKind.MovementLife"/>: which of them.</summary>
+    public LifeTodoKind? Life { get; init; }
+
+    /// <summary>The reminder that has come into force: days after the due date, less than 0 before it; null where none has.</summary>
+    public int? ReminderDays { get; init; }
 }
 
 public enum TodoKind
@@ -40,10 +47,13 @@ public enum TodoKind
 
     /// <summary>A plan that was read waits for confirmation.</summary>
     ConfirmPlan,
+
+    /// <summary>Something in the life of a movement: tasks, papers, registrations, plans of units, events, reviews.</summary>
+    MovementLife,
 }
 
 /// <summary>"Việc phải làm": what the signed-in person has to do, the most urgent first. One query per kind.</summary>
-public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
+public sealed class TodoQueries(ThiDuaDbContext db, LifeTodos life, ReminderQueries reminders, TimeProvider time)
 {
     private static readonly ReturnState[] WithTheUnit =
     [
@@ -71,8 +81,24 @@ public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
             todos.AddRange(await ToConfirmAsync(access, cancellation));
         }
 
+        todos.AddRange((await life.ListAsync(access, cancellation)).Select(t => OfLife(t, access)));
         return [.. todos.OrderByDescending(t => t.IsOverdue).ThenBy(t => t.DueAt ?? DateTime.MaxValue).ThenBy(t => t.Kind)];
     }
+
+    private Todo OfLife(LifeTodo todo, Access access) =>
+        new()
+        {
+            Kind = TodoKind.MovementLife,
+            Life = todo.Kind,
+            Title = todo.Title,
+            Context = todo.Context,
+            DueAt = todo.DueOn is { } day ? VietnamTime.EndOf(day) : null,
+            SubjectId = todo.SubjectId,
+            UnitId = todo.UnitId,
+            UnitName = todo.UnitId is { } unit ? access.Tree.Find(unit)?.Name : null,
+            Count = todo.Count,
+            IsOverdue = todo.DueOn < VietnamTime.Today(time),
+        };
 
     private async Task<IEnumerable<Todo>> ToFillAsync(Access access, CancellationToken cancellation)
     {
@@ -85,6 +111,8 @@ public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
             .Where(r => (r.Round.State == RoundState.Open && r.Round.ClosesAt >= now) || r.Return.GivenBackAt >= r.Round.ClosesAt)
             .AsNoTracking()
             .ToListAsync(cancellation);
+        var days = await reminders.DaysAsync([.. rows.Select(r => r.Round.AuthorityId).Distinct()], cancellation);
+        var today = VietnamTime.DateOf(now);
         return rows.Select(r => new Todo
         {
             Kind = TodoKind.FillReturn,
@@ -96,6 +124,7 @@ public sealed class TodoQueries(ThiDuaDbContext db, TimeProvider time)
             UnitName = access.Tree.Find(r.Return.UnitId)?.Name,
             State = r.Return.State,
             IsOverdue = now > r.Round.DueAt,
+            ReminderDays = ReminderQueries.InForce(days(r.Round.AuthorityId), r.Round.DueAt, today),
         });
     }
 

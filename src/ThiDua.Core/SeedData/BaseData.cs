@@ -1,12 +1,22 @@
 using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Learning;
 using ThiDua.Core.Privacy;
+using ThiDua.Core.Registers;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Core.SeedData;
 
 /// <summary>What every installation starts with: the country's units and the library of measures. Loaded where it is missing.</summary>
-public sealed class BaseData(ThiDuaDbContext db, UnitTreeLoader tree, MeasureLoader measures, PurposeService purposes, TimeProvider time)
+public sealed class BaseData(
+    ThiDuaDbContext db,
+    UnitTreeLoader tree,
+    MeasureLoader measures,
+    PurposeService purposes,
+    CourseService courses,
+    StarterRegisters registers,
+    TimeProvider time
+)
 {
     /// <param name="source">Who asks: "host", "cli".</param>
     public async Task LoadAsync(string source, CancellationToken cancellation)
@@ -30,6 +40,8 @@ public sealed class BaseData(ThiDuaDbContext db, UnitTreeLoader tree, MeasureLoa
         var country =
             await tree.CountryAsync(cancellation) ?? throw new InvalidOperationException("There are units of the country, but no country.");
         await measures.LoadAsync(MeasureLibrary.Read().Measures, Action(country, "seed.measures.load", source), cancellation);
+        await courses.LoadStarterAsync(StarterCourses.Sources(), Action(country, "seed.courses.load", source), cancellation);
+        await registers.LoadAsync(Action(country, "seed.registers.load", source), cancellation);
         await purposes.LoadAsync(StarterPurposes.All(), Action(country, "seed.purposes.load", source), cancellation);
     }
 

@@ -4,6 +4,7 @@ using ThiDua.Core.Shared.Backup;
 using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Jobs;
+using ThiDua.Core.Shared.Offline;
 
 namespace ThiDua.Core.Shared;
 
@@ -21,7 +22,8 @@ internal static class ModuleRegistration
             .AddSingleton(DocumentPrograms.Default)
             .AddSingleton<DocumentFileReader>()
             .AddSingleton<Thumbnails>()
-            .AddScoped<EvidenceStore>();
+            .AddScoped<EvidenceStore>()
+            .AddScoped<OfflineReceipts>();
 
     /// <summary>Makes a kind of long work known; its title is the text "jobs.kind.{kind}".</summary>
     public static IServiceCollection AddJob<TWork>(this IServiceCollection services, string kind)

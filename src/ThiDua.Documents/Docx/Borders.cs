@@ -25,7 +25,7 @@ internal static class Borders
         return !hasLines && table.Children("tr").Select(row => row.Children("tc").Count()).DefaultIfEmpty().Max() <= LayoutColumns;
     }
 
-    private static bool IsVisible(XElement edge) =>
+    public static bool IsVisible(XElement edge) =>
         edge.Name.LocalName is "top" or "bottom" or "left" or "right" or "start" or "end" or "insideH" or "insideV"
         && edge.Attr("val") is not (null or "nil" or "none");
 }

@@ -21,10 +21,15 @@ public static class DocxReader
         ArgumentNullException.ThrowIfNull(stream);
         options ??= DocxReadOptions.Default;
         var bytes = BoundedInput.ReadAll(stream, options.MaxFileBytes);
-        return bytes is null ? Failed(DocxProblems.TooLarge, options) : Read(bytes, options);
+        return bytes is null ? Failed<DocxContent>(DocxProblems.TooLarge, options) : Read(bytes, options);
     }
 
-    internal static ReadResult<DocxContent> Read(byte[] bytes, DocxReadOptions options)
+    internal static ReadResult<DocxContent> Read(byte[] bytes, DocxReadOptions options) =>
+        Open(bytes, options, a => ReadArchive(a, options));
+
+    /// <summary>Opens the archive for a reader; what the file has against it becomes the reader's problem.</summary>
+    internal static ReadResult<T> Open<T>(byte[] bytes, DocxReadOptions options, Func<DocxArchive, ReadResult<T>> read)
+        where T : class
     {
         var refusal = FileKinds.Of(bytes) switch
         {
@@ -36,31 +41,31 @@ public static class DocxReader
         };
         if (refusal is not null)
         {
-            return Failed(refusal, options);
+            return Failed<T>(refusal, options);
         }
 
         try
         {
-            return ReadArchive(bytes, options);
+            using var archive = new DocxArchive(bytes, options);
+            return read(archive);
         }
         catch (DocxRefusedException refused)
         {
-            return Failed(refused.Code, options);
+            return Failed<T>(refused.Code, options);
         }
         catch (Exception damage)
             when (damage is InvalidDataException or EndOfStreamException or NotSupportedException or OverflowException or ArgumentException)
         {
             // What the archive classes throw on damaged directories and streams.
-            return Failed(DocxProblems.Corrupt, options);
+            return Failed<T>(DocxProblems.Corrupt, options);
         }
     }
 
-    private static ReadResult<DocxContent> Failed(string code, DocxReadOptions options) =>
-        ReadResult<DocxContent>.Failed(code, DocxProblems.Sentence(code, options));
+    private static ReadResult<T> Failed<T>(string code, DocxReadOptions options)
+        where T : class => ReadResult<T>.Failed(code, DocxProblems.Sentence(code, options));
 
-    private static ReadResult<DocxContent> ReadArchive(byte[] bytes, DocxReadOptions options)
+    private static ReadResult<DocxContent> ReadArchive(DocxArchive archive, DocxReadOptions options)
     {
-        using var archive = new DocxArchive(bytes, options);
         var main = archive.Bytes(archive.DocumentPath) ?? throw new DocxRefusedException(DocxProblems.Corrupt);
         var styles = new StyleSheet(archive.Related("/styles"));
         var numbering = new Numbering(archive.Related("/numbering"), styles);

@@ -7,7 +7,7 @@ namespace ThiDua.Documents.Writing;
 internal static class AnnexWriter
 {
     /// <summary>Closes the main section and appends the annexes.</summary>
-    public static void AppendSections(W.Body body, OfficialPaper paper)
+    public static void AppendSections(W.Body body, OfficialPaper paper, PaperParts parts)
     {
         var landscape = false;
         for (var index = 0; index < paper.Annexes.Count; index++)
@@ -15,19 +15,19 @@ internal static class AnnexWriter
             body.Append(SectionBreak(landscape, restart: index > 0));
             var annex = paper.Annexes[index];
             landscape = annex.Landscape;
-            body.Append(Annex(annex, paper, paper.Annexes.Count > 1 ? index + 1 : null));
+            body.Append(Annex(annex, paper, parts, paper.Annexes.Count > 1 ? index + 1 : null));
         }
 
         body.Append(Section(landscape, restart: paper.Annexes.Count > 0));
     }
 
-    private static IEnumerable<OpenXmlElement> Annex(PaperAnnex annex, OfficialPaper paper, int? number)
+    private static IEnumerable<OpenXmlElement> Annex(PaperAnnex annex, OfficialPaper paper, PaperParts parts, int? number)
     {
         yield return Elements.Paragraph(StyleIds.AnnexNumber, number is { } n ? "Phụ lục " + RomanNumerals.Format(n) : "Phụ lục");
         yield return Elements.Paragraph(StyleIds.AnnexTitle, Missing.OrText(annex.Title, "tên phụ lục").ToUpperInvariant());
         yield return Elements.Paragraph(StyleIds.AnnexNote, annex.AttachedTo ?? AttachedTo(paper));
         var width = annex.Landscape ? PaperLayout.LandscapeTextWidth : PaperLayout.TextWidth;
-        foreach (var element in new BodyWriter(width).Build(annex.Blocks))
+        foreach (var element in new BodyWriter(width, parts).Build(annex.Blocks))
         {
             yield return element;
         }

@@ -4,7 +4,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace ThiDua.Documents.Writing;
 
 /// <summary>Box 6 and the inside of annexes: blocks to paragraphs and tables.</summary>
-internal sealed class BodyWriter(int textWidth)
+internal sealed class BodyWriter(int textWidth, PaperParts parts)
 {
     private readonly HeadingNumberer _numberer = new();
 
@@ -23,7 +23,8 @@ internal sealed class BodyWriter(int textWidth)
             PaperParagraph paragraph => [Paragraph(paragraph)],
             PaperList list => List(list),
             PaperNarrative narrative => Narrative(narrative),
-            PaperTable table => TableWriter.Build(table, textWidth),
+            PaperTable table => TableWriter.Build(table, textWidth, parts),
+            PaperChart chart => Chart(chart),
             _ => throw new InvalidOperationException($"Unknown block {block.GetType().Name}."),
         };
 
@@ -55,19 +56,46 @@ internal sealed class BodyWriter(int textWidth)
         {
             // A heading with its text behind it need not stay with what follows.
             paragraph.ParagraphProperties!.KeepNext = new W.KeepNext { Val = false };
-            paragraph.Append(Elements.Run(" " + rest.Trim(), bold: false));
+            parts.AppendTo(paragraph, " " + rest.Trim(), bold: false);
         }
 
         yield return paragraph;
     }
 
-    private static W.Paragraph Paragraph(PaperParagraph paragraph) =>
-        Elements.Paragraph(
-            paragraph.Centered ? StyleIds.Centered : StyleIds.Body,
-            Elements.Run(Missing.OrText(paragraph.Text, "nội dung"), paragraph.Bold ? true : null, paragraph.Italic ? true : null)
-        );
+    private W.Paragraph Paragraph(PaperParagraph paragraph)
+    {
+        var written = Elements.Paragraph(paragraph.Centered ? StyleIds.Centered : StyleIds.Body);
+        var text = Missing.OrText(paragraph.Text, "nội dung");
+        parts.AppendTo(written, text, paragraph.Bold ? true : null, paragraph.Italic ? true : null);
+        return written;
+    }
 
-    private static IEnumerable<W.Paragraph> List(PaperList list)
+    /// <summary>The chart, and under it its caption, on the same page.</summary>
+    private IEnumerable<W.Paragraph> Chart(PaperChart chart)
+    {
+        if (chart.Series.Any(s => s.Values.Count != chart.Categories.Count))
+        {
+            throw new ArgumentException($"A series of the chart “{chart.Title}” has not one value for each category.");
+        }
+
+        var number = parts.Add(chart);
+        var picture = Drawings.Chart(PaperParts.ChartLink(number), parts.NextDrawing(), textWidth, chart.Height, chart.Title);
+        var holder = Elements.Paragraph(StyleIds.Centered, picture);
+        holder.ParagraphProperties!.KeepNext = new W.KeepNext();
+        yield return holder;
+        var caption = Elements.Paragraph(StyleIds.TableCaption, $"Biểu đồ {number}. {chart.Title}");
+        caption.ParagraphProperties!.KeepNext = new W.KeepNext { Val = false };
+        yield return caption;
+    }
+
+    private W.Paragraph Text(string style, string text)
+    {
+        var paragraph = Elements.Paragraph(style);
+        parts.AppendTo(paragraph, text);
+        return paragraph;
+    }
+
+    private IEnumerable<W.Paragraph> List(PaperList list)
     {
         for (var index = 0; index < list.Items.Count; index++)
         {
@@ -81,7 +109,7 @@ internal sealed class BodyWriter(int textWidth)
                 ListMark.Letter => VietnameseAlphabet.Label(index) + ")",
                 _ => throw new ArgumentOutOfRangeException(nameof(list), list.Mark, "Unknown mark."),
             };
-            yield return Elements.Paragraph(StyleIds.Body, $"{mark} {Missing.OrText(item.Text, "nội dung")}");
+            yield return Text(StyleIds.Body, $"{mark} {Missing.OrText(item.Text, "nội dung")}");
             foreach (var child in item.Children.SelectMany(List))
             {
                 yield return child;
@@ -89,10 +117,10 @@ internal sealed class BodyWriter(int textWidth)
         }
     }
 
-    private static IEnumerable<W.Paragraph> Narrative(PaperNarrative narrative) =>
+    private IEnumerable<W.Paragraph> Narrative(PaperNarrative narrative) =>
         Missing
             .OrText(narrative.Text, narrative.Name)
             .ReplaceLineEndings("\n")
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => Elements.Paragraph(StyleIds.Body, line));
+            .Select(line => Text(StyleIds.Body, line));
 }

@@ -28,12 +28,12 @@ internal static class DocxPackage
     private const string CoreType = "application/vnd.openxmlformats-package.core-properties+xml";
 
     /// <summary>The earliest time that the archive format can hold.</summary>
-    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static void Write(W.Document document, W.Styles styles, PaperProperties properties, Stream output)
+    public static void Write(W.Document document, W.Styles styles, PaperProperties properties, PaperParts parts, Stream output)
     {
         using var archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
-        Add(archive, "[Content_Types].xml", ContentTypes);
+        Add(archive, "[Content_Types].xml", xml => ContentTypes(xml, parts));
         Add(
             archive,
             "_rels/.rels",
@@ -52,16 +52,20 @@ internal static class DocxPackage
             xml =>
                 Relations(
                     xml,
-                    ("rId1", OfficeRelations + "/styles", "styles.xml"),
-                    ("rId2", OfficeRelations + "/settings", "settings.xml"),
-                    (PageNumberHeader, OfficeRelations + "/header", "header1.xml"),
-                    (FirstPageHeader, OfficeRelations + "/header", "header2.xml")
+                    [
+                        ("rId1", OfficeRelations + "/styles", "styles.xml"),
+                        ("rId2", OfficeRelations + "/settings", "settings.xml"),
+                        (PageNumberHeader, OfficeRelations + "/header", "header1.xml"),
+                        (FirstPageHeader, OfficeRelations + "/header", "header2.xml"),
+                        .. DocxExtras.Relations(parts),
+                    ]
                 )
         );
         Add(archive, "word/styles.xml", styles.WriteTo);
         Add(archive, "word/settings.xml", Settings().WriteTo);
         Add(archive, "word/header1.xml", PageNumber().WriteTo);
         Add(archive, "word/header2.xml", new W.Header(Elements.Paragraph(StyleIds.PageNumber)).WriteTo);
+        DocxExtras.Write(archive, parts);
     }
 
     private static W.Header PageNumber()
@@ -86,18 +90,28 @@ internal static class DocxPackage
             )
         );
 
-    private static void ContentTypes(XmlWriter xml)
+    internal static void ContentTypes(XmlWriter xml, PaperParts parts)
     {
         const string space = "http://schemas.openxmlformats.org/package/2006/content-types";
         xml.WriteStartElement("Types", space);
         Default("rels", "application/vnd.openxmlformats-package.relationships+xml");
         Default("xml", "application/xml");
+        foreach (var (extension, type) in DocxExtras.Defaults(parts))
+        {
+            Default(extension, type);
+        }
+
         Override("/word/document.xml", WordType + "document.main+xml");
         Override("/word/styles.xml", WordType + "styles+xml");
         Override("/word/settings.xml", WordType + "settings+xml");
         Override("/word/header1.xml", WordType + "header+xml");
         Override("/word/header2.xml", WordType + "header+xml");
         Override("/docProps/core.xml", CoreType);
+        for (var chart = 1; chart <= parts.Charts.Count; chart++)
+        {
+            Override($"/word/charts/chart{Elements.Number(chart)}.xml", DocxExtras.ChartType);
+        }
+
         xml.WriteEndElement();
 
         void Default(string extension, string type)
@@ -117,7 +131,7 @@ internal static class DocxPackage
         }
     }
 
-    private static void Relations(XmlWriter xml, params ReadOnlySpan<(string Id, string Type, string Target)> relations)
+    internal static void Relations(XmlWriter xml, params IEnumerable<(string Id, string Type, string Target)> relations)
     {
         xml.WriteStartElement("Relationships", PackageRelations);
         foreach (var (id, type, target) in relations)
@@ -126,6 +140,11 @@ internal static class DocxPackage
             xml.WriteAttributeString("Id", id);
             xml.WriteAttributeString("Type", type);
             xml.WriteAttributeString("Target", target);
+            if (target.Contains("://", StringComparison.Ordinal))
+            {
+                xml.WriteAttributeString("TargetMode", "External");
+            }
+
             xml.WriteEndElement();
         }
 
@@ -153,7 +172,7 @@ internal static class DocxPackage
         xml.WriteEndElement();
     }
 
-    private static void Add(ZipArchive archive, string name, Action<XmlWriter> write)
+    internal static void Add(ZipArchive archive, string name, Action<XmlWriter> write)
     {
         var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
         entry.LastWriteTime = EntryTime;

@@ -14,22 +14,23 @@ public static class DocxWriter
     {
         ArgumentNullException.ThrowIfNull(paper);
         ArgumentNullException.ThrowIfNull(output);
-        var document = new W.Document(Body(paper));
-        DocxPackage.Write(document, PaperStyles.Build(), PaperProperties.Of(paper), output);
+        var parts = new PaperParts(paper.Trace);
+        var document = new W.Document(Body(paper, parts));
+        DocxPackage.Write(document, PaperStyles.Build(), PaperProperties.Of(paper), parts, output);
     }
 
-    private static W.Body Body(OfficialPaper paper)
+    private static W.Body Body(OfficialPaper paper, PaperParts parts)
     {
         var body = new W.Body();
         body.Append(LetterheadWriter.Build(paper));
         body.Append(Addressees(paper.Addressees));
         body.Append(BodyWriter.Bases(paper.Bases));
-        var text = new BodyWriter(PaperLayout.TextWidth).Build(paper.Blocks).ToList();
+        var text = new BodyWriter(PaperLayout.TextWidth, parts).Build(paper.Blocks).ToList();
         EndMark.Apply(text);
         SignatureWriter.KeepWithSignature(text);
         body.Append(text);
-        body.Append(SignatureWriter.Build(paper));
-        AnnexWriter.AppendSections(body, paper);
+        body.Append(SignatureWriter.Build(paper, parts));
+        AnnexWriter.AppendSections(body, paper, parts);
         return body;
     }
 

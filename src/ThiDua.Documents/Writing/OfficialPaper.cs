@@ -46,6 +46,9 @@ public sealed record OfficialPaper
     public required string? Filing { get; init; }
 
     public IReadOnlyList<PaperAnnex> Annexes { get; init; } = [];
+
+    /// <summary>Where its figures are looked up; null for papers without figures, and for drafts.</summary>
+    public PaperTrace? Trace { get; init; }
 }
 
 /// <summary>

@@ -12,6 +12,8 @@ namespace ThiDua.Documents.Writing;
 /// ---
 /// # Mục đích            "#" Roman, "##" Arabic, "###" dotted, "####" lettered heading, numbered by the writer
 /// ## Thời gian: || Từ năm 2025.             text behind the bars runs in after the heading
+/// § text                an article: "Điều 1." and its text
+/// ** text **            bold, centred
 /// - an item             "-", "+" (below the item before), "1.", "(1)", "a)"; counted anew by the writer
 /// a paragraph           every other line
 /// </code>
@@ -50,7 +52,7 @@ public static partial class PaperSource
             return Bad("date");
         }
 
-        return new ReadResult<OfficialPaper>(Paper(fields, kind, number, date, Blocks(lines[(divider + 1)..])), []);
+        return new ReadResult<OfficialPaper>(Paper(fields, kind, number, date, ReadBody(lines[(divider + 1)..])), []);
     }
 
     private static OfficialPaper Paper(Fields fields, PaperKind kind, int? number, PartialDate? date, IReadOnlyList<PaperBlock> blocks) =>
@@ -85,8 +87,10 @@ public static partial class PaperSource
         return read || text is null;
     }
 
-    private static List<PaperBlock> Blocks(IEnumerable<string> lines)
+    /// <summary>Lines of a body to blocks: what stands below "---", or what somebody typed into a form.</summary>
+    public static IReadOnlyList<PaperBlock> ReadBody(IEnumerable<string> lines)
     {
+        ArgumentNullException.ThrowIfNull(lines);
         var blocks = new List<PaperBlock>();
         foreach (var line in lines.Where(line => line.Length > 0))
         {
@@ -95,6 +99,14 @@ public static partial class PaperSource
                 var level = HeadingLevel.Roman + heading.Groups["marks"].Length - 1;
                 var runIn = heading.Groups["rest"].Success ? heading.Groups["rest"].Value : null;
                 blocks.Add(new PaperHeading(level, heading.Groups["text"].Value) { RunIn = runIn });
+            }
+            else if (line is ['§', ' ', .. var article])
+            {
+                blocks.Add(new PaperHeading(HeadingLevel.Article, "") { RunIn = article });
+            }
+            else if (line.Length > 6 && line.StartsWith("** ", StringComparison.Ordinal) && line.EndsWith(" **", StringComparison.Ordinal))
+            {
+                blocks.Add(new PaperParagraph(line[3..^3]) { Bold = true, Centered = true });
             }
             else if (ItemLine().Match(line) is { Success: true } item)
             {

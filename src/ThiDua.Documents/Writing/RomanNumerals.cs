@@ -38,4 +38,20 @@ public static class RomanNumerals
 
         return text.ToString();
     }
+
+    /// <summary>What the numeral says; null where it is none in its one right form.</summary>
+    public static int? Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (value, rest) = (0, text);
+        foreach (var (worth, sign) in Signs)
+        {
+            for (; rest.StartsWith(sign, StringComparison.Ordinal); rest = rest[sign.Length..])
+            {
+                value += worth;
+            }
+        }
+
+        return rest.Length == 0 && value is > 0 and < 4000 && Format(value) == text ? value : null;
+    }
 }

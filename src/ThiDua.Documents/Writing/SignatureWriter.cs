@@ -7,9 +7,13 @@ namespace ThiDua.Documents.Writing;
 internal static class SignatureWriter
 {
     private const int LeftColumn = PaperLayout.TextWidth / 2;
+
+    /// <summary>Millimetres; a phone reads it from an arm's length.</summary>
+    private const int QrSize = 20;
+
     private const int RightColumn = PaperLayout.TextWidth - LeftColumn;
 
-    public static W.Table Build(OfficialPaper paper)
+    public static W.Table Build(OfficialPaper paper, PaperParts parts)
     {
         var table = Elements.LayoutTable(LeftColumn, RightColumn);
         var right = Elements.Cell(RightColumn, Signer(paper.Signature));
@@ -18,14 +22,14 @@ internal static class SignatureWriter
             table.Append(Elements.LayoutRow(Elements.Cell(LeftColumn, Signer(left)), right));
             table.Append(
                 Elements.LayoutRow(
-                    Elements.Cell(LeftColumn, Recipients(paper)),
+                    Elements.Cell(LeftColumn, Recipients(paper, parts)),
                     Elements.Cell(RightColumn, [Elements.Paragraph(StyleIds.Normal)])
                 )
             );
             return table;
         }
 
-        table.Append(Elements.LayoutRow(Elements.Cell(LeftColumn, Recipients(paper)), right));
+        table.Append(Elements.LayoutRow(Elements.Cell(LeftColumn, Recipients(paper, parts)), right));
         return table;
     }
 
@@ -56,7 +60,7 @@ internal static class SignatureWriter
     /// <summary>Capitals, except in the abbreviations of power that are capitals already.</summary>
     private static string PowerLine(string line) => Missing.OrText(line, "chức vụ người ký").ToUpperInvariant();
 
-    private static IEnumerable<W.Paragraph> Recipients(OfficialPaper paper)
+    private static IEnumerable<W.Paragraph> Recipients(OfficialPaper paper, PaperParts parts)
     {
         yield return Elements.Paragraph(StyleIds.RecipientsLabel, "Nơi nhận:");
         var answered = paper.Addressees.Count > 0 ? paper.Recipients.Prepend("Như trên") : paper.Recipients;
@@ -66,5 +70,13 @@ internal static class SignatureWriter
         }
 
         yield return Elements.Paragraph(StyleIds.Recipient, "- Lưu: " + BodyWriter.Ended(Missing.OrText(paper.Filing, "nơi lưu"), "."));
+        if (parts.Trace is not null)
+        {
+            var code = Elements.Paragraph(
+                StyleIds.Recipient,
+                Drawings.Picture(PaperParts.QrPicture, parts.NextDrawing(), QrSize, "Mã QR của trang tra cứu số liệu trong văn bản")
+            );
+            yield return code;
+        }
     }
 }

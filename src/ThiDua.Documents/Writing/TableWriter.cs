@@ -6,7 +6,7 @@ namespace ThiDua.Documents.Writing;
 /// <summary>Ruled tables: merged headings of column groups, header rows that repeat, rows that stay whole.</summary>
 internal static class TableWriter
 {
-    public static IEnumerable<OpenXmlElement> Build(PaperTable table, int textWidth)
+    public static IEnumerable<OpenXmlElement> Build(PaperTable table, int textWidth, PaperParts parts)
     {
         if (table.Caption is { } caption)
         {
@@ -16,7 +16,7 @@ internal static class TableWriter
         var widths = Widths(table.Columns, textWidth);
         var ruled = new W.Table(Properties(textWidth), Elements.Grid(widths));
         ruled.Append(HeaderRows(table.Columns, widths));
-        ruled.Append(table.Rows.Select(row => Row(row, table.Columns, widths)));
+        ruled.Append(table.Rows.Select(row => Row(row, table.Columns, widths, parts)));
         yield return ruled;
 
         // Without a paragraph between them, two tables would run together.
@@ -93,7 +93,7 @@ internal static class TableWriter
         return cell;
     }
 
-    private static W.TableRow Row(PaperRow row, IReadOnlyList<PaperColumn> columns, int[] widths)
+    private static W.TableRow Row(PaperRow row, IReadOnlyList<PaperColumn> columns, int[] widths, PaperParts parts)
     {
         var expected = row.Kind == RowKind.Band ? 1 : columns.Count;
         if (row.Cells.Count != expected)
@@ -104,7 +104,7 @@ internal static class TableWriter
         var written = new W.TableRow(new W.TableRowProperties(new W.CantSplit()));
         if (row.Kind == RowKind.Band)
         {
-            var band = Elements.Cell(widths.Sum(), [Content(row.Cells[0], CellAlignment.Left, bold: true)]);
+            var band = Elements.Cell(widths.Sum(), [Content(row.Cells[0], CellAlignment.Left, bold: true, parts)]);
             band.TableCellProperties!.GridSpan = new W.GridSpan { Val = columns.Count };
             written.Append(band);
             return written;
@@ -112,19 +112,22 @@ internal static class TableWriter
 
         written.Append(
             row.Cells.Select(
-                (text, index) => Elements.Cell(widths[index], [Content(text, columns[index].Alignment, bold: row.Kind == RowKind.Total)])
+                (text, index) =>
+                    Elements.Cell(widths[index], [Content(text, columns[index].Alignment, bold: row.Kind == RowKind.Total, parts)])
             )
         );
         return written;
     }
 
-    private static W.Paragraph Content(string? text, CellAlignment alignment, bool bold)
+    private static W.Paragraph Content(string? text, CellAlignment alignment, bool bold, PaperParts parts)
     {
         var shown = text ?? Missing.Cell;
-        var paragraph =
-            shown.Length == 0
-                ? Elements.Paragraph(StyleIds.TableText)
-                : Elements.Paragraph(StyleIds.TableText, Elements.Run(shown, bold ? true : null));
+        var paragraph = Elements.Paragraph(StyleIds.TableText);
+        if (shown.Length > 0)
+        {
+            parts.AppendTo(paragraph, shown, bold ? true : null);
+        }
+
         if (alignment != CellAlignment.Left)
         {
             var value = alignment == CellAlignment.Center ? W.JustificationValues.Center : W.JustificationValues.Right;

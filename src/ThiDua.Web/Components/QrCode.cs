@@ -1,9 +1,7 @@
-using System.Collections;
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using QRCoder;
+using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Web.Components;
 
@@ -20,42 +18,17 @@ public sealed class QrCode : Component
 
     public static TagBuilder Build(string text, string label)
     {
-        // Middle correction: a fold or a smudge on a printed slip does no harm. The matrix brings its quiet margin along.
-        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        var size = data.ModuleMatrix.Count.ToString(CultureInfo.InvariantCulture);
+        var drawing = QrDrawing.Of(text);
+        var size = drawing.Size.ToString(CultureInfo.InvariantCulture);
         return Html.Tag(
                 "svg",
                 "qr",
                 Html.Void("rect").With("width", size).With("height", size).With("fill", "#fff"),
-                Html.Void("path").With("d", Path(data.ModuleMatrix)).With("fill", "#000")
+                Html.Void("path").With("d", drawing.Path).With("fill", "#000")
             )
             .With("viewBox", $"0 0 {size} {size}")
             .With("role", "img")
             .With("aria-label", label)
             .With("shape-rendering", "crispEdges");
-    }
-
-    /// <summary>One stroke for each run of dark squares in a row.</summary>
-    private static string Path(List<BitArray> rows)
-    {
-        var path = new StringBuilder();
-        for (var y = 0; y < rows.Count; y++)
-        {
-            for (var x = 0; x < rows[y].Count; x++)
-            {
-                var start = x;
-                while (x < rows[y].Count && rows[y][x])
-                {
-                    x++;
-                }
-
-                if (x > start)
-                {
-                    path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
-                }
-            }
-        }
-
-        return path.ToString();
     }
 }

@@ -53,7 +53,7 @@ public class IssuingServiceTests
         var foreign = await database.Data.AccessOfAsync(await database.Data.CreateUserAsync(world.Units["xã Ayun"], Role.StandingOffice));
 
         Assert.Null(await world.ReportAsync(foreign));
-        Assert.Null(await world.IssueAsync(access: foreign));
+        Assert.Null(await world.DraftAsync(access: foreign));
     }
 
     [Theory, EachDatabase]
@@ -70,7 +70,7 @@ public class IssuingServiceTests
         var file = (await database.WithAsync<PaperQueries, PaperFile?>(q => q.FileAsync(second.Id, access, default)))!;
         Assert.Equal("Báo cáo 02-BC-UBND Kon Chiêng năm 2026.docx", file.Name);
         var audited = await database.WithContextAsync(db =>
-            db.AuditEntries.CountAsync(e => e.Action == "issuing.report.issue" && e.EntityId == second.Id)
+            db.AuditEntries.CountAsync(e => e.Action == "issuing.paper.check" && e.EntityId == second.Id)
         );
         Assert.Equal(1, audited);
     }
@@ -80,9 +80,14 @@ public class IssuingServiceTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var world = await ReportWorld.CreateAsync(database);
-        var access = await world.AccessAsync();
+        var drafts = new List<Guid>();
+        foreach (var _ in Enumerable.Range(0, 6))
+        {
+            drafts.Add((await world.DraftAsync())!.Id);
+            await world.EditAsync(drafts[^1], ReportWorld.Complete);
+        }
 
-        var papers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => world.IssueAsync(access: access)));
+        var papers = await Task.WhenAll(drafts.Select(d => world.CheckAsync(d)));
 
         Assert.Equal([1, 2, 3, 4, 5, 6], papers.Select(p => p!.Number).Order());
     }
@@ -99,14 +104,17 @@ public class IssuingServiceTests
     }
 
     [Theory, EachDatabase]
-    public async Task Issue_NotConfirmedOrNothingAccepted_IsRefusedAndTakesNoNumber(DatabaseProvider provider)
+    public async Task Check_NotConfirmedOrIncompleteOrAhead_IsRefusedAndTakesNoNumber(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var world = await ReportWorld.CreateAsync(database);
 
         await Assert.ThrowsAsync<ValidationException>(() => world.IssueAsync(isConfirmed: false));
-        await database.WithContextAsync(db => db.Returns.ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ReturnState.Submitted)));
-        await Assert.ThrowsAsync<ValidationException>(() => world.IssueAsync());
+        var draft = (await world.DraftAsync())!;
+        var missing = await Assert.ThrowsAsync<ValidationException>(() => world.CheckAsync(draft.Id));
+        Assert.Contains("phương hướng", missing.Message, StringComparison.Ordinal);
+        await world.EditAsync(draft.Id, ReportWorld.Complete);
+        await Assert.ThrowsAsync<ValidationException>(() => world.CheckAsync(draft.Id, date: new DateOnly(2026, 12, 31)));
 
         Assert.Equal(0, await database.WithContextAsync(db => db.NumberSeries.CountAsync()));
     }
@@ -150,11 +158,7 @@ public class IssuingServiceTests
         var world = await ReportWorld.CreateAsync(database);
         var access = await world.AccessAsync();
 
-        var draft = (
-            await database.WithAsync<IssuingService, PaperFile?>(s =>
-                s.DraftAsync(world.Round.Id, access, new DateOnly(2026, 11, 20), default)
-            )
-        )!;
+        var draft = (await database.WithAsync<RoundPapers, PaperFile?>(s => s.LookAsync(world.Round.Id, access, default)))!;
 
         Assert.Null(AdministrativeDocumentReader.Read(new MemoryStream(draft.Bytes)).Value!.Number);
         Assert.Equal(0, await database.WithContextAsync(db => db.IssuedPapers.CountAsync()));

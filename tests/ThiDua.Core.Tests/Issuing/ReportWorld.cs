@@ -3,6 +3,8 @@ using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Text;
+using ThiDua.Documents.Templates;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Issuing;
@@ -52,18 +54,58 @@ internal sealed record ReportWorld(TestDatabase Database, UnitTree Units, Moveme
 
     public Task<Access> AccessAsync() => Database.Data.AccessOfAsync(Officer);
 
-    public async Task<IssuedPaper?> IssueAsync(bool isConfirmed = true, Access? access = null)
+    /// <summary>A draft from the round.</summary>
+    public async Task<IssuedPaper?> DraftAsync(string form = PaperForms.Consolidated, Access? access = null)
     {
-        var options = new IssueReportOptions
-        {
-            RoundId = Round.Id,
-            Access = access ?? await AccessAsync(),
-            IsConfirmed = isConfirmed,
-        };
-        return await Database.WithAsync<IssuingService, IssuedPaper?>(s =>
-            s.IssueAsync(options, Database.Action("issuing.report.issue", Officer, Units["xã Kon Chiêng"].Id), default)
+        access ??= await AccessAsync();
+        return await Database.WithAsync<RoundPapers, IssuedPaper?>(s =>
+            s.DraftAsync(Round.Id, form, access, Act("issuing.paper.draft"), default)
         );
     }
+
+    /// <summary>Types into fields of a draft.</summary>
+    public async Task<bool> EditAsync(Guid paper, Dictionary<string, PaperValue> values, int version = 0)
+    {
+        var options = new EditPaperOptions
+        {
+            PaperId = paper,
+            Version = version,
+            Values = values,
+            Access = await AccessAsync(),
+        };
+        return await Database.WithAsync<PaperService, bool>(s => s.EditAsync(options, Act("issuing.paper.edit"), default));
+    }
+
+    public async Task<IssuedPaper?> CheckAsync(Guid paper, bool isConfirmed = true, DateOnly? date = null)
+    {
+        var options = new CheckPaperOptions
+        {
+            PaperId = paper,
+            Date = date ?? VietnamTime.Today(Database.Time),
+            IsConfirmed = isConfirmed,
+            Site = new Uri("https://thidua.example.vn/"),
+            Access = await AccessAsync(),
+        };
+        return await Database.WithAsync<PaperService, IssuedPaper?>(s => s.CheckAsync(options, Act("issuing.paper.check"), default));
+    }
+
+    /// <summary>A draft, filled in and with its number.</summary>
+    public async Task<IssuedPaper?> IssueAsync(bool isConfirmed = true)
+    {
+        var draft = (await DraftAsync())!;
+        await EditAsync(draft.Id, Complete);
+        return await CheckAsync(draft.Id, isConfirmed);
+    }
+
+    public static Dictionary<string, PaperValue> Complete { get; } =
+        new()
+        {
+            ["phuong_huong"] = "- Tiếp tục thực hiện phong trào.",
+            ["kho_khan"] = "Không có.",
+            ["kien_nghi"] = "Không có.",
+        };
+
+    public ThiDua.Core.Shared.Audit.ActionContext Act(string action) => Database.Action(action, Officer, Units["xã Kon Chiêng"].Id);
 
     private static async Task LinkPlanAsync(TestDatabase database, Movement movement, UnitTree units, UserAccount officer)
     {

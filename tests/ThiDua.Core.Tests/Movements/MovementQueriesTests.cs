@@ -55,6 +55,9 @@ public class MovementQueriesTests
 
         await Assert.ThrowsAsync<ValidationException>(() => MoveAsync(world, id, MovementAction.Close));
         await MoveAsync(world, id, MovementAction.Launch);
+        var open = await Assert.ThrowsAsync<ValidationException>(() => MoveAsync(world, id, MovementAction.Close, version: 1));
+        Assert.StartsWith("Còn nhiệm vụ chưa xong", open.Errors.Single().ErrorMessage, StringComparison.Ordinal);
+        await world.Database.WithContextAsync(db => db.TaskWorks.Where(w => w.MovementId == id).ExecuteDeleteAsync(Stop));
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => MoveAsync(world, id, MovementAction.Close, version: 0));
         await MoveAsync(world, id, MovementAction.Close, version: 1);
         var refused = await Assert.ThrowsAsync<ValidationException>(() => MoveAsync(world, id, MovementAction.Reopen, version: 2));

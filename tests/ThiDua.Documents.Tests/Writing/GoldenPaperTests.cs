@@ -5,17 +5,22 @@ namespace ThiDua.Documents.Tests.Writing;
 /// <summary>The written XML, part by part, against the files in Golden; its README says when and how to replace one.</summary>
 public sealed class GoldenPaperTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests/ThiDua.Documents.Tests/Writing/Golden/everything");
+    private static readonly Dictionary<string, Func<ThiDua.Documents.Writing.OfficialPaper>> Papers = new(StringComparer.Ordinal)
+    {
+        ["everything"] = TestPapers.Everything,
+        ["figures"] = TestPapers.Figures,
+    };
 
-    public static TheoryData<string> PartNames => [.. WrittenDocx.Of(TestPapers.Everything()).Parts().Keys];
+    public static TheoryData<string, string> PartNames =>
+        [.. Papers.SelectMany(p => WrittenDocx.Of(p.Value()).Parts().Keys.Select(part => (p.Key, part)))];
 
     [Theory]
     [MemberData(nameof(PartNames))]
-    public void Write_Everything_EqualsTheGoldenPart(string part)
+    public void Write_Paper_EqualsTheGoldenPart(string paper, string part)
     {
-        var written = Printed(WrittenDocx.Of(TestPapers.Everything()).Part(part));
+        var written = Printed(WrittenDocx.Of(Papers[paper]()).Part(part));
         // Names that no formatter of XML looks at; "[" and "]" are trouble in shells.
-        var golden = Path.Combine(Folder, part.Trim('[').Replace("]", "", StringComparison.Ordinal) + ".golden");
+        var golden = Path.Combine(FolderOf(paper), part.Trim('[').Replace("]", "", StringComparison.Ordinal) + ".golden");
         if (Environment.GetEnvironmentVariable("REPLACE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(golden)!);
@@ -28,8 +33,11 @@ public sealed class GoldenPaperTests
     [Fact]
     public void Golden_Folder_HoldsNoPartThatIsNotWritten()
     {
-        Assert.Equal(PartNames.Count, Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Count());
+        var golden = Papers.Keys.Sum(p => Directory.EnumerateFiles(FolderOf(p), "*", SearchOption.AllDirectories).Count());
+        Assert.Equal(PartNames.Count, golden);
     }
+
+    private static string FolderOf(string paper) => Path.Combine(Repository.Root, "tests/ThiDua.Documents.Tests/Writing/Golden", paper);
 
     private static string Printed(XDocument part) => part.ToString().ReplaceLineEndings("\n") + "\n";
 }

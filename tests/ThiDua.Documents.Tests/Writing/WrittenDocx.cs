@@ -31,7 +31,11 @@ internal sealed class WrittenDocx
     public IReadOnlyDictionary<string, XDocument> Parts()
     {
         using var archive = new ZipArchive(new MemoryStream(Bytes));
-        return archive.Entries.ToDictionary(entry => entry.FullName, entry => Load(entry), StringComparer.Ordinal);
+        return archive
+            .Entries.Where(entry =>
+                entry.FullName.EndsWith(".xml", StringComparison.Ordinal) || entry.FullName.EndsWith(".rels", StringComparison.Ordinal)
+            )
+            .ToDictionary(entry => entry.FullName, entry => Load(entry), StringComparer.Ordinal);
     }
 
     public XDocument Part(string name)

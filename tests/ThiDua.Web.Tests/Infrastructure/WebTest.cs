@@ -82,6 +82,8 @@ public sealed class WebTest : IAsyncDisposable
             // Tests sign many people in within a moment; the limits have tests of their own.
             builder.UseSetting("Limits:SecretsPerMinute", "100000");
             builder.UseSetting("SignIn:HashesWaiting", "1000");
+            // A change is to be seen at once; what is kept has a test of its own.
+            builder.UseSetting("Portal:KeepSeconds", "0");
             foreach (var (key, value) in settings)
             {
                 builder.UseSetting(key, value);

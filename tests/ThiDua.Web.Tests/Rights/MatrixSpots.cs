@@ -27,6 +27,7 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddReturns(all);
         AddResults(all);
         AddPapers(all);
+        AddPaperDesk(all);
         AddOversight(all);
         AddAccounts(all);
         AddAccountChanges(all);
@@ -36,6 +37,18 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddReturnParts(all);
         AddFigures(all);
         AddJobs(all);
+        AddReturnSheets(all);
+        AddRegisters(all);
+        AddLearning(all);
+        AddContests(all);
+        AddScoring(all);
+        AddInspections(all);
+        AddTeams(all);
+        AddInitiatives(all);
+        AddProposals(all);
+        AddArticles(all);
+        AddLife(all);
+        AddCommendation(all);
         return all;
     }
 
@@ -134,7 +147,7 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
             (role, place) => Table.Reaches(role, IssueDocuments, place)
         );
         all[$"GET {Page}"] = OnRounds("", issues, root: "/van-ban/bao-cao");
-        all[$"POST {Page}"] = OnRounds("", issues, _ => [("IsConfirmed", "true")], "/van-ban/bao-cao");
+        all[$"POST {Page}"] = OnRounds("", issues, _ => [("Form", "bao-cao-tong-hop")], "/van-ban/bao-cao");
         all[$"GET {Page}/du-thao"] = OnRounds("/du-thao", issues, root: "/van-ban/bao-cao");
     }
 

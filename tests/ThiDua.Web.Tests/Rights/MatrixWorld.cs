@@ -40,6 +40,7 @@ internal sealed partial class PlaceRecords
     public Dictionary<PlanStatus, (Guid Plan, Guid Item)> Plans { get; } = [];
     public Dictionary<ReturnState, ReportingRound> Rounds { get; } = [];
     public Guid Paper { get; set; }
+    public Guid Batch { get; set; }
     public Guid Adjustment { get; set; }
     public Guid Request { get; set; }
     public Guid Breach { get; set; }
@@ -111,6 +112,12 @@ internal sealed partial class MatrixWorld(TestDatabase database)
             await OthersAsync(records, period, clerk);
             await UnitRecordsAsync(records, clerk);
             await FigureRecordsAsync(records, period, clerk);
+            await SheetRecordsAsync(records, clerk);
+            await LearningRecordsAsync(records);
+            await AssessmentRecordsAsync(records, period, clerk);
+            await CommunityRecordsAsync(records, clerk);
+            await LifeRecordsAsync(records, clerk);
+            await CommendationRecordsAsync(records, clerk);
         }
 
         foreach (var place in Tied)
@@ -234,7 +241,26 @@ internal sealed partial class MatrixWorld(TestDatabase database)
         var request = Asked(unit, now);
         var breach = Breached(unit, now);
         var delegation = Delegated(clerk.Id, account.Id, Role.Reporter, unit);
-        await database.SaveAsync(paper, adjustment, request, breach, delegation);
+        var content = new PaperContent { PaperId = paper.Id, Values = "{}" };
+        var series = new NumberSeries
+        {
+            AuthorityUnitId = unit.Id,
+            Series = "BC-UBND",
+            Year = 2026,
+            Last = 99,
+        };
+        var batch = new PaperBatch
+        {
+            Id = Guid.CreateVersion7(),
+            AuthorityUnitId = unit.Id,
+            RoundId = paper.SubjectId!.Value,
+            Format = BatchFormat.Docx,
+            FileId = file.Id,
+            CreatedAt = now,
+            CreatedBy = clerk.Id,
+        };
+        await database.SaveAsync(paper, content, series, batch, adjustment, request, breach, delegation);
+        records.Batch = batch.Id;
         (records.Paper, records.Adjustment, records.Request) = (paper.Id, adjustment.Id, request.Id);
         (records.Breach, records.Delegation, records.Logged) = (breach.Id, delegation.Id, Guid.CreateVersion7());
         await database.WithContextAsync(async db =>

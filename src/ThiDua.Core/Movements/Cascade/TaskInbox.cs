@@ -49,7 +49,7 @@ public sealed record AcknowledgeTaskOptions
 /// What came from above: tasks of running movements of the higher authorities that name this one or its kind ("Ủy ban nhân
 /// dân các xã, phường"). Each is taken over as an own task, or acknowledged.
 /// </summary>
-public sealed class TaskInbox(ThiDuaDbContext db, Texts texts)
+public sealed class TaskInbox(ThiDuaDbContext db, TaskWorkBuilder works, Texts texts)
 {
     /// <summary>Tasks for the authorities whose movements the person manages: waiting ones first, then by due day.</summary>
     public async Task<IReadOnlyList<InboxItem>> ListAsync(Access access, CancellationToken cancellation)
@@ -92,8 +92,16 @@ public sealed class TaskInbox(ThiDuaDbContext db, Texts texts)
         var task = Take(item, options, movement!.Id, units, (last ?? -1) + 1);
         db.Add(task);
         db.Add(Receipt(item, TaskReceiptState.Accepted, task.Id, null, action));
-        await db.SaveAsync(action, cancellation);
-        return task;
+        return await db.InTransactionAsync(
+            action,
+            async () =>
+            {
+                await db.SaveAsync(action, cancellation);
+                await works.AddMissingAsync(movement!, action, cancellation);
+                return task;
+            },
+            cancellation
+        );
     }
 
     /// <summary>Notes that it was seen and needs nothing of one's own. False where it did not come to an authority of one's own.</summary>

@@ -44,6 +44,8 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
             StartsOn = proposed.StartsOn,
             EndsOn = proposed.EndsOn,
             Status = MovementStatus.Draft,
+            // Where a plan says nothing else, a movement is held where its authority governs (Law, Art. 18).
+            Scope = $"Trên địa bàn {authority.Name}",
             CreatedAt = now,
         };
 

@@ -41,7 +41,11 @@ internal static class MovementGraphReader
             ),
             Tasks = await If(
                 tasks,
-                db.TaskAssignments.Include(t => t.Units).Where(t => t.MovementId == id && t.RetiredOn == null).OrderBy(t => t.Ordinal),
+                db.TaskAssignments.Include(t => t.Units)
+                    .Include(t => t.Links)
+                    .AsSplitQuery()
+                    .Where(t => t.MovementId == id && t.RetiredOn == null)
+                    .OrderBy(t => t.Ordinal),
                 cancellation
             ),
             Commendations = await If(

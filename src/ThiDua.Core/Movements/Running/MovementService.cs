@@ -22,7 +22,7 @@ public sealed record MoveMovementOptions
 }
 
 /// <summary>The life of a movement after its plan was confirmed.</summary>
-public sealed class MovementService(ThiDuaDbContext db, Texts texts)
+public sealed class MovementService(ThiDuaDbContext db, LaunchService launches, TaskWorkBuilder works, Texts texts)
 {
     /// <summary>Launches, closes or reopens a movement. Null where it is not one's own.</summary>
     /// <exception cref="ValidationException">Its state does not allow it, or a reason is missing.</exception>
@@ -46,9 +46,38 @@ public sealed class MovementService(ThiDuaDbContext db, Texts texts)
             throw new ValidationException([new ValidationFailure(nameof(options.Reason), texts["movements.move.reason"])]);
         }
 
+        await CheckAsync(movement, options.Action, cancellation);
         db.Entry(movement).Property(m => m.Version).OriginalValue = options.Version;
         movement.Status = transition.To;
-        await db.SaveAsync(action.Because(options.Reason), cancellation);
-        return movement;
+        var move = action.Because(options.Reason);
+        return await db.InTransactionAsync(
+            move,
+            async () =>
+            {
+                await db.SaveAsync(move, cancellation);
+                await works.AddMissingAsync(movement, move.Next(action.Action), cancellation);
+                return movement;
+            },
+            cancellation
+        );
+    }
+
+    /// <summary>A launch needs what the law asks or the chairman's word; a closing leaves nothing open (<see cref="ClosingService"/> settles it).</summary>
+    private async Task CheckAsync(Movement movement, MovementAction step, CancellationToken cancellation)
+    {
+        if (step == MovementAction.Launch && await launches.BlockingAsync(movement, cancellation) is { Count: > 0 } missing)
+        {
+            var parts = string.Join("; ", missing.Select(m => texts[$"movements.launch.part.{TextKeys.Of(m)}"]));
+            throw new ValidationException([new ValidationFailure("", texts["movements.launch.missing", parts])]);
+        }
+
+        var open = TaskWorkStates.Open;
+        if (
+            step == MovementAction.Close
+            && await db.TaskWorks.AnyAsync(w => w.MovementId == movement.Id && open.Contains(w.State), cancellation)
+        )
+        {
+            throw new ValidationException([new ValidationFailure("", texts["movements.close.open-left"])]);
+        }
     }
 }

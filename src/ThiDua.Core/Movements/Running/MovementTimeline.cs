@@ -38,7 +38,7 @@ public static class MovementTimeline
         ];
     }
 
-    private static IEnumerable<DateOnly> Days(Milestone milestone, Movement movement) =>
+    internal static IEnumerable<DateOnly> Days(Milestone milestone, Movement movement) =>
         milestone.IsYearly
             ? Enumerable
                 .Range(movement.StartsOn.Year, movement.EndsOn.Year - movement.StartsOn.Year + 1)

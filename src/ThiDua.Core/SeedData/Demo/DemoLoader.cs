@@ -52,7 +52,13 @@ public sealed class DemoLoader(IServiceScopeFactory scopes, TimeProvider time)
         var cast = await services.GetRequiredService<DemoPeople>().LoadAsync(organisation, places, action, cancellation);
         var stage = new DemoStage(places, cast, Now);
         var movements = await services.GetRequiredService<DemoPlans>().LoadAsync(organisation, stage, cancellation);
+        await services.GetRequiredService<DemoLife>().LoadAsync(movements, stage, cancellation);
         await services.GetRequiredService<DemoRounds>().LoadAsync(movements, stage, cancellation);
+        await services.GetRequiredService<DemoCommunity>().LoadAsync(stage, cancellation);
+        await services.GetRequiredService<DemoRegisters>().LoadAsync(organisation, stage, cancellation);
+        await services.GetRequiredService<DemoLearning>().LoadAsync(stage, cancellation);
+        await services.GetRequiredService<DemoScores>().LoadAsync(movements, stage, cancellation);
+        await services.GetRequiredService<DemoCommendation>().LoadAsync(stage, cancellation);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;

@@ -18,6 +18,7 @@ public sealed class DemoPlans(
     PlanProposals proposals,
     PlanConfirmationService confirmation,
     MovementService movements,
+    LaunchService launches,
     AccessService accesses
 )
 {
@@ -84,11 +85,32 @@ public sealed class DemoPlans(
                 Version = version,
                 Action = MovementAction.Launch,
             };
+            await ApproveAsync(movement, authority, stage, cancellation);
             await movements.MoveAsync(launch, stage.ByOfficer(authority, "movements.movement.launch"), cancellation);
         }
 
         db.ChangeTracker.Clear();
         return made;
+    }
+
+    /// <summary>Where a plan lacks a part that the law asks for, the chairman lets the movement be launched and says why.</summary>
+    private async Task ApproveAsync(Guid movement, Guid authority, DemoStage stage, CancellationToken cancellation)
+    {
+        var person = await db
+            .RoleAssignments.Where(r => r.Role == Role.Chairman && r.UnitId == authority)
+            .Select(r => r.UserId)
+            .FirstOrDefaultAsync(cancellation);
+        if (
+            await accesses.FindAsync(person, cancellation) is not { } chairman
+            || await launches.FindAsync(movement, chairman, cancellation) is not { CanApprove: true } view
+            || LaunchCheckList.Missing(view.Lines).Count == 0
+        )
+        {
+            return;
+        }
+
+        var action = stage.By(person, authority, "movements.movement.approve-launch");
+        await launches.ApproveAsync(movement, "Phát động kịp thời, phần còn thiếu bổ sung trong quý.", chairman, action, cancellation);
     }
 
     /// <summary>Takes over what is complete; what cannot be taken as it was read is left out.</summary>

@@ -10,6 +10,21 @@ public enum EvidenceSubject
 {
     /// <summary>A line of the form of a round, as one unit answered it: a value, a criterion, a task.</summary>
     ReturnItem,
+
+    /// <summary>What a unit did for a task.</summary>
+    TaskWork,
+
+    /// <summary>Photos and papers of an event.</summary>
+    Event,
+
+    /// <summary>A criterion of a score sheet.</summary>
+    ScoringRule,
+
+    /// <summary>A line of the checklist of an inspection.</summary>
+    ChecklistItem,
+
+    /// <summary>A record of a register.</summary>
+    RegisterRecord,
 }
 
 /// <summary>

@@ -16,7 +16,10 @@ public sealed class Thumbnails
     );
 
     /// <summary>A JPEG; null where the helper is not installed or cannot read the picture: lists then show the name alone.</summary>
-    public async Task<byte[]?> MakeAsync(byte[] picture, CancellationToken cancellation)
+    public Task<byte[]?> MakeAsync(byte[] picture, CancellationToken cancellation) => MakeAsync(picture, LongSide, cancellation);
+
+    /// <param name="longSide">Pixels of the longer side at most; a smaller picture keeps its size.</param>
+    public async Task<byte[]?> MakeAsync(byte[] picture, int longSide, CancellationToken cancellation)
     {
         if (!program.IsInstalled)
         {
@@ -25,7 +28,7 @@ public sealed class Thumbnails
 
         using var folder = new HelperFolder();
         await folder.AddAsync("in", picture, cancellation);
-        string[] arguments = ["in", "--size", $"{LongSide}x{LongSide}>", "--rotate", "-o", "out.jpg[Q=75,strip]"];
+        string[] arguments = ["in", "--size", $"{longSide}x{longSide}>", "--rotate", "-o", "out.jpg[Q=75,strip]"];
         var run = await program.RunAsync(folder, arguments, cancellation);
         return run.Outcome == HelperOutcome.Done ? await folder.FindAsync("out.jpg", MaxBytes, cancellation) : null;
     }

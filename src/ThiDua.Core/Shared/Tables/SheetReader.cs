@@ -7,6 +7,9 @@ public enum SheetFormat
 {
     Xlsx,
     Csv,
+
+    /// <summary>Of Excel 97 to 2003: only read.</summary>
+    Xls,
 }
 
 /// <summary>What a sheet may weigh; beyond it the file is refused.</summary>
@@ -33,7 +36,7 @@ public sealed record SheetProblem(string Key, params object?[] Arguments)
 }
 
 /// <summary>
-/// The one way in which sheets come in: the first sheet of an XLSX file, or CSV, row by row. Bad files do not throw: the
+/// The one way in which sheets come in: the first sheet of an XLSX file or an old .xls, or CSV, row by row. Bad files do not throw: the
 /// rows end early and <see cref="Problem"/> says why.
 /// </summary>
 public sealed class SheetReader
@@ -58,11 +61,13 @@ public sealed class SheetReader
         var read = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         content.Position = 0;
         // Every ZIP file, so every XLSX, begins with "PK"; the old .xls (OLE) and encrypted files with D0 CF.
-        var format = read >= 2 && start[0] == 'P' && start[1] == 'K' ? SheetFormat.Xlsx : SheetFormat.Csv;
+        var format =
+            read >= 2 && start[0] == 'P' && start[1] == 'K' ? SheetFormat.Xlsx
+            : read >= 2 && start[0] == 0xD0 && start[1] == 0xCF ? SheetFormat.Xls
+            : SheetFormat.Csv;
         var reader = new SheetReader(content, format, limits ?? SheetLimits.Default);
         reader.Problem =
             read == 0 ? new SheetProblem("tables.problem.empty")
-            : read >= 2 && start[0] == 0xD0 && start[1] == 0xCF ? new SheetProblem("tables.problem.old-excel")
             : start[..read].StartsWith("%PDF"u8) ? new SheetProblem("tables.problem.no-sheet")
             : null;
         return reader;
@@ -76,7 +81,7 @@ public sealed class SheetReader
             yield break;
         }
 
-        using var rows = (Format == SheetFormat.Xlsx ? XlsxRows.Read(content, limits) : CsvRows.Read(content, limits)).GetEnumerator();
+        using var rows = Guarded().GetEnumerator();
         var count = 0;
         while (MoveNext(rows))
         {
@@ -87,6 +92,21 @@ public sealed class SheetReader
             }
 
             yield return rows.Current;
+        }
+    }
+
+    /// <summary>Opened at the first row, so that what a damaged file does then is caught with all else.</summary>
+    private IEnumerable<SheetRow> Guarded()
+    {
+        var rows = Format switch
+        {
+            SheetFormat.Xlsx => XlsxRows.Read(content, limits),
+            SheetFormat.Xls => XlsRows.Read(content, limits),
+            _ => CsvRows.Read(content, limits),
+        };
+        foreach (var row in rows)
+        {
+            yield return row;
         }
     }
 
@@ -108,6 +128,7 @@ public sealed class SheetReader
                         or FormatException
                         or OverflowException
                         or NotSupportedException
+                        or IndexOutOfRangeException
                         or ArgumentException
                         or IOException
             )

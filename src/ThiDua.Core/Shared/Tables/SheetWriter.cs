@@ -97,7 +97,7 @@ internal static class CsvWriter
 
 internal static class XlsxWriter
 {
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    internal const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /// <summary>Styles by number: 0 plain, 1 header, 2 date, 3 whole number, 4 number with decimals.</summary>
@@ -117,6 +117,13 @@ internal static class XlsxWriter
     public static void Write(Stream output, string sheetName, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<SheetCell>> rows)
     {
         using var archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
+        using var sheet = Begin(archive, sheetName, Styles);
+        WriteSheet(sheet, header, rows);
+    }
+
+    /// <summary>Writes the parts of a workbook around its one sheet, and opens that.</summary>
+    internal static Stream Begin(ZipArchive archive, string sheetName, string styles)
+    {
         Part(
             archive,
             "[Content_Types].xml",
@@ -139,9 +146,8 @@ internal static class XlsxWriter
             "xl/workbook.xml",
             $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="{System.Security.SecurityElement.Escape(sheetName)}" sheetId="1" r:id="r1"/></sheets></workbook>"""
         );
-        Part(archive, "xl/styles.xml", Styles);
-        using var sheet = archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
-        WriteSheet(sheet, header, rows);
+        Part(archive, "xl/styles.xml", styles);
+        return archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
     }
 
     private static void Part(ZipArchive archive, string path, string xml)
@@ -211,10 +217,15 @@ internal static class XlsxWriter
 
     private static void WriteDate(XmlWriter xml, string text)
     {
-        var day = DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var serial = day.DayNumber - new DateOnly(1899, 12, 30).DayNumber;
         xml.WriteAttributeString("s", "2");
-        xml.WriteElementString("v", Main, serial.ToString(CultureInfo.InvariantCulture));
+        xml.WriteElementString("v", Main, Serial(text));
+    }
+
+    /// <summary>The number that a spreadsheet keeps for a day written as yyyy-MM-dd.</summary>
+    internal static string Serial(string text)
+    {
+        var day = DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return (day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture);
     }
 
     private static void WriteText(XmlWriter xml, string text, string? style)
@@ -224,6 +235,11 @@ internal static class XlsxWriter
             xml.WriteAttributeString("s", style);
         }
 
+        WriteInline(xml, text);
+    }
+
+    internal static void WriteInline(XmlWriter xml, string text)
+    {
         xml.WriteAttributeString("t", "inlineStr");
         xml.WriteStartElement("is", Main);
         xml.WriteStartElement("t", Main);

@@ -37,7 +37,9 @@ internal sealed class XlsxBook
         int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && dateStyles.Contains(i);
 
     /// <summary>The day of a serial number. Excel counts a 29/02/1900 that never was; days before March 1900 are not dates here.</summary>
-    public DateOnly? DateOf(double serial)
+    public DateOnly? DateOf(double serial) => DateOf(serial, startsIn1904);
+
+    internal static DateOnly? DateOf(double serial, bool startsIn1904)
     {
         var start = startsIn1904 ? new DateOnly(1904, 1, 1) : new DateOnly(1899, 12, 30);
         return serial is >= 61 and < 2_958_466 ? start.AddDays((int)Math.Floor(serial)) : null;
@@ -158,7 +160,7 @@ internal sealed class XlsxBook
 
     private void ReadStyles()
     {
-        var formats = new HashSet<int>(Enumerable.Range(14, 9).Concat([27, 30, 36, 45, 46, 47, 50, 57]));
+        var formats = new HashSet<int>(DateFormats);
         var (style, inCells) = (0, false);
         Each(
             "xl/styles.xml",
@@ -186,11 +188,14 @@ internal sealed class XlsxBook
         );
     }
 
+    /// <summary>Formats that are dates without saying so.</summary>
+    internal static IEnumerable<int> DateFormats { get; } = [.. Enumerable.Range(14, 9), 27, 30, 36, 45, 46, 47, 50, 57];
+
     private static int Id(XmlReader xml, string attribute) =>
         int.TryParse(xml.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1;
 
     /// <summary>A format with a day or a year outside quotes and brackets.</summary>
-    private static bool IsDateFormat(string format)
+    internal static bool IsDateFormat(string format)
     {
         var (quoted, bracketed) = (false, false);
         foreach (var c in format)

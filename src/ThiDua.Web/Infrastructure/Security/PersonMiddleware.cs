@@ -11,6 +11,10 @@ namespace ThiDua.Web.Infrastructure.Security;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class BeforeSecondFactorAttribute : Attribute;
 
+/// <summary>The page serves everybody alike and must not know who asks: the session is neither looked at nor touched.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class WithoutPersonAttribute : Attribute;
+
 /// <summary>
 /// Loads the rights of the signed-in account once per request. A session that was ended (here or by somebody else), or an account that is gone
 /// or closed, is signed out; one that lacks the second factor it needs is led to set it up.
@@ -21,7 +25,11 @@ internal sealed class PersonMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, CurrentPerson person, AccessService accesses, SessionService sessions)
     {
-        if (context.User.Identity?.AuthenticationType == ApiTokenHandler.SchemeName)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<WithoutPersonAttribute>() is not null)
+        {
+            context.User = new ClaimsPrincipal(new ClaimsIdentity());
+        }
+        else if (context.User.Identity?.AuthenticationType == ApiTokenHandler.SchemeName)
         {
             await LoadProgramAsync(context, person, accesses);
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using ThiDua.Web.Api;
+using ThiDua.Web.Infrastructure.Learners;
 
 namespace ThiDua.Web.Infrastructure.Security;
 
@@ -19,6 +20,9 @@ public sealed class Limits
 
     /// <summary>Forms that anybody may send without signing in.</summary>
     public int PublicFormsPerMinute { get; set; } = 60;
+
+    /// <summary>Forms of one learner: answers to a contest, lessons.</summary>
+    public int LearnerFormsPerMinute { get; set; } = 240;
 
     /// <summary>Requests of programs.</summary>
     public int ApiPerMinute { get; set; } = 300;
@@ -73,6 +77,14 @@ public static class RateLimits
         if (!HttpMethods.IsPost(context.Request.Method))
         {
             return RateLimitPartition.GetNoLimiter("");
+        }
+
+        if (
+            metadata.GetMetadata<ForLearnersAttribute>() is not null
+            && context.RequestServices.GetRequiredService<LearnerCards>().Read(context) is { } card
+        )
+        {
+            return Bucket($"learner {card.Id}", limits.LearnerFormsPerMinute);
         }
 
         return metadata.GetMetadata<ChecksSecretAttribute>() is not null ? Bucket($"secret {address}", limits.SecretsPerMinute)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Files;
 using ThiDua.Web.Api;
+using ThiDua.Web.Infrastructure.Learners;
 using ThiDua.Web.Infrastructure.Oidc;
 
 namespace ThiDua.Web.Infrastructure.Security;
@@ -27,6 +28,7 @@ public static class SecuritySetup
         services.AddSingleton(builder.Configuration.GetSection(SignInSection).Get<SignInRules>() ?? new SignInRules());
         services.AddScoped<CurrentPerson>();
         services.AddScoped<SignInFlow>();
+        services.AddLearners();
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
         services.AddScoped<IAuthorizationHandler, NeedsScopeHandler>();
         services.AddScoped<IUserClaimsPrincipalFactory<UserAccount>, PersonClaimsFactory>();

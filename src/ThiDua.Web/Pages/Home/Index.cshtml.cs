@@ -1,10 +1,15 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
+using ThiDua.Core.Commendation;
+using ThiDua.Core.Community;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Inspection;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Shared;
 
@@ -20,6 +25,9 @@ public sealed class IndexModel(
     OverviewService overview,
     TurnoutQueries turnouts,
     PaperQueries papers,
+    CommunityTodos community,
+    DueWork work,
+    CommendationTodos awards,
     CurrentPerson person,
     TimeProvider time
 ) : PageModel
@@ -29,12 +37,26 @@ public sealed class IndexModel(
 
     public IReadOnlyList<Todo> Todos { get; private set; } = [];
 
+    /// <summary>What teams, initiatives and proposals ask of this person.</summary>
+    public IReadOnlyList<CommunityTodo> CommunityTodos { get; private set; } = [];
+
+    public DateOnly Today => community.Today;
+
+    /// <summary>What is due in scores and inspections.</summary>
+    public IReadOnlyList<DueItem> Due { get; private set; } = [];
+
+    /// <summary>Nominations to write, appraise and answer for, sessions to attend.</summary>
+    public IReadOnlyList<CommendationTodo> Awards { get; private set; } = [];
+
     public IReadOnlyList<MovementResults> Movements { get; private set; } = [];
 
     public IReadOnlyList<RoundTurnout> Turnouts { get; private set; } = [];
 
     /// <summary>Rounds that are over and whose report has not gone out.</summary>
     public IReadOnlyList<RoundHead> ToSign { get; private set; } = [];
+
+    /// <summary>Papers with a number that wait for signature or sending out.</summary>
+    public IReadOnlyList<IssuedPaperItem> OpenPapers { get; private set; } = [];
 
     /// <summary>Somebody who only hands in returns, such as a village head: large buttons.</summary>
     public bool IsSimple => !LooksAtAll && !person.Access.Has(Capability.ManageMovements) && FillsReturns;
@@ -62,6 +84,9 @@ public sealed class IndexModel(
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Todos = await todos.ListAsync(person.Access, cancellation);
+        CommunityTodos = await community.ListAsync(person.Access, cancellation);
+        Due = await work.ListAsync(person.Access, cancellation);
+        Awards = await awards.ListAsync(person.Access, cancellation);
         if (IsSimple)
         {
             return;
@@ -76,19 +101,53 @@ public sealed class IndexModel(
         if (person.Access.Has(Capability.IssueDocuments))
         {
             ToSign = await papers.WithoutPaperAsync(person.Access, time.GetUtcNow().UtcDateTime, cancellation);
+            OpenPapers = await papers.OpenAsync(person.Access, cancellation);
         }
     }
 
     public static int Count(MovementResults results, params AttainmentState[] states) =>
         results.Targets.Count(t => states.Contains(t.Attainment.State));
 
+    public string NameOf(DueItem item) => item.UnitId is { } unit ? person.Access.Tree.Find(unit)?.Name ?? "" : "";
+
+    public static string AddressOf(DueItem item) =>
+        item.Kind switch
+        {
+            DueKind.ScoreOneself => $"/cham-diem/{item.SubjectId}/{item.UnitId}",
+            DueKind.AnswerAppeals => $"/cham-diem/{item.SubjectId}",
+            _ => $"/kiem-tra/{item.SubjectId}",
+        };
+
     public static string AddressOf(Todo todo) =>
         todo.Kind switch
         {
             TodoKind.FillReturn => ReturnWords.AddressOf(todo.SubjectId, todo.UnitId!.Value),
+            TodoKind.MovementLife => AddressOf(todo.Life!.Value, todo.SubjectId, todo.UnitId),
             TodoKind.ReviewReturns => $"/ky-bao-cao/{todo.SubjectId}?trangThai={ReturnState.Submitted}",
             _ => $"/ke-hoach/{todo.SubjectId}/ra-soat",
         };
+
+    private static string AddressOf(LifeTodoKind kind, Guid subject, Guid? unit) =>
+        kind switch
+        {
+            LifeTodoKind.DoTask => $"/nhiem-vu/{subject}",
+            LifeTodoKind.EscalatedTasks => $"/nhiem-vu?pham-vi=Own&phongTrao={subject}&donVi={unit}&quaHan=true",
+            LifeTodoKind.ConfirmTasks => $"/nhiem-vu?pham-vi=Managed&phongTrao={subject}&trangThai=Done",
+            LifeTodoKind.AcknowledgePaper => $"/van-ban-den/{subject}",
+            LifeTodoKind.Register => $"/dang-ky/{subject}/{unit}",
+            LifeTodoKind.ConfirmRegistrations => $"/dang-ky/{subject}",
+            LifeTodoKind.ApproveUnitPlan => $"/ke-hoach-don-vi/{subject}",
+            LifeTodoKind.AttendEvent => $"/su-kien/{subject}",
+            LifeTodoKind.WriteReview => $"/so-ket/{subject}",
+            LifeTodoKind.ApproveLaunch => $"/phong-trao/{subject}/phat-dong",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+
+    /// <summary>What is to be done, in one sentence.</summary>
+    public static string WordsOf(Todo todo, Texts texts) =>
+        todo.Life is { } life
+            ? texts[$"home.life.{life}", todo.Count, todo.UnitName ?? ""]
+            : texts[$"home.kind.{todo.Kind}", todo.Count, todo.UnitName ?? ""];
 
     public static string AddressOf(MovementResults results, TargetResult target) =>
         $"/ket-qua/{results.Scope.Movement.Id}/{target.Measure.Id}/{results.Unit.UnitId}?ky={Uri.EscapeDataString(results.Scope.Period!.Code)}";

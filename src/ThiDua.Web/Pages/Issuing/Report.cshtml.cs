@@ -4,17 +4,19 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Issuing;
 
-/// <summary>What the consolidated report of a round will say, what is still open, and the button that takes its number.</summary>
+/// <summary>What the report of a round will say, what is still open, and the papers that can be drafted from it.</summary>
 [Needs(Capability.IssueDocuments)]
 public sealed class ReportModel(
     ConsolidatedReportQueries reports,
     PaperQueries papers,
-    IssuingService issuing,
+    RoundPapers rounds,
+    BatchService batches,
     CurrentPerson person,
     Texts texts
 ) : PageModel, IShowsAgain
@@ -23,7 +25,7 @@ public sealed class ReportModel(
     public Guid RoundId { get; set; }
 
     [BindProperty]
-    public bool IsConfirmed { get; set; }
+    public string Form { get; set; } = PaperForms.Consolidated;
 
     public ConsolidatedReport Report { get; private set; } = null!;
 
@@ -31,26 +33,28 @@ public sealed class ReportModel(
 
     public IReadOnlyList<string> Warnings => [.. WarningsOf(Report)];
 
+    public IReadOnlyList<Choice> Forms => [.. rounds.Forms.Select(f => new Choice(f.Code, f.Name))];
+
     public int Answers(NarrativeKind question) => Report.Answers.Count(a => a.Question == question);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var options = new IssueReportOptions
-        {
-            RoundId = RoundId,
-            Access = person.Access,
-            IsConfirmed = IsConfirmed,
-        };
-        if (await issuing.IssueAsync(options, person.Act("issuing.report.issue"), cancellation) is not { } paper)
+        if (await rounds.DraftAsync(RoundId, Form, person.Access, person.Act("issuing.paper.draft"), cancellation) is not { } paper)
         {
             return NotFound();
         }
 
-        TempData.Say(texts["issuing.issued", $"{paper.Number:00}/{paper.Series}"]);
-        return RedirectToPage("Index");
+        TempData.Say(texts["issuing.drafted"]);
+        return Redirect($"/van-ban/{paper.Id}");
     }
+
+    /// <summary>The reports of all units in one archive, made in the background.</summary>
+    public async Task<IActionResult> OnPostAllAsync(BatchFormat format, CancellationToken cancellation) =>
+        await batches.StartAsync(RoundId, format, person.Access, person.Act("issuing.batch.start"), cancellation) is var (_, job)
+            ? Redirect($"/viec-nen/{job.Id}")
+            : NotFound();
 
     public async Task ShowAgainAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 

@@ -33,7 +33,7 @@ public sealed class SplitModel(UnitReorganisation reorganisation, CurrentPerson 
     public DateOnly? From { get; set; }
 
     /// <summary>By unit below: the number of the new unit, from 1; 0 stays.</summary>
-    [BindProperty]
+    [BindProperty(Name = nameof(ChildParts))]
     public Dictionary<Guid, int> ChildParts { get; set; } = [];
 
     [BindProperty]

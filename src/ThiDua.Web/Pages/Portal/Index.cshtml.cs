@@ -8,10 +8,11 @@ namespace ThiDua.Web.Pages.Portal;
 /// <summary>The movements that everybody may see, by authority.</summary>
 [OpenToAll]
 [PublicCache]
-public sealed class IndexModel(PublicMovementQueries movements) : PageModel
+public sealed class IndexModel(PublicMovementQueries movements, PortalQueries portal) : PageModel
 {
     public const int PageSize = 20;
     private const int LongestSearch = 200;
+    private const int LatestNews = 3;
 
     [FromQuery(Name = "tim")]
     public string? Search { get; set; }
@@ -27,6 +28,8 @@ public sealed class IndexModel(PublicMovementQueries movements) : PageModel
 
     public PublicMovementList List { get; private set; } = new([], 0);
 
+    public IReadOnlyList<PublicArticle> News { get; private set; } = [];
+
     public bool IsNarrowed => !string.IsNullOrWhiteSpace(Search) || AuthorityId is not null || ParentSlug is not null;
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -41,5 +44,9 @@ public sealed class IndexModel(PublicMovementQueries movements) : PageModel
             PageSize = PageSize,
         };
         List = await movements.ListAsync(filter, cancellation);
+        if (PageNumber == 1 && string.IsNullOrWhiteSpace(Search) && ParentSlug is null)
+        {
+            (News, _) = await portal.ArticlesAsync(AuthorityId, null, 1, LatestNews, cancellation);
+        }
     }
 }

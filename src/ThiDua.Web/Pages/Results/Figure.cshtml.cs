@@ -63,6 +63,10 @@ public sealed class FigureModel(
     /// <summary>Whether a correction has a second number: of how many.</summary>
     public bool HasDenominator => Opened.Measure.Kind != MeasureKind.Count;
 
+    /// <summary>Whether the people behind a figure of learning are within reach.</summary>
+    public bool OpensLearners =>
+        Opened.Measure.Code.StartsWith("BDHVS.", StringComparison.Ordinal) && person.Access.Can(Capability.TeachLearners, UnitId);
+
     public string PeriodName => texts.PeriodName(Opened.Period.Kind, Opened.Period.Code);
 
     public IReadOnlyList<LinkItem> Crumbs =>

@@ -104,16 +104,18 @@ public sealed class AutosaveModel(ReturnQueries queries, ReturnService returns, 
             ));
 
     private static IEnumerable<FieldState> Answers(ReturnView view) =>
-        view.Answers.Select(a => new FieldState(
-            ReturnFields.Text(a.Item.Id),
-            "saved",
-            a.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            new Dictionary<string, string>
-            {
-                [ReturnFields.Text(a.Item.Id)] = a.Text ?? "",
-                [ReturnFields.Mark(a.Item.Id)] = a.Mark?.ToString() ?? "",
-            }
-        ));
+        view
+            .Answers.Concat(view.Measures.Where(m => m.IsAskedHere).Select(m => new AnswerLine(m.Item, null, m.Comment, m.CommentVersion)))
+            .Select(a => new FieldState(
+                ReturnFields.Text(a.Item.Id),
+                "saved",
+                a.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                new Dictionary<string, string>
+                {
+                    [ReturnFields.Text(a.Item.Id)] = a.Text ?? "",
+                    [ReturnFields.Mark(a.Item.Id)] = a.Mark?.ToString() ?? "",
+                }
+            ));
 
     private async Task<ReturnView?> FindAsync(CancellationToken cancellation) =>
         person.Access.Can(Capability.FillReturns, UnitId) ? await queries.FindAsync(RoundId, UnitId, person.Access, cancellation) : null;

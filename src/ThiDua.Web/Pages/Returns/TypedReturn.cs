@@ -44,8 +44,10 @@ public static class TypedReturn
             Answers =
             [
                 .. view
-                    .Answers.Where(a => form.Answers.ContainsKey(a.Item.Id))
-                    .Select(a => (a.Item.Id, Typed: form.Answers[a.Item.Id]))
+                    .Answers.Select(a => a.Item.Id)
+                    .Concat(view.Measures.Where(m => m.IsAskedHere).Select(m => m.Item.Id))
+                    .Where(form.Answers.ContainsKey)
+                    .Select(id => (Id: id, Typed: form.Answers[id]))
                     .Select(a => new AnswerChange(a.Id, a.Typed.Version, a.Typed.Mark, a.Typed.Text)),
             ],
         };

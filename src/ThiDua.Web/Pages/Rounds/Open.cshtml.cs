@@ -9,6 +9,7 @@ using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
+using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Rounds;
 

@@ -25,8 +25,13 @@ loadWhatIsThere();
 function loadWhatIsThere() {
   once("form[data-autosave]", () => import("./returns.js").then((m) => document.querySelectorAll("form[data-autosave]").forEach(m.saveFieldsOf)));
   once("form[data-passkey]", () => import("./passkeys.js").then((m) => m.offerPasskeys(document)));
+  once("[data-offline-link]", () => import("./offline.js").then((m) => m.workOffline(document.querySelector("[data-offline-link]"))));
+  once("[data-offline-queue]", () => import("./queue-page.js").then((m) => m.showQueue(document.querySelector("[data-offline-queue]"))));
+  once("input[data-locate]", () => import("./locate.js").then((m) => m.offerPlaces(document)));
   once("[data-map]", () => import("./map.js").then((m) => m.moveMaps(document)));
   once("[data-picker]", () => import("./picker.js").then((m) => m.pickUnits(document)));
+  once("form[data-keep]", () => import("./keep.js").then((m) => document.querySelectorAll("form[data-keep]").forEach(m.keepForm)));
+  once("form[data-answer]", () => import("./contest.js"));
   once("[data-review]", () => import("./review.js").then((m) => m.reviewPlans(document)));
 }
 
@@ -54,3 +59,7 @@ function stayInPart(document) {
     true,
   );
 }
+
+// The QR code of a learner's card carries the code behind the "#", where no server log sees it.
+const cardCode = location.pathname.endsWith("/hoc/vao") ? document.querySelector("input[name=Code]") : null;
+if (cardCode && location.hash.length > 1) cardCode.value = location.hash.slice(1);

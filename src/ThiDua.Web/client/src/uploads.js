@@ -26,7 +26,8 @@ function send(form, submitter, bar) {
     note.textContent = bar.dataset.failed;
     form.dispatchEvent(new CustomEvent("send-failed", { bubbles: true }));
   });
-  request.open("POST", submitter?.formAction || form.action);
+  // A button without an address of its own answers with that of the page.
+  request.open("POST", submitter?.hasAttribute("formaction") ? submitter.formAction : form.action);
   request.send(new FormData(form, submitter));
 }
 

@@ -96,7 +96,7 @@ public class SheetTests
 
     [Fact]
     public void Read_OfOldExcel_SaysWhy() =>
-        Assert.Equal("tables.problem.old-excel", Read([0xD0, 0xCF, 0x11, 0xE0, 0xA1]).Reader.Problem?.Key);
+        Assert.Equal("tables.problem.damaged", Read([0xD0, 0xCF, 0x11, 0xE0, 0xA1]).Reader.Problem?.Key);
 
     [Fact]
     public void Read_BeyondTheLimits_StopsWithWhatWasRead()

@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Councils;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Text;
+
+namespace ThiDua.Core.Commendation;
+
+/// <param name="Kind">Text key "commendation.todo.{Kind}".</param>
+public sealed record CommendationTodo(CommendationTodoKind Kind, string Title, string Address, int Count, DateOnly? DueOn);
+
+public enum CommendationTodoKind
+{
+    /// <summary>An occasion takes nominations of one's unit.</summary>
+    Nominate,
+
+    /// <summary>A nomination came back.</summary>
+    Correct,
+
+    /// <summary>Nominations wait for the office.</summary>
+    Appraise,
+
+    /// <summary>Comments of the public wait for an answer.</summary>
+    Answer,
+
+    /// <summary>A session is to be attended.</summary>
+    Attend,
+}
+
+/// <summary>What commendation asks of the person today; one query per kind.</summary>
+public sealed class CommendationTodos(
+    ThiDuaDbContext db,
+    NominationQueries nominations,
+    RuleSetStore sets,
+    ConsultationService calendar,
+    TimeProvider time
+)
+{
+    public async Task<IReadOnlyList<CommendationTodo>> ListAsync(Access access, CancellationToken cancellation)
+    {
+        var todos = new List<CommendationTodo>();
+        var today = VietnamTime.Today(time);
+        if (access.Has(Capability.NominateForAwards))
+        {
+            var open = await nominations.OpenForAsync(access, cancellation);
+            todos.AddRange(
+                open.Where(o => o.DueOn >= today)
+                    .Select(o => new CommendationTodo(
+                        CommendationTodoKind.Nominate,
+                        o.Name,
+                        $"/khen-thuong/de-nghi/moi?dot={o.Id}",
+                        1,
+                        o.DueOn
+                    ))
+            );
+            var own = access.Units(db, Capability.NominateForAwards);
+            var returned = await db.Nominations.CountAsync(
+                n => own.Contains(n.NominatingUnitId) && n.State == NominationState.Returned,
+                cancellation
+            );
+            if (returned > 0)
+            {
+                todos.Add(new CommendationTodo(CommendationTodoKind.Correct, "", "/khen-thuong/de-nghi", returned, null));
+            }
+        }
+
+        if (access.Has(Capability.ManageCommendation))
+        {
+            todos.AddRange(await OfOfficeAsync(access, cancellation));
+        }
+
+        if (access.Has(Capability.ViewCouncils))
+        {
+            todos.AddRange(await SessionsAsync(access, cancellation));
+        }
+
+        return todos;
+    }
+
+    private async Task<IEnumerable<CommendationTodo>> OfOfficeAsync(Access access, CancellationToken cancellation)
+    {
+        var mine = access.Units(db, Capability.ManageCommendation);
+        var occasions = db.Occasions;
+        var waiting = await db
+            .Nominations.Where(n =>
+                mine.Contains(n.AuthorityUnitId) && (n.State == NominationState.Submitted || n.State == NominationState.Received)
+            )
+            .Join(
+                occasions,
+                n => n.OccasionId,
+                o => o.Id,
+                (n, o) =>
+                    new
+                    {
+                        o.Id,
+                        o.Name,
+                        o.AuthorityUnitId,
+                        n.ReceivedOn,
+                    }
+            )
+            .GroupBy(x => new
+            {
+                x.Id,
+                x.Name,
+                x.AuthorityUnitId,
+            })
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Count(),
+                First = g.Min(x => x.ReceivedOn),
+            })
+            .ToListAsync(cancellation);
+        var lists = db.Consultations.Where(c => mine.Contains(c.AuthorityUnitId));
+        var unanswered = await db
+            .ConsultationComments.Where(c => c.AnsweredAt == null)
+            .Join(lists, c => c.ConsultationId, l => l.Id, (_, l) => l.OccasionId)
+            .GroupBy(o => o)
+            .Select(g => new
+            {
+                Occasion = g.Key,
+                Count = g.Count(),
+                Name = occasions.Where(o => o.Id == g.Key).Select(o => o.Name).First(),
+            })
+            .ToListAsync(cancellation);
+        var days = await calendar.CalendarAsync(cancellation);
+        var todos = new List<CommendationTodo>();
+        foreach (var group in waiting)
+        {
+            var received = group.First ?? VietnamTime.Today(time);
+            var set = await sets.ForAsync(group.Key.AuthorityUnitId, received, VietnamTime.Today(time), false, cancellation);
+            var due = set is null ? (DateOnly?)null : days.After(received, set.Book.Parameters.SubmitDays);
+            todos.Add(
+                new CommendationTodo(CommendationTodoKind.Appraise, group.Key.Name, $"/khen-thuong/dot/{group.Key.Id}", group.Count, due)
+            );
+        }
+
+        todos.AddRange(
+            unanswered.Select(u => new CommendationTodo(
+                CommendationTodoKind.Answer,
+                u.Name,
+                $"/khen-thuong/dot/{u.Occasion}/lay-y-kien",
+                u.Count,
+                null
+            ))
+        );
+        return todos;
+    }
+
+    private async Task<IEnumerable<CommendationTodo>> SessionsAsync(Access access, CancellationToken cancellation)
+    {
+        var me = access.UserId;
+        var members = db.CouncilMembers.Where(m => m.UserId == me);
+        var sessions = await db
+            .CouncilSessions.Where(s => s.State != CouncilSessionState.Closed && s.State != CouncilSessionState.Cancelled)
+            .Where(s => members.Any(m => m.CouncilId == s.CouncilId))
+            .OrderBy(s => s.HeldAt)
+            .Select(s => new
+            {
+                s.Id,
+                s.Title,
+                s.HeldAt,
+            })
+            .ToListAsync(cancellation);
+        return sessions.Select(s => new CommendationTodo(
+            CommendationTodoKind.Attend,
+            s.Title,
+            $"/hoi-dong/phien/{s.Id}",
+            1,
+            VietnamTime.DateOf(s.HeldAt)
+        ));
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Commendation.Certificates;
+
+namespace ThiDua.Core.Commendation;
+
+internal static class ModuleRegistration
+{
+    public static IServiceCollection AddCommendation(this IServiceCollection services) =>
+        services
+            .AddScoped<RuleSetStore>()
+            .AddScoped<RuleSetService>()
+            .AddScoped<AwardingBodies>()
+            .AddScoped<CaseReader>()
+            .AddScoped<OccasionService>()
+            .AddScoped<NominationService>()
+            .AddScoped<NominationQueries>()
+            .AddScoped<DossierService>()
+            .AddScoped<AppraisalService>()
+            .AddScoped<ConsultationService>()
+            .AddScoped<CouncilPreparation>()
+            .AddScoped<DecisionReader>()
+            .AddScoped<DecisionService>()
+            .AddScoped<AwardEntry>()
+            .AddScoped<AwardRegister>()
+            .AddScoped<AwardImport>()
+            .AddScoped<RevocationService>()
+            .AddScoped<FundService>()
+            .AddScoped<CrossCheckService>()
+            .AddScoped<AchievementReports>()
+            .AddScoped<CommendationTodos>()
+            .AddScoped<HolidayService>()
+            .AddScoped<UpwardService>()
+            .AddScoped<PackageIntake>()
+            .AddScoped<PublicCommendation>()
+            .AddScoped<CertificateSeals>()
+            .AddScoped<CertificateService>()
+            .AddSingleton<CertificatePrinter>();
+}

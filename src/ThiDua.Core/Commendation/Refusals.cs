@@ -1,0 +1,23 @@
+using FluentValidation;
+using FluentValidation.Results;
+using ThiDua.Core.Shared.Localization;
+
+namespace ThiDua.Core.Commendation;
+
+internal static class Refusals
+{
+    public static ValidationException Refusal(this Texts texts, string key, string property = "", params object?[] args) =>
+        new([new ValidationFailure(property, texts[key, args]) { ErrorCode = key }]);
+
+    /// <summary>The text without the spaces around it; what is missing or too long is refused at its field.</summary>
+    public static string Required(this Texts texts, string? value, string property, int maxLength)
+    {
+        var trimmed = value?.Trim() ?? "";
+        return trimmed.Length == 0 ? throw texts.Refusal("commendation.mistake.empty", property)
+            : trimmed.Length > maxLength ? throw texts.Refusal("commendation.mistake.long", property, Formats.Number(maxLength))
+            : trimmed;
+    }
+
+    public static string? Optional(this Texts texts, string? value, string property, int maxLength) =>
+        string.IsNullOrWhiteSpace(value) ? null : texts.Required(value, property, maxLength);
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Shared;
+
+namespace ThiDua.Core.Communications;
+
+internal static class ModuleRegistration
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public static IServiceCollection AddCommunications(this IServiceCollection services) =>
+        services
+            .AddScoped<Notifier>()
+            .AddScoped<NotificationCenter>()
+            .AddScoped<ArticleService>()
+            .AddScoped<ArticleQueries>()
+            .AddScoped<PictureService>()
+            .AddScoped<CampaignService>()
+            .AddScoped<ExemplarService>()
+            .AddSingleton(p => Section<MailSettings>(p, "Mail"))
+            .AddSingleton(p => Section<ZaloSettings>(p, "Zalo"))
+            .AddSingleton<IMessageChannel, SmtpChannel>()
+            .AddSingleton(p => new ZaloChannel(p.GetRequiredService<ZaloSettings>(), new HttpClient { Timeout = Patience }))
+            .AddSingleton<IMessageChannel>(p => p.GetRequiredService<ZaloChannel>())
+            .AddScoped<DeliveryService>()
+            .AddScoped<SendingClock>()
+            .AddJob<SendingJob>(SendingJob.Kind);
+
+    private static T Section<T>(IServiceProvider provider, string name)
+        where T : class, new() => provider.GetService<IConfiguration>()?.GetSection(name).Get<T>() ?? new T();
+}

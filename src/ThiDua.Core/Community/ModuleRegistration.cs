@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ThiDua.Core.Community;
+
+internal static class ModuleRegistration
+{
+    public static IServiceCollection AddCommunity(this IServiceCollection services) =>
+        services
+            .AddScoped<TeamService>()
+            .AddScoped<TeamQueries>()
+            .AddScoped<TeamWorkService>()
+            .AddScoped<ActivityService>()
+            .AddScoped<AppraisalService>()
+            .AddScoped<HelpRequestService>()
+            .AddScoped<InitiativeService>()
+            .AddScoped<InitiativeCouncilService>()
+            .AddScoped<InitiativeQueries>()
+            .AddScoped<ProposalService>()
+            .AddScoped<ProposalQueries>()
+            .AddScoped<IncidentService>()
+            .AddScoped<AmendmentDraft>()
+            .AddScoped<ExemplarFinder>()
+            .AddScoped<CommunityTodos>();
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ThiDua.Core.Contests;
+
+internal static class ModuleRegistration
+{
+    public static IServiceCollection AddContests(this IServiceCollection services) =>
+        services
+            .AddSingleton<QuizMemory>()
+            .AddSingleton<QuizWriter>()
+            .AddScoped<QuizHall>()
+            .AddScoped<QuizDesk>()
+            .AddScoped<QuizQueries>()
+            .AddScoped<IdeaService>()
+            .AddScoped<IdeaQueries>();
+}

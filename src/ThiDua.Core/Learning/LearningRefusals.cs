@@ -1,0 +1,23 @@
+using FluentValidation;
+using FluentValidation.Results;
+using ThiDua.Core.Shared.Localization;
+
+namespace ThiDua.Core.Learning;
+
+/// <summary>A user's mistake or a step that is not possible now: the field and the sentence that says so.</summary>
+internal static class LearningRefusals
+{
+    public static ValidationException Mistake(this Texts texts, string key, string property = "", params object?[] arguments) =>
+        new([texts.Failure(key, property, arguments)]);
+
+    public static ValidationFailure Failure(this Texts texts, string key, string property, params object?[] arguments) =>
+        new(property, arguments.Length == 0 ? texts[key] : texts[key, arguments]) { ErrorCode = key };
+
+    public static void ThrowIfAny(IReadOnlyList<ValidationFailure> mistakes)
+    {
+        if (mistakes.Count > 0)
+        {
+            throw new ValidationException(mistakes);
+        }
+    }
+}

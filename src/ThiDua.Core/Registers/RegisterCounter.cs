@@ -1,0 +1,281 @@
+using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Audit;
+using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Text;
+
+namespace ThiDua.Core.Registers;
+
+/// <summary>
+/// Counts measures from registers: after each change the unit's records are added up for the period that is running, in the same
+/// transaction. The figures of periods that are over stay as they were.
+/// </summary>
+public sealed class RegisterCounter(ThiDuaDbContext db, OrgTreeStore trees, PeriodService periods)
+{
+    private const int Portion = 1000;
+
+    /// <summary>Brings hits and figures up to date with records that were added, changed or removed; the caller has a transaction.</summary>
+    public async Task AfterChangeAsync(
+        Guid registerId,
+        IReadOnlyCollection<RegisterRecord> records,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
+        var counts = await db
+            .RegisterCounts.AsNoTracking()
+            .Where(c => c.RegisterId == registerId && c.RetiredAt == null)
+            .ToListAsync(cancellation);
+        if (counts.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var portion in records.Chunk(Portion))
+        {
+            await WriteHitsAsync(counts, portion, cancellation);
+        }
+
+        await TallyAsync(counts, [.. records.Select(r => r.UnitId).Distinct()], action, cancellation);
+    }
+
+    /// <summary>Counts all records of the register for a count that is new.</summary>
+    public async Task FirstTimeAsync(RegisterCount count, ActionContext action, CancellationToken cancellation)
+    {
+        var after = Guid.Empty;
+        var units = new HashSet<Guid>();
+        while (true)
+        {
+            var records = await db
+                .RegisterRecords.AsNoTracking()
+                .Where(r => r.RegisterId == count.RegisterId && r.RemovedAt == null && r.Id > after)
+                .OrderBy(r => r.Id)
+                .Take(Portion)
+                .ToListAsync(cancellation);
+            if (records.Count == 0)
+            {
+                break;
+            }
+
+            after = records[^1].Id;
+            units.UnionWith(records.Select(r => r.UnitId));
+            await db.InsertManyAsync([.. records.Select(r => Hit(count, r)).OfType<RegisterHit>()], cancellation);
+        }
+
+        await TallyAsync([count], [.. units], action, cancellation);
+    }
+
+    private async Task WriteHitsAsync(List<RegisterCount> counts, RegisterRecord[] records, CancellationToken cancellation)
+    {
+        var ids = records.Select(r => r.Id).ToList();
+        await db.RegisterHits.Where(h => EF.Parameter(ids).Contains(h.RecordId)).ExecuteDeleteAsync(cancellation);
+        await db.InsertManyAsync(
+            [.. records.Where(r => r.RemovedAt is null).SelectMany(r => counts.Select(c => Hit(c, r)).OfType<RegisterHit>())],
+            cancellation
+        );
+    }
+
+    private static RegisterHit? Hit(RegisterCount count, RegisterRecord record)
+    {
+        var values = record.Read();
+        if (!RegisterCondition.Parse(count.Among).Holds(values))
+        {
+            return null;
+        }
+
+        return new RegisterHit
+        {
+            CountId = count.Id,
+            RecordId = record.Id,
+            UnitId = record.UnitId,
+            IsCounted = RegisterCondition.Parse(count.Counted).Holds(values),
+            Amount = count.SumField is { } field ? (long)Math.Round(RegisterValues.Number(values.GetValueOrDefault(field)) ?? 0) : 1,
+        };
+    }
+
+    private async Task TallyAsync(List<RegisterCount> counts, List<Guid> units, ActionContext action, CancellationToken cancellation)
+    {
+        var tree = await trees.CurrentAsync(cancellation);
+        var day = VietnamTime.DateOf(action.At);
+        var measures = counts.ConvertAll(c => c.MeasureId);
+        var byId = await db
+            .Measures.AsNoTracking()
+            .Include(m => m.Formulas)
+            .Where(m => measures.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id, cancellation);
+        foreach (var count in counts)
+        {
+            var period = await periods.GetOrCreateAsync(PeriodCodes.Containing(count.PeriodKind, day), action, cancellation);
+            var measure = byId[count.MeasureId];
+            var own = units.FindAll(u =>
+                tree.Find(u) is { } node
+                && measure.ReportedBy.Contains(node.Kind)
+                && (count.OwnerUnitId is not { } owner || owner == u || tree.IsInSubtree(u, owner))
+            );
+            var set = await SetAsync(count, measure, period, action, cancellation);
+            foreach (var portion in own.Chunk(Portion))
+            {
+                await TallyAsync(count, measure, period, set, portion, action, cancellation);
+            }
+        }
+
+        await db.SaveAsync(action, cancellation);
+    }
+
+    private async Task TallyAsync(
+        RegisterCount count,
+        Measure measure,
+        Period period,
+        Guid? set,
+        Guid[] units,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
+        var sums = await db
+            .RegisterHits.Where(h => h.CountId == count.Id && EF.Parameter(units).Contains(h.UnitId))
+            .GroupBy(h => h.UnitId)
+            .Select(g => new
+            {
+                g.Key,
+                Among = g.Count(),
+                Counted = g.Sum(h => h.IsCounted ? h.Amount : 0),
+            })
+            .ToDictionaryAsync(s => s.Key, cancellation);
+        var tallies = await db
+            .RegisterTallies.AsTracking()
+            .Where(t => t.PeriodId == period.Id && t.CountId == count.Id && EF.Parameter(units).Contains(t.UnitId))
+            .ToDictionaryAsync(t => t.UnitId, cancellation);
+        var rows = set is null
+            ? []
+            : await db
+                .ValueRows.AsTracking()
+                .Where(r => r.PeriodId == period.Id && r.SetId == set && EF.Parameter(units).Contains(r.UnitId))
+                .ToDictionaryAsync(r => r.UnitId, cancellation);
+        foreach (var unit in units)
+        {
+            var (counted, among) = sums.TryGetValue(unit, out var sum) ? (sum.Counted, (long)sum.Among) : (0, 0);
+            Put(tallies, count, period, unit, counted, among, action);
+            if (set is { } id)
+            {
+                var value = ValueOf(measure, counted, among);
+                var row = rows.GetValueOrDefault(unit);
+                if (row is null)
+                {
+                    row = CellWriter.EmptyRow(period.Id, id, unit, 1);
+                    db.Add(row);
+                }
+                else if (row.Read(1)[0] == value)
+                {
+                    continue;
+                }
+
+                row.Write(new RowValues([value]));
+                row.AcceptedAt = action.At;
+            }
+        }
+    }
+
+    private void Put(
+        Dictionary<Guid, RegisterTally> tallies,
+        RegisterCount count,
+        Period period,
+        Guid unit,
+        long counted,
+        long among,
+        ActionContext action
+    )
+    {
+        if (tallies.TryGetValue(unit, out var tally))
+        {
+            (tally.Numerator, tally.Denominator, tally.CountedAt) = (counted, among, action.At);
+            return;
+        }
+
+        db.Add(
+            new RegisterTally
+            {
+                PeriodId = period.Id,
+                CountId = count.Id,
+                UnitId = unit,
+                Numerator = counted,
+                Denominator = among,
+                CountedAt = action.At,
+            }
+        );
+    }
+
+    /// <summary>A count is at the measure's scale; yes is that there is at least one.</summary>
+    internal static CellValue ValueOf(Measure measure, long counted, long among) =>
+        measure.Kind switch
+        {
+            MeasureKind.Share => new(counted, among),
+            MeasureKind.YesNo => new(counted > 0 ? 1 : 0, 1),
+            _ => new(counted * PowerOfTen(measure.Scale), 1),
+        };
+
+    private static long PowerOfTen(int scale) => scale == 0 ? 1 : 10 * PowerOfTen(scale - 1);
+
+    /// <summary>The value set of a count for a period; null where what is reported is the figure.</summary>
+    private async Task<Guid?> SetAsync(
+        RegisterCount count,
+        Measure measure,
+        Period period,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
+        if (!count.IsFigure)
+        {
+            return null;
+        }
+
+        var known = await db
+            .RegisterCountSets.AsNoTracking()
+            .FirstOrDefaultAsync(s => s.CountId == count.Id && s.PeriodId == period.Id, cancellation);
+        if (known is not null)
+        {
+            return known.SetId;
+        }
+
+        var columns = db.ValueColumns;
+        var isAsked = await db.ValueSets.AnyAsync(
+            s =>
+                s.PeriodId == period.Id
+                && s.Source == MeasureSource.Reported
+                && columns.Any(c => c.SetId == s.Id && c.MeasureId == measure.Id),
+            cancellation
+        );
+        var set = new ValueSet
+        {
+            Id = Guid.CreateVersion7(),
+            PeriodId = period.Id,
+            Source = MeasureSource.Counted,
+        };
+        if (!isAsked)
+        {
+            set.Columns.Add(
+                new ValueColumn
+                {
+                    SetId = set.Id,
+                    Ordinal = 0,
+                    MeasureId = measure.Id,
+                    FormulaId = measure.FormulaOn(period.WindowTo).Id,
+                }
+            );
+            db.Add(set);
+        }
+
+        db.Add(
+            new RegisterCountSet
+            {
+                CountId = count.Id,
+                PeriodId = period.Id,
+                SetId = isAsked ? null : set.Id,
+            }
+        );
+        await db.SaveAsync(action, cancellation);
+        return isAsked ? null : set.Id;
+    }
+}

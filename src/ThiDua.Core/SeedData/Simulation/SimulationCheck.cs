@@ -1,0 +1,137 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Audit;
+using ThiDua.Core.Shared.Data;
+
+namespace ThiDua.Core.SeedData;
+
+/// <summary>What must hold at the end of every movement.</summary>
+internal sealed class SimulationCheck(IServiceScopeFactory scopes)
+{
+    public async Task CheckAsync(Guid movementId, SimulationReport report, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var db = services.GetRequiredService<ThiDuaDbContext>();
+        var movement = await db.Movements.AsNoTracking().SingleAsync(m => m.Id == movementId, stop);
+        Add(report, !report.HasFinalReview, "no final review");
+        Add(report, !report.IsClosed || movement.Status != MovementStatus.Closed, "not closed");
+        foreach (var (kind, due, happened) in report.Milestones.Where(m => m.Due != m.Happened))
+        {
+            report.Faults.Add($"{kind} of {due:yyyy-MM-dd} happened on {happened:yyyy-MM-dd}");
+        }
+
+        var years = Enumerable.Range(movement.StartsOn.Year + 1, movement.EndsOn.Year - movement.StartsOn.Year);
+        Add(report, !years.SequenceEqual(report.Relaunched), "a year was not launched");
+        await TasksAsync(db, movementId, report, stop);
+        await FiguresAsync(db, movementId, report, stop);
+        await SumsAsync(services, movement, report, stop);
+        await AuditAsync(services, movement, report, stop);
+    }
+
+    private static async Task TasksAsync(ThiDuaDbContext db, Guid movementId, SimulationReport report, CancellationToken stop)
+    {
+        var ownerless = await db.TaskAssignments.CountAsync(
+            t => t.MovementId == movementId && t.RetiredOn == null && t.Units.Count == 0,
+            stop
+        );
+        Add(report, ownerless > 0, $"{ownerless} tasks without an owner");
+        var open = TaskWorkStates.Open;
+        var left = await db.TaskWorks.CountAsync(w => w.MovementId == movementId && open.Contains(w.State), stop);
+        Add(report, left > 0, $"{left} works are open after the closing");
+    }
+
+    private static async Task FiguresAsync(ThiDuaDbContext db, Guid movementId, SimulationReport report, CancellationToken stop)
+    {
+        var reviews = db.MovementReviews.Where(r => r.MovementId == movementId).Select(r => r.Id);
+        var rows = db.ValueRows;
+        var sourceless = await db.ReviewFigures.CountAsync(
+            f =>
+                reviews.Contains(f.ReviewId)
+                && f.State != AttainmentState.NoData
+                && !rows.Any(r => r.PeriodId == f.PeriodId && r.AcceptedAt != null),
+            stop
+        );
+        Add(report, sourceless > 0, $"{sourceless} figures without a source");
+    }
+
+    /// <summary>Adds every count and share up from the stored rows and holds it against the figure that screens show.</summary>
+    private static async Task SumsAsync(IServiceProvider services, Movement movement, SimulationReport report, CancellationToken stop)
+    {
+        var db = services.GetRequiredService<ThiDuaDbContext>();
+        var tree = await services.GetRequiredService<OrgTreeStore>().CurrentAsync(stop);
+        var rounds = await db.ReportingRounds.AsNoTracking().Where(r => r.MovementId == movement.Id).ToListAsync(stop);
+        foreach (var round in rounds)
+        {
+            // A handful of rounds; each is one fold.
+            var columns = await db.ValueColumns.AsNoTracking().Where(c => c.SetId == round.Id).OrderBy(c => c.Ordinal).ToListAsync(stop);
+            var rows = await db
+                .ValueRows.AsNoTracking()
+                .Where(r => r.PeriodId == round.PeriodId && r.SetId == round.Id && r.AcceptedAt != null)
+                .ToListAsync(stop);
+            var ids = columns.Select(c => c.MeasureId).ToList();
+            var others = await db
+                .ValueColumns.Where(c => ids.Contains(c.MeasureId) && c.SetId != round.Id)
+                .Select(c => c.SetId)
+                .ToListAsync(stop);
+            var shared = await db
+                .ValueSets.Where(s => others.Contains(s.Id) && s.PeriodId == round.PeriodId)
+                .Join(db.ValueColumns, s => s.Id, c => c.SetId, (_, c) => c.MeasureId)
+                .ToListAsync(stop);
+            var figures = await services
+                .GetRequiredService<RollUpService>()
+                .FoldAsync(
+                    new RollUpOptions
+                    {
+                        PeriodId = round.PeriodId,
+                        RootUnitId = movement.AuthorityUnitId,
+                        MeasureIds = ids,
+                    },
+                    stop
+                );
+            foreach (var measure in figures!.Measures.Where(m => m.Kind != MeasureKind.Index && !shared.Contains(m.Id)))
+            {
+                var column = columns.Single(c => c.MeasureId == measure.Id).Ordinal;
+                var sum = rows.Where(r => measure.ReportedBy.Contains(tree.Find(r.UnitId)!.Kind))
+                    .Select(r => RowValues.Decode(r.Numerators, r.Denominators, r.Presence, columns.Count)[column])
+                    .OfType<CellValue>()
+                    .Sum(v => v.Numerator);
+                report.Sums++;
+                var shown = figures[movement.AuthorityUnitId, measure.Id].Numerator;
+                Add(report, shown != sum, $"{measure.Code}: {shown} is shown, {sum} is the sum");
+            }
+        }
+    }
+
+    private static async Task AuditAsync(IServiceProvider services, Movement movement, SimulationReport report, CancellationToken stop)
+    {
+        while (await services.GetRequiredService<AuditSequencer>().SealAsync(stop) > 0) { }
+
+        var db = services.GetRequiredService<ThiDuaDbContext>();
+        var unsealed = await db.AuditEntries.CountAsync(e => e.AuthorityId == movement.AuthorityUnitId && e.SealNumber == null, stop);
+        Add(report, unsealed > 0, $"{unsealed} changes are not in the chain");
+        var faults = await services.GetRequiredService<AuditVerifier>().VerifyAsync(null, stop);
+        Add(report, faults.Count > 0, $"{faults.Count} faults in the audit chain");
+        var actions = await db
+            .AuditEntries.Where(e => e.AuthorityId == movement.AuthorityUnitId)
+            .Select(e => e.Action)
+            .Distinct()
+            .ToListAsync(stop);
+        foreach (var needed in new[] { "movements.review.complete", "movements.movement.close", "movements.task-work.finish" })
+        {
+            Add(report, report.Answers > 0 && !actions.Contains(needed), $"{needed} is not in the audit log");
+        }
+    }
+
+    private static void Add(SimulationReport report, bool isFault, string fault)
+    {
+        if (isFault)
+        {
+            report.Faults.Add(fault);
+        }
+    }
+}

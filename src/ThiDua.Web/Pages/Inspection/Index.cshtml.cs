@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Inspection;
+using ThiDua.Web.Infrastructure.Security;
+
+namespace ThiDua.Web.Pages.Inspection;
+
+/// <summary>Plans of inspections and the inspections that the person manages, carries out, or is inspected in.</summary>
+[Needs(Capability.ViewResults)]
+public sealed class IndexModel(InspectionPlanQueries plans, InspectionQueries inspections, CurrentPerson person) : PageModel
+{
+    public const int PageSize = 20;
+
+    [BindProperty(SupportsGet = true, Name = "trang")]
+    public int PageNumber { get; set; } = 1;
+
+    public IReadOnlyList<InspectionPlanSummary> Plans { get; private set; } = [];
+    public IReadOnlyList<InspectionSummary> Rows { get; private set; } = [];
+    public int Total { get; private set; }
+
+    public bool CanManage => person.Access.Has(Capability.ManageInspections);
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Plans = await plans.ListAsync(person.Access, cancellation);
+        (Rows, Total) = await inspections.ListAsync(person.Access, PageNumber, PageSize, cancellation);
+    }
+}

@@ -1,0 +1,37 @@
+using ThiDua.Core.Commendation;
+using ThiDua.Core.Commendation.Rules;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Organizations;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components;
+using ThiDua.Web.Components.Forms;
+
+namespace ThiDua.Web.Pages.Shared;
+
+/// <summary>How states and rules of commendation look, and which authority the office works for.</summary>
+internal static class AwardWords
+{
+    public static Tone ToneOf(NominationState state) =>
+        state switch
+        {
+            NominationState.Awarded or NominationState.Decided or NominationState.CouncilVoted => Tone.Good,
+            NominationState.Returned or NominationState.Suspended => Tone.Warn,
+            NominationState.Rejected or NominationState.Revoked => Tone.Bad,
+            NominationState.Draft or NominationState.Withdrawn => Tone.Quiet,
+            _ => Tone.Info,
+        };
+
+    public static Tone ToneOf(RuleLevel level) =>
+        level switch
+        {
+            RuleLevel.Block => Tone.Bad,
+            RuleLevel.Suspend or RuleLevel.Warn => Tone.Warn,
+            _ => Tone.Info,
+        };
+
+    /// <summary>The authority whose commendation the person runs; null for everybody else.</summary>
+    public static OrgNode? Office(Access access) => access.HeldAt(Capability.ManageCommendation).FirstOrDefault();
+
+    public static IReadOnlyList<Choice> Choices<T>(Func<T, string> text)
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new Choice($"{v}", text(v)))];
+}

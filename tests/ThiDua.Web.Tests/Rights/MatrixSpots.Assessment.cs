@@ -1,0 +1,122 @@
+using ThiDua.Core.Identity;
+using static ThiDua.Core.Identity.Capability;
+
+namespace ThiDua.Web.Tests.Rights;
+
+/// <summary>
+/// Pages of scores, clusters and inspections. Forms are sent without what they need, so that the records stay: the right is
+/// asked before the form is read.
+/// </summary>
+internal sealed partial class MatrixSpots
+{
+    private void AddScoring(Dictionary<string, IEnumerable<Spot>> all)
+    {
+        const string Scheme = "/cham-diem/bo-tieu-chi/{id:guid}";
+        const string Round = "/cham-diem/{roundId:guid}";
+        const string Sheet = $"{Round}/{{unitId:guid}}";
+        const string Cluster = "/cum-thi-dua/{id:guid}";
+        Func<Role, Place, bool> sees = (role, place) => Table.Reaches(role, ViewResults, place);
+        Func<Role, Place, bool> manages = (role, place) => Table.Reaches(role, ManageAssessment, place);
+        Func<Role, Place, bool> fills = (role, place) => Table.Reaches(role, FillReturns, place);
+        all[$"GET {Scheme}"] = OnUnits(r => $"/cham-diem/bo-tieu-chi/{r.Scheme}", manages);
+        foreach (var verb in new[] { "Ties", "AddQuota", "Set", "RemoveRule", "RemoveQuota", "Repair", "PutInForce" })
+        {
+            all[$"POST {Scheme} {verb}"] = OnUnits(r => $"/cham-diem/bo-tieu-chi/{r.Scheme}?handler={verb}", manages, _ => []);
+        }
+
+        all[$"POST {Scheme} NewEdition"] = OnUnits(r => $"/cham-diem/bo-tieu-chi/{r.OtherScheme}?handler=NewEdition", manages, _ => []);
+        foreach (var verb in new[] { "GET", "POST" })
+        {
+            all[$"{verb} {Scheme}/tieu-chi/{{ruleId:guid?}}"] = OnUnits(
+                    r => $"/cham-diem/bo-tieu-chi/{r.Scheme}/tieu-chi/{r.ScoringRule}",
+                    manages,
+                    _ => []
+                )
+                .Concat(ThroughOwnOn(r => $"/cham-diem/bo-tieu-chi/{Own.Scheme}/tieu-chi/{r.ScoringRule}"));
+        }
+
+        all[$"GET {Round}"] = OnUnits(r => $"/cham-diem/{r.Scoring}", sees);
+        all[$"GET {Round}/thu"] = OnUnits(r => $"/cham-diem/{r.Scoring}/thu", manages);
+        foreach (var verb in new[] { "Refresh", "Provisional", "Final", "TakeBack" })
+        {
+            all[$"POST {Round} {verb}"] = OnUnits(r => $"/cham-diem/{r.Scoring}?handler={verb}", manages, _ => []);
+        }
+
+        all[$"GET {Sheet}"] = OnUnits(r => $"/cham-diem/{r.Scoring}/{r.Unit.Id}", sees)
+            .Concat(ThroughOwnOn(r => $"/cham-diem/{Own.Scoring}/{r.Unit.Id}"));
+        all[$"GET {Sheet}/tep/{{evidenceId:guid}}"] = OnUnits(r => $"/cham-diem/{r.Scoring}/{r.Unit.Id}/tep/{r.ScoreFile}", sees)
+            .Concat(ThroughOwnOn(r => $"/cham-diem/{Own.Scoring}/{Own.Unit.Id}/tep/{r.ScoreFile}"));
+        foreach (var verb in new[] { "Own", "Evidence", "Appeal" })
+        {
+            all[$"POST {Sheet} {verb}"] = OnUnits(r => $"/cham-diem/{r.Scoring}/{r.Unit.Id}?handler={verb}", fills, _ => []);
+        }
+
+        foreach (var verb in new[] { "Office", "GiveBack", "Facts", "Answer" })
+        {
+            all[$"POST {Sheet} {verb}"] = OnUnits(
+                r => $"/cham-diem/{r.Scoring}/{r.Unit.Id}?handler={verb}",
+                manages,
+                r => [("AppealId", $"{r.Appeal}")]
+            );
+        }
+
+        all[$"POST {Sheet} Council"] = OnUnits(
+            r => $"/cham-diem/{r.Scoring}/{r.Unit.Id}?handler=Council",
+            (role, place) => Table.Reaches(role, JudgeScores, place),
+            _ => []
+        );
+        all[$"GET {Cluster}"] = OnUnits(r => $"/cum-thi-dua/{r.Cluster}", sees);
+        foreach (var verb in new[] { "Term", "AddMember", "EndMember" })
+        {
+            all[$"POST {Cluster} {verb}"] = OnUnits(
+                r => $"/cum-thi-dua/{r.Cluster}?handler={verb}",
+                manages,
+                r => [("MemberId", $"{r.ClusterMember}")]
+            );
+        }
+    }
+
+    private void AddInspections(Dictionary<string, IEnumerable<Spot>> all)
+    {
+        const string Plan = "/kiem-tra/ke-hoach/{id:guid}";
+        const string Page = "/kiem-tra/{id:guid}";
+        Func<Role, Place, bool> sees = (role, place) => Table.Reaches(role, ViewResults, place);
+        Func<Role, Place, bool> manages = (role, place) => Table.Reaches(role, ManageInspections, place);
+        Func<Role, Place, bool> inspects = (role, place) => Table.Reaches(role, Inspect, place);
+        all[$"GET {Plan}"] = OnUnits(r => $"/kiem-tra/ke-hoach/{r.InspectionPlan}", sees);
+        foreach (var verb in new[] { "Announce", "Draw" })
+        {
+            all[$"POST {Plan} {verb}"] = OnUnits(r => $"/kiem-tra/ke-hoach/{r.InspectionPlan}?handler={verb}", manages, _ => []);
+        }
+
+        // Open to all: anyone can draw again.
+        all["GET /kiem-tra/boc-tham/{id:guid}"] = OnUnits(r => $"/kiem-tra/boc-tham/{r.InspectionPlan}", (_, _) => true);
+        all[$"GET {Page}"] = OnUnits(r => $"/kiem-tra/{r.Inspection}", sees);
+        all[$"GET {Page}/bien-ban"] = OnUnits(r => $"/kiem-tra/{r.Inspection}/bien-ban", sees);
+        all[$"GET {Page}/anh/{{photoId:guid}}"] = OnUnits(r => $"/kiem-tra/{r.Inspection}/anh/{r.Photo}", sees)
+            .Concat(ThroughOwnOn(r => $"/kiem-tra/{Own.Inspection}/anh/{r.Photo}"));
+        foreach (var verb in new[] { "Schedule", "TakeUp" })
+        {
+            all[$"POST {Page} {verb}"] = OnUnits(
+                r => $"/kiem-tra/{r.Inspection}?handler={verb}",
+                manages,
+                r => [("FindingId", $"{r.Finding}")]
+            );
+        }
+
+        foreach (var verb in new[] { "Save", "Conclude", "Close", "AddFinding", "CloseFinding", "Reopen", "Photo" })
+        {
+            all[$"POST {Page} {verb}"] = OnUnits(
+                r => $"/kiem-tra/{r.Inspection}?handler={verb}",
+                inspects,
+                r => [("FindingId", $"{r.Finding}")]
+            );
+        }
+
+        all[$"POST {Page} Correct"] = OnUnits(
+            r => $"/kiem-tra/{r.Inspection}?handler=Correct",
+            (role, place) => Table.Reaches(role, FillReturns, place),
+            r => [("FindingId", $"{r.Finding}")]
+        );
+    }
+}
