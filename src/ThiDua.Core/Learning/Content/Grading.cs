@@ -35,7 +35,7 @@ public static class Grading
     {
         if (question.Kind == QuestionKind.Short)
         {
-            var typed = sent is [var first, ..] ? first.Trim() : null;
+            var typed = sent is [{ } first, ..] ? first.Trim() : null;
             return string.IsNullOrEmpty(typed) ? null : typed[..Math.Min(typed.Length, AnswerMaxLength)];
         }
 

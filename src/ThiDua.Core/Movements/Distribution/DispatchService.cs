@@ -153,7 +153,7 @@ public sealed class DispatchService(ThiDuaDbContext db, Texts texts)
         return true;
     }
 
-    private void Check(SendDispatchOptions options, IReadOnlyList<string> outside, ActionContext action)
+    private void Check(SendDispatchOptions options, List<string> outside, ActionContext action)
     {
         texts.Needed(options.Title, Dispatch.TitleMaxLength, nameof(options.Title));
         var note = texts.Text(options.Note, Dispatch.NoteMaxLength, nameof(options.Note));

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using ThiDua.Core.Measures;
-using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Text;
 

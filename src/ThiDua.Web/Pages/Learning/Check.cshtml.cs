@@ -20,7 +20,7 @@ public sealed class CheckModel(CourseLibrary library, LearnerQueries learners, S
 
     public Course Course { get; private set; } = null!;
 
-    public CourseContent Content { get; private set; } = null!;
+    public CourseContent Text { get; private set; } = null!;
 
     public Enrolment Enrolment { get; private set; } = null!;
 
@@ -32,7 +32,7 @@ public sealed class CheckModel(CourseLibrary library, LearnerQueries learners, S
 
     public bool IsOpen => Latest is { HandedInAt: null };
 
-    public bool HasAllLessons => Enumerable.Range(0, Content.Lessons.Count).All(Enrolment.HasDone);
+    public bool HasAllLessons => Enumerable.Range(0, Text.Lessons.Count).All(Enrolment.HasDone);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
         await LoadAsync(cancellation) ? Page()
@@ -77,7 +77,7 @@ public sealed class CheckModel(CourseLibrary library, LearnerQueries learners, S
         }
 
         (Course, Enrolment) = (course, enrolment);
-        Content = await library.ContentAsync(enrolment.VersionId, cancellation);
+        Text = await library.ContentAsync(enrolment.VersionId, cancellation);
         Latest = await learners.LatestCheckAsync(enrolment.Id, cancellation);
         if (Latest is { } check)
         {
@@ -89,7 +89,7 @@ public sealed class CheckModel(CourseLibrary library, LearnerQueries learners, S
                     .Select(
                         (n, i) =>
                             new QuestionView(
-                                Content.Bank[n],
+                                Text.Bank[n],
                                 i + 1,
                                 $"q{i}",
                                 check.Seed,

@@ -16,11 +16,11 @@ public sealed class CourseModel(CourseLibrary library, LearnerQueries learners, 
 
     public Course Course { get; private set; } = null!;
 
-    public CourseContent Content { get; private set; } = null!;
+    public CourseContent Text { get; private set; } = null!;
 
     public Enrolment? Enrolment { get; private set; }
 
-    public bool HasAllLessons => Enrolment is { } e && Enumerable.Range(0, Content.Lessons.Count).All(e.HasDone);
+    public bool HasAllLessons => Enrolment is { } e && Enumerable.Range(0, Text.Lessons.Count).All(e.HasDone);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
@@ -53,7 +53,7 @@ public sealed class CourseModel(CourseLibrary library, LearnerQueries learners, 
             Enrolment = await learners.EnrolmentAsync(learner.Id, course.Id, cancellation);
         }
 
-        Content = await library.ContentAsync(Enrolment?.VersionId ?? course.PublishedVersionId!.Value, cancellation);
+        Text = await library.ContentAsync(Enrolment?.VersionId ?? course.PublishedVersionId!.Value, cancellation);
         return true;
     }
 }

@@ -23,9 +23,9 @@ public sealed class LessonModel(CourseLibrary library, LearnerQueries learners, 
 
     public Course Course { get; private set; } = null!;
 
-    public CourseContent Content { get; private set; } = null!;
+    public CourseContent Text { get; private set; } = null!;
 
-    public Lesson Lesson => Content.Lessons[Number - 1];
+    public Lesson Lesson => Text.Lessons[Number - 1];
 
     public Enrolment? Enrolment { get; private set; }
 
@@ -33,7 +33,7 @@ public sealed class LessonModel(CourseLibrary library, LearnerQueries learners, 
 
     public bool IsJudged { get; private set; }
 
-    public bool IsLast => Number == Content.Lessons.Count;
+    public bool IsLast => Number == Text.Lessons.Count;
 
     public string NextAddress => IsLast ? $"/hoc/{Slug}/kiem-tra" : $"/hoc/{Slug}/bai/{Number + 1}";
 
@@ -87,7 +87,7 @@ public sealed class LessonModel(CourseLibrary library, LearnerQueries learners, 
             Enrolment = await learners.EnrolmentAsync(learner.Id, course.Id, cancellation);
         }
 
-        Content = await library.ContentAsync(Enrolment?.VersionId ?? course.PublishedVersionId!.Value, cancellation);
-        return Number >= 1 && Number <= Content.Lessons.Count;
+        Text = await library.ContentAsync(Enrolment?.VersionId ?? course.PublishedVersionId!.Value, cancellation);
+        return Number >= 1 && Number <= Text.Lessons.Count;
     }
 }

@@ -10,7 +10,7 @@ namespace ThiDua.Web.Pages.Learning;
 [OpenToAll, ForLearners]
 public sealed class MineModel(LearnerQueries learners, CurrentLearner current) : LearnerPage(current)
 {
-    public LearnerFile File { get; private set; } = null!;
+    public LearnerFile Record { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -19,7 +19,7 @@ public sealed class MineModel(LearnerQueries learners, CurrentLearner current) :
             return Redirect("/hoc/vao");
         }
 
-        File = await learners.FileOfAsync(learner, cancellation);
+        Record = await learners.FileOfAsync(learner, cancellation);
         return Page();
     }
 

@@ -2,7 +2,6 @@ using ThiDua.Core.Commendation;
 using ThiDua.Core.Commendation.Rules;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
-using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 using ThiDua.Web.Components.Forms;
 
