@@ -143,7 +143,9 @@ public sealed class CouncilQueries(ThiDuaDbContext db)
     {
         var seats = await db
             .Councils.Where(c => c.ValidTo == null || c.ValidTo > today)
-            .SelectMany(c => c.Members.Where(m => m.UserId == user).Select(m => new { c.AuthorityUnitId, m.Fields }))
+            .SelectMany(c => c.Members, (c, m) => new { c.AuthorityUnitId, Member = m })
+            .Where(x => x.Member.UserId == user)
+            .Select(x => new { x.AuthorityUnitId, x.Member.Fields })
             .ToListAsync(cancellation);
         var authorities = seats.ConvertAll(s => s.AuthorityUnitId);
         var movements = await db

@@ -21,9 +21,14 @@ internal sealed partial class MatrixSpots
         all[$"GET {Scheme}"] = OnUnits(r => $"/cham-diem/bo-tieu-chi/{r.Scheme}", manages);
         foreach (var verb in new[] { "Ties", "AddQuota", "Set", "RemoveRule", "RemoveQuota", "Repair", "PutInForce" })
         {
-            all[$"POST {Scheme} {verb}"] = OnUnits(r => $"/cham-diem/bo-tieu-chi/{r.Scheme}?handler={verb}", manages, _ => []);
+            all[$"POST {Scheme} {verb}"] = OnUnits(
+                r => $"/cham-diem/bo-tieu-chi/{r.Scheme}?handler={verb}",
+                manages,
+                r => verb is "RemoveRule" or "Repair" ? [("line", $"{r.ScoringRule}")] : [("line", $"{Guid.Empty}"), ("deviation", "None")]
+            );
         }
 
+        all["POST /cham-diem/mo"] = OnUnits(_ => "/cham-diem/mo", manages, r => [("SchemeId", $"{r.Scheme}"), ("PeriodKey", "Year:2026")]);
         all[$"POST {Scheme} NewEdition"] = OnUnits(r => $"/cham-diem/bo-tieu-chi/{r.OtherScheme}?handler=NewEdition", manages, _ => []);
         foreach (var verb in new[] { "GET", "POST" })
         {
@@ -48,7 +53,11 @@ internal sealed partial class MatrixSpots
             .Concat(ThroughOwnOn(r => $"/cham-diem/{Own.Scoring}/{Own.Unit.Id}/tep/{r.ScoreFile}"));
         foreach (var verb in new[] { "Own", "Evidence", "Appeal" })
         {
-            all[$"POST {Sheet} {verb}"] = OnUnits(r => $"/cham-diem/{r.Scoring}/{r.Unit.Id}?handler={verb}", fills, _ => []);
+            all[$"POST {Sheet} {verb}"] = OnUnits(
+                r => $"/cham-diem/{r.Scoring}/{r.Unit.Id}?handler={verb}",
+                fills,
+                r => [("column", "Self"), ("handsOn", "false"), ("ruleId", $"{r.ScoringRule}")]
+            );
         }
 
         foreach (var verb in new[] { "Office", "GiveBack", "Facts", "Answer" })
@@ -109,10 +118,11 @@ internal sealed partial class MatrixSpots
             all[$"POST {Page} {verb}"] = OnUnits(
                 r => $"/kiem-tra/{r.Inspection}?handler={verb}",
                 inspects,
-                r => [("FindingId", $"{r.Finding}")]
+                r => [("FindingId", $"{r.Finding}"), ("itemId", $"{Guid.Empty}")]
             );
         }
 
+        all["POST /kiem-tra/ke-hoach/moi"] = [Named("/kiem-tra/ke-hoach/moi", ("PeriodKey", "Year:2026"))];
         all[$"POST {Page} Correct"] = OnUnits(
             r => $"/kiem-tra/{r.Inspection}?handler=Correct",
             (role, place) => Table.Reaches(role, FillReturns, place),

@@ -50,6 +50,18 @@ internal sealed partial class MatrixSpots
     private void AddContests(Dictionary<string, IEnumerable<Spot>> all)
     {
         Func<Role, Place, bool> manages = (role, place) => Table.Reaches(role, ManageLearning, place);
+        // What acts on a course or a round has nothing to act on before the first save.
+        foreach (var verb in new[] { "Publish", "Retire", "File" })
+        {
+            all[$"POST /hoc-tap/khoa-hoc/moi {verb}"] = [Nothing($"/hoc-tap/khoa-hoc/moi?handler={verb}", ("back", "false"))];
+        }
+
+        all["GET /hoc-tap/khoa-hoc/moi Package"] = [Nothing("/hoc-tap/khoa-hoc/moi?handler=Package")];
+        foreach (var verb in new[] { "Draw", "Publish", "Cancel" })
+        {
+            all[$"POST /hoc-tap/cuoc-thi/vong/moi {verb}"] = [Nothing($"/hoc-tap/cuoc-thi/vong/moi?handler={verb}")];
+        }
+
         const string Round = "/hoc-tap/cuoc-thi/vong/{roundId:guid}";
         all[$"GET {Round}"] = OnUnits(r => $"/hoc-tap/cuoc-thi/vong/{r.Quizzes.Draft}", manages);
         foreach (var verb in new[] { "Save", "Publish", "Cancel" })

@@ -59,7 +59,9 @@ internal sealed partial class MatrixSpots
         foreach (var verb in new[] { "Save", "Retire" })
         {
             all[$"POST {Edit} {verb}"] = OnUnits(r => $"{edit(r)}?handler={verb}", Offices, _ => [("version", "0")])
-                .Concat(ThroughOwnOn(r => $"/phong-trao/{RunningOf(Own)}/nhiem-vu/{r.Life.Task}/sua?handler={verb}", _ => []));
+                .Concat(
+                    ThroughOwnOn(r => $"/phong-trao/{RunningOf(Own)}/nhiem-vu/{r.Life.Task}/sua?handler={verb}", _ => [("version", "0")])
+                );
         }
     }
 
@@ -115,6 +117,11 @@ internal sealed partial class MatrixSpots
         all[$"GET {Page}"] = OnUnits(r => $"/dang-ky/{r.Life.Call}", SeesRunning);
         all[$"POST {Page} Decide"] = OnUnits(r => $"/dang-ky/{r.Life.Call}?handler=Decide", Offices, Form)
             .Concat(ThroughOwnOn(_ => $"/dang-ky/{Own.Life.Call}?handler=Decide", Form));
+        all["POST /dang-ky"] = OnUnits(
+            _ => "/dang-ky",
+            Offices,
+            r => [("Form.MovementId", $"{RunningOf(r)}"), ("Form.Year", "2026"), ("Form.ClosesOn", "31/12/2099")]
+        );
         const string Fill = Page + "/{unitId:guid}";
         Func<PlaceRecords, string> fill = r => $"/dang-ky/{r.Life.Call}/{r.Unit.Id}";
         all[$"GET {Fill}"] = OnUnits(fill, Acts).Concat(ThroughOwnOn(r => $"/dang-ky/{Own.Life.Call}/{r.Unit.Id}"));
@@ -169,8 +176,8 @@ internal sealed partial class MatrixSpots
                 (_, _) => false,
                 _ => [("Code", "ma")]
             );
-            all[$"{verb} {Edit}"] = OnMovementsOfTree("su-kien/moi", Offices)
-                .Concat(ThroughOwnOn(r => $"/phong-trao/{RunningOf(Own)}/su-kien/{r.Life.Event}"));
+            all[$"{verb} {Edit}"] = OnMovementsOfTree("su-kien/moi", Offices, _ => [("version", "0")])
+                .Concat(ThroughOwnOn(r => $"/phong-trao/{RunningOf(Own)}/su-kien/{r.Life.Event}", _ => [("version", "0")]));
         }
     }
 
@@ -182,7 +189,11 @@ internal sealed partial class MatrixSpots
         all[$"GET {Page}"] = OnUnits(r => $"/so-ket/{r.Life.Review}", Offices);
         foreach (var verb in new[] { "Collect", "Write", "Move" })
         {
-            all[$"POST {Page} {verb}"] = OnUnits(r => $"/so-ket/{r.Life.Review}?handler={verb}", Offices, _ => [("version", "0")]);
+            all[$"POST {Page} {verb}"] = OnUnits(
+                r => $"/so-ket/{r.Life.Review}?handler={verb}",
+                Offices,
+                _ => [("version", "0"), ("step", "Complete")]
+            );
         }
 
         all[$"GET {OfMovement}/ket-thuc"] = OnMovementsOfTree("ket-thuc", Offices);

@@ -22,6 +22,11 @@ internal sealed partial class MatrixSpots
         all["GET /van-ban/goi/{id:guid}"] = OnUnits(r => $"/van-ban/goi/{r.Batch}", issues);
         all["GET /van-ban/goi/{id:guid} File"] = OnUnits(r => $"/van-ban/goi/{r.Batch}?handler=File", issues);
 
+        all["POST /van-ban/soan Plan"] = OnUnits(
+            _ => "/van-ban/soan?handler=Plan",
+            (role, place) => Table.Reaches(role, ViewMovements, place, published: true),
+            r => [("Movement", $"{RunningOf(r)}")]
+        );
         const string Round = "/van-ban/bao-cao/{roundId:guid}";
         Func<Role, Place, ReturnState, bool> ofRound = (role, place, _) => issues(role, place);
         all[$"POST {Round} All"] = OnRounds("?handler=All&format=Docx", ofRound, root: "/van-ban/bao-cao");

@@ -273,6 +273,12 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
             [.. fields.Select(f => (f, "luu"))]
         );
 
+    /// <summary>A form that names no record of a place, sent with what it needs.</summary>
+    private static Spot Named(string path, params (string, string)[] form) => new(Place.Own, "", path, _ => true, form);
+
+    /// <summary>A form that acts on a record, sent without one: nobody reaches anything by it.</summary>
+    private static Spot Nothing(string path, params (string, string)[] form) => new(Place.Own, "", path, _ => false, form);
+
     private IEnumerable<Spot> OnUnits(
         Func<PlaceRecords, string> path,
         Func<Role, Place, bool> reached,

@@ -12,7 +12,7 @@ namespace ThiDua.Web.Pages.Clusters;
 
 /// <summary>Sets up a cluster by its decision.</summary>
 [Needs(Capability.ManageAssessment)]
-public sealed class AddModel(ClusterService clusters, CurrentPerson person, Texts texts) : PageModel
+public sealed class AddModel(ClusterService clusters, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
 {
     [BindProperty]
     public ClusterKind Kind { get; set; }
@@ -62,4 +62,7 @@ public sealed class AddModel(ClusterService clusters, CurrentPerson person, Text
         TempData.Say(texts["cluster-page.saved"]);
         return Redirect($"/cum-thi-dua/{id}");
     }
+
+    /// <summary>The choices come from the tree at hand: nothing is to be loaded.</summary>
+    public Task ShowAgainAsync(CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
@@ -7,7 +8,7 @@ using ThiDua.Web.Infrastructure.Security;
 namespace ThiDua.Web.Pages.Events;
 
 /// <summary>A photo or paper of an event; with "?nho=true" its small picture.</summary>
-[SignedIn]
+[Needs(Capability.ViewMovements)]
 public sealed class EventFileModel(EventQueries events, CurrentPerson person) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "nho")]

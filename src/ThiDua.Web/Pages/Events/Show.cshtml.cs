@@ -12,7 +12,7 @@ using ThiDua.Web.Pages.Shared;
 namespace ThiDua.Web.Pages.Events;
 
 /// <summary>One event: programme, invitation, attendance by code or list, minutes, photos, conclusions that become tasks.</summary>
-[SignedIn, JudgesUploads]
+[Needs(Capability.ViewMovements), JudgesUploads]
 public sealed class ShowModel(EventQueries queries, EventService events, CurrentPerson person, TimeProvider time, Texts texts)
     : PageModel,
         IShowsAgain

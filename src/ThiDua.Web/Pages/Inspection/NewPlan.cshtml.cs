@@ -16,7 +16,7 @@ namespace ThiDua.Web.Pages.Inspection;
 
 /// <summary>The plan of a year's inspections.</summary>
 [Needs(Capability.ManageInspections)]
-public sealed class NewPlanModel(InspectionPlanService plans, CurrentPerson person, TimeProvider time, Texts texts) : PageModel
+public sealed class NewPlanModel(InspectionPlanService plans, CurrentPerson person, TimeProvider time, Texts texts) : PageModel, IShowsAgain
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -85,4 +85,7 @@ public sealed class NewPlanModel(InspectionPlanService plans, CurrentPerson pers
         TempData.Say(texts["inspect.saved"]);
         return Redirect($"/kiem-tra/ke-hoach/{id}");
     }
+
+    /// <summary>The choices come from the tree at hand: nothing is to be loaded.</summary>
+    public Task ShowAgainAsync(CancellationToken cancellation) => Task.CompletedTask;
 }
