@@ -242,6 +242,8 @@ public sealed class AccessTests(DemoServer server, ITestOutputHelper output) : I
         "/ngon-ngu",
         "/thanh-phan",
         "/loi-moi",
+        "/bo-phieu",
+        "/y-tuong",
     ];
 
     private static bool IsOpen(string path) =>

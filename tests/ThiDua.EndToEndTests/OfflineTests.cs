@@ -30,7 +30,7 @@ public sealed class OfflineTests(DemoServer server, Chromium chromium) : IClassF
         await Assertions.Expect(page.Locator("[data-offline-link]")).ToContainTextAsync("(1)");
 
         // Nobody leaves with something unsent: the page of the queue says so instead.
-        await page.ClickAsync("a[href='/dang-xuat']");
+        await page.SignOutAsync();
         await Assertions.Expect(page.Locator("[data-queue-note]")).ToContainTextAsync("1 bản ghi chưa gửi");
         Assert.Equal(0, await CountAsync());
 
@@ -56,7 +56,7 @@ public sealed class OfflineTests(DemoServer server, Chromium chromium) : IClassF
         Assert.Equal(1, await CountAsync());
         Assert.Equal(1, await server.Process.LookAsync(db => db.OfflineReceipts.CountAsync(TestContext.Current.CancellationToken)));
 
-        await page.ClickAsync("a[href='/dang-xuat']");
+        await page.SignOutAsync();
         await page.WaitForURLAsync(url => url.EndsWith("/dang-xuat", StringComparison.Ordinal));
         await page.Context.CloseAsync();
     }

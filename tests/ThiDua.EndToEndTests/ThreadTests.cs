@@ -189,19 +189,54 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
         {
             await page.GotoAsync($"/van-ban/bao-cao/{round}");
             await CheckAsync(page);
-            await page.CheckAsync("input[name=IsConfirmed][type=checkbox]");
-            await ClickAsync(page, "issuing.issue.button");
-            await page.GotoAsync("/van-ban");
-            var link = page.Locator("main a[href*='/tai-ve']").First;
-            await link.WaitForAsync();
+            await ClickAsync(page, "issuing.draft-paper.button");
+            await page.WaitForURLAsync(new Regex("/van-ban/[0-9a-f-]{36}$"));
             await CheckAsync(page);
+            await page.Locator("main a[href$='/sua']").First.ClickAsync();
+            await CheckAsync(page);
+            foreach (var part in new[] { "f_kho_khan", "f_kien_nghi", "f_phuong_huong" })
+            {
+                await page.FillAsync($"textarea[name={part}]", "Tiếp tục mở lớp học kỹ năng số tại các làng.");
+            }
+
+            await ClickAsync(page, "issuing.save");
+            await page.WaitForURLAsync(new Regex("/van-ban/[0-9a-f-]{36}$"));
+            await page.CheckAsync("input[name=IsConfirmed][type=checkbox]");
+            await ClickAsync(page, "issuing.check.button");
+            await HasStateAsync(page, "Checked");
+            await page.CheckAsync("input[name=Kind][value=Ink]");
+            await page.SetInputFilesAsync(
+                "input[name=Signed]",
+                new FilePayload
+                {
+                    Name = "ban-ky.pdf",
+                    MimeType = "application/pdf",
+                    Buffer = "%PDF-1.4\n%%EOF"u8.ToArray(),
+                }
+            );
+            await ClickAsync(page, "issuing.sign.button");
+            await HasStateAsync(page, "Signed");
+            await CheckAsync(page);
+            await page.CheckAsync("input[name=Move][value=Issue]");
+            await ClickAsync(page, "issuing.move.button");
+            await HasStateAsync(page, "Issued");
+
+            var link = page.Locator("main a[href$='/tai-ve']").First;
             var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
             await using var file = File.OpenRead(await download.PathAsync());
             var read = AdministrativeDocumentReader.Read(file, download.SuggestedFilename);
             Assert.True(read.Success);
             Assert.Equal("Báo cáo", read.Value!.Kind);
             Assert.Matches(@"^\d{2,}/BC-UBND$", read.Value.Number);
+
+            // The page behind the paper's QR code: every figure as it stood, down to the units.
+            await page.Locator("main a[href^='/tra-cuu/']").First.ClickAsync();
+            await page.WaitForURLAsync(new Regex("/tra-cuu/"));
+            await CheckAsync(page);
         }
+
+        private static Task HasStateAsync(IPage page, string state) =>
+            page.Locator("main .tag", new() { HasText = Words.Vi($"issuing.state.{state}") }).First.WaitForAsync();
 
         public async Task LookAtPublicPageAsync(string movement)
         {
@@ -238,7 +273,7 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
                 await select.SelectOptionAsync(new SelectOptionValue { Index = 1 });
             }
 
-            foreach (var (text, i) in (await page.Locator("main textarea").AllAsync()).Select((t, i) => (t, i)))
+            foreach (var (text, i) in (await page.Locator("main textarea:visible").AllAsync()).Select((t, i) => (t, i)))
             {
                 await text.FillAsync($"Làng đã tổ chức học kỹ năng số cho bà con, buổi thứ {i + 1}.");
             }

@@ -79,6 +79,13 @@ public static class PageVerbs
         await page.WaitForURLAsync(url => !url.Contains("/dang-nhap", StringComparison.Ordinal));
     }
 
+    /// <summary>Opens the account menu and leaves by it.</summary>
+    public static async Task SignOutAsync(this IPage page)
+    {
+        await page.ClickAsync("details.who > summary");
+        await page.ClickAsync("a[href='/dang-xuat']");
+    }
+
     /// <summary>Fails with the rules that the page breaks, by axe-core. Needs JavaScript.</summary>
     public static async Task AssertAccessibleAsync(this IPage page)
     {

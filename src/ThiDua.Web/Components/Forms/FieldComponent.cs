@@ -46,12 +46,12 @@ public abstract class FieldComponent(Texts texts) : Component
         }
     }
 
-    /// <summary>The options of this field; also tells the summary of errors its words and its place on the page.</summary>
+    /// <summary>The options of this field, once for each field; also tells the summary of errors its words and its place on the page.</summary>
     protected FieldOptions Prepare()
     {
-        var options = new FieldOptions
+        return new FieldOptions
         {
-            Id = TagBuilder.CreateSanitizedId(FullName, "_"),
+            Id = FieldsOnPage.Of(ViewContext.HttpContext).Add(TagBuilder.CreateSanitizedId(FullName, "_"), Label),
             Name = FullName,
             Label = Label,
             Hint = Hint ?? DefaultHint,
@@ -59,8 +59,6 @@ public abstract class FieldComponent(Texts texts) : Component
             Errors = Errors,
             HideLabel = HideLabel,
         };
-        FieldsOnPage.Of(ViewContext.HttpContext).Add(options.Id, Label);
-        return options;
     }
 
     private string FullName => For is null ? Name ?? "" : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);

@@ -4,6 +4,7 @@ namespace ThiDua.Web.Components.Forms;
 public sealed class FieldsOnPage
 {
     private readonly List<(string Id, string Label)> fields = [];
+    private readonly Dictionary<string, int> count = [];
 
     public static FieldsOnPage Of(HttpContext context)
     {
@@ -14,7 +15,15 @@ public sealed class FieldsOnPage
         return fields;
     }
 
-    public void Add(string id, string label) => fields.Add((id, label));
+    /// <summary>Two forms of a page may ask for the same: the second field's id gets a number behind it.</summary>
+    /// <returns>The id that the field has to itself.</returns>
+    public string Add(string id, string label)
+    {
+        var times = count[id] = count.GetValueOrDefault(id) + 1;
+        var own = times == 1 ? id : $"{id}-{times}";
+        fields.Add((own, label));
+        return own;
+    }
 
     /// <summary>The errors in the order of their fields, each with the label of its field in front; those of no field come first.</summary>
     public IReadOnlyList<FormError> InOrder(IEnumerable<FormError> errors) =>
