@@ -29,6 +29,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddHostedService<AuditSealing>();
     builder.Services.AddHostedService<FoldNumbering>();
     builder.Services.AddHostedService<RoundClosing>();
+    builder.Services.AddHostedService<ReturnReminding>();
     builder.Services.AddHostedService<TaskTime>();
     builder.Services.AddHostedService<JobWorker>();
     builder.Services.AddHostedService<ArticlePublishing>();

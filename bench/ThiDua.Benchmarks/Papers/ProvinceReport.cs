@@ -4,6 +4,7 @@ using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
+using Turnout = ThiDua.Core.Issuing.Turnout;
 
 namespace ThiDua.Benchmarks.Papers;
 

@@ -29,6 +29,9 @@ public enum NotificationKind
 
     /// <summary>An article waits for review, or came back.</summary>
     Article,
+
+    /// <summary>A return of one's unit is due soon, or late.</summary>
+    ReturnDue,
 }
 
 /// <summary>One thing that one person is told; the center in the application shows it, other channels take it from here.</summary>

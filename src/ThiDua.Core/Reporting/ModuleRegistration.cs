@@ -18,6 +18,7 @@ internal static class ModuleRegistration
             .AddScoped<PersonCalendar>()
             .AddScoped<TurnoutQueries>()
             .AddScoped<ReminderQueries>()
+            .AddScoped<ReminderSender>()
             .AddScoped<ReminderService>()
             .AddScoped<ReturnSheetWriter>()
             .AddScoped<ReturnImportService>()

@@ -112,7 +112,7 @@ public class ContestTests
     {
         var address = $"/hoc-tap/cuoc-thi/vong/{round}";
         Assert.Null((await scene.Office.GetAsync(address)).Page.QuerySelector("form[action*='handler=Publish']"));
-        scene.Web.Database.Time.Advance(TimeSpan.FromHours(2));
+        scene.Web.Database.Time.Sleep(TimeSpan.FromHours(2));
         var office = await scene.Web.SignedInAsync(
             await scene.Web.Data.CreateUserAsync(scene.Tree["xã Kon Chiêng"], Core.Identity.Role.StandingOffice)
         );
@@ -154,7 +154,7 @@ public class ContestTests
             (await caller.SendFormAsync(desk, [new("UserName", scene.HeadAccount.UserName)], "form[action*='handler=Juror']")).Status
         );
 
-        scene.Web.Database.Time.Advance(TimeSpan.FromDays(3));
+        scene.Web.Database.Time.Sleep(TimeSpan.FromDays(3));
         var office = await scene.Web.SignedInAsync(
             await scene.Web.Data.CreateUserAsync(scene.Tree["xã Kon Chiêng"], Core.Identity.Role.StandingOffice)
         );

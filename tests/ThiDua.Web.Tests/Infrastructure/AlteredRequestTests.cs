@@ -58,7 +58,7 @@ public class AlteredRequestTests
 
         var answer = await web.Browser.SendFormAsync(
             $"/ke-hoach/{plan}/ra-soat?muc=Target&sua={target.Id}",
-            [new("decision", "Accepted"), new(field, value)],
+            field == "decision" ? [new(field, value)] : [new("decision", "Accepted"), new(field, value)],
             "form[data-unsaved]"
         );
 

@@ -146,11 +146,10 @@ public sealed class Browser(HttpClient client)
             page.Page.QuerySelector(form ?? "main form[method=post]") as IHtmlFormElement
             ?? throw new InvalidOperationException($"No form {form} on {path}: {page.Words}");
         var values = Values(element);
-        foreach (var (name, value) in fields)
-        {
-            values.RemoveAll(v => v.Key == name);
-            values.Add(new(name, value ?? ""));
-        }
+        // A name may come several times, as of check boxes.
+        var typed = fields.Select(f => KeyValuePair.Create(f.Key, f.Value ?? "")).ToList();
+        values.RemoveAll(v => typed.Exists(t => t.Key == v.Key));
+        values.AddRange(typed);
 
         var action = element.GetAttribute("action") is { Length: > 0 } target ? target : path;
         var content = new FormUrlEncodedContent(values);

@@ -132,4 +132,24 @@ public class RoundPagesTests
         );
         Assert.Equal(RoundState.Open, state);
     }
+
+    [Theory, EachDatabase]
+    public async Task Reminders_DaysTyped_AreKeptAndWrongOnesSayWhy(DatabaseProvider provider)
+    {
+        await using var scene = await ReturnScene.StartAsync(provider, opened: false);
+        const string Address = "/ky-bao-cao/nhac-viec";
+        var usual = await scene.Office.GetAsync(Address);
+        Assert.Equal("7, 1", usual.Page.QuerySelector("#Before")!.GetAttribute("value"));
+
+        var wrong = await scene.Office.SendFormAsync(Address, [new("Before", "ba ngày"), new("After", "4")]);
+        Assert.Equal(400, wrong.Status);
+        Assert.Contains("Chỉ ghi các số ngày", wrong.Page.QuerySelector("#Before-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("value=\"ba ngày\"", wrong.Text, StringComparison.Ordinal);
+
+        Assert.Equal(302, (await scene.Office.SendFormAsync(Address, [new("Before", "3, 0"), new("After", "")])).Status);
+        var days = await scene.Web.WithContextAsync(db =>
+            db.ReminderRules.Select(r => r.Days).Order().ToListAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.Equal([-3, 0], days);
+    }
 }

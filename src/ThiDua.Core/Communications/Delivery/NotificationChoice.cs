@@ -34,7 +34,8 @@ public sealed class NotificationChoice
         (channel, kind) switch
         {
             (NotificationChannel.Zalo, _) => NotificationMode.Off,
-            (_, NotificationKind.HelpRequest or NotificationKind.TeamTask or NotificationKind.Warning) => NotificationMode.Now,
+            (_, NotificationKind.HelpRequest or NotificationKind.TeamTask or NotificationKind.Warning or NotificationKind.ReturnDue) =>
+                NotificationMode.Now,
             _ => NotificationMode.Digest,
         };
 }
