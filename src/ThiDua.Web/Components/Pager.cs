@@ -26,7 +26,17 @@ public sealed class Pager(Texts texts) : Component
     public int PageSize { get; set; } = 50;
     public int Total { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) => Write(output, Build(ViewContext.HttpContext.Request));
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        // An empty list says so itself.
+        if (Total == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        Write(output, Build(ViewContext.HttpContext.Request));
+    }
 
     /// <summary>The pager of a list at the address of the request.</summary>
     public TagBuilder Build(HttpRequest request)

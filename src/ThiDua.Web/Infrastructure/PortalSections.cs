@@ -8,13 +8,16 @@ public sealed record PortalSection(string TextKey, string Path, int Order);
 
 public static class PortalSections
 {
-    /// <summary>The sections this product brings; honour board, courses and contests add theirs with <see cref="AddPortalSection"/>.</summary>
+    /// <summary>The sections this product brings; others are added with <see cref="AddPortalSection"/>.</summary>
     public static IServiceCollection AddPortalSections(this IServiceCollection services) =>
         services
             .AddPortalSection("portal.section.movements", "/cong-khai", 10)
             .AddPortalSection("portal.section.news", "/cong-khai/tin", 20)
             .AddPortalSection("portal.section.initiatives", "/cong-khai/sang-kien", 30)
             .AddPortalSection("portal.section.exemplars", "/cong-khai/dien-hinh", 40)
+            .AddPortalSection("portal.section.honours", "/cong-khai/khen-thuong", 50)
+            .AddPortalSection("portal.section.learning", "/hoc", 52)
+            .AddPortalSection("portal.section.contests", "/thi", 54)
             .AddPortalSection("portal.section.documents", "/cong-khai/tai-lieu", 60)
             .AddPortalSection("portal.section.questions", "/cong-khai/hoi-dap", 70)
             .AddPortalSection("portal.section.data", "/cong-khai/du-lieu-mo", 80)
