@@ -32,7 +32,14 @@ public sealed record EnterIdeaOptions
 }
 
 /// <summary>Contests of ideas: who holds one calls, sorts and publishes; learners enter and vote; jurors mark.</summary>
-public sealed class IdeaService(ThiDuaDbContext db, OrgTreeStore trees, LearningFiles files, Texts texts, TimeProvider time)
+public sealed class IdeaService(
+    ThiDuaDbContext db,
+    OrgTreeStore trees,
+    CompletionService completions,
+    LearningFiles files,
+    Texts texts,
+    TimeProvider time
+)
 {
     /// <summary>Keeps the call of a contest that is not open yet. Null where it is not one's own.</summary>
     /// <exception cref="FluentValidation.ValidationException">Something is missing or does not fit.</exception>
@@ -71,16 +78,34 @@ public sealed class IdeaService(ThiDuaDbContext db, OrgTreeStore trees, Learning
         return contest.Id;
     }
 
-    /// <summary>The next step of the contest. False where it is not one's own.</summary>
+    /// <summary>The next step of the contest; publishing gives those who won their certificates. False where it is not one's own.</summary>
     /// <exception cref="FluentValidation.ValidationException">The step is not possible now.</exception>
-    public async Task<bool> StepAsync(Guid id, IdeaAction step, Access access, ActionContext action, CancellationToken cancellation)
-    {
-        if (await OwnAsync(id, access, cancellation) is not { } contest)
-        {
-            return false;
-        }
+    public Task<bool> StepAsync(Guid id, IdeaAction step, Access access, ActionContext action, CancellationToken cancellation) =>
+        db.InTransactionAsync(
+            action,
+            async () =>
+            {
+                if (await OwnAsync(id, access, cancellation) is not { } contest)
+                {
+                    return false;
+                }
 
-        var next = IdeaWorkflow.Table.Find(contest.State, step) ?? throw texts.Mistake("contests.not-now");
+                var next = IdeaWorkflow.Table.Find(contest.State, step) ?? throw texts.Mistake("contests.not-now");
+                await CheckStepAsync(contest, step, cancellation);
+                contest.State = next.To;
+                await db.SaveAsync(action, cancellation);
+                if (step == IdeaAction.Publish)
+                {
+                    await CertifyAsync(contest, action, cancellation);
+                }
+
+                return true;
+            },
+            cancellation
+        );
+
+    private async Task CheckStepAsync(IdeaContest contest, IdeaAction step, CancellationToken cancellation)
+    {
         if (step == IdeaAction.Judge && VietnamTime.Today(time) <= contest.ClosesOn)
         {
             throw texts.Mistake("contests.idea.still-open");
@@ -88,15 +113,22 @@ public sealed class IdeaService(ThiDuaDbContext db, OrgTreeStore trees, Learning
 
         if (
             step == IdeaAction.Vote
-            && !await db.IdeaEntries.AnyAsync(e => e.ContestId == id && e.State == EntryState.Shortlisted, cancellation)
+            && !await db.IdeaEntries.AnyAsync(e => e.ContestId == contest.Id && e.State == EntryState.Shortlisted, cancellation)
         )
         {
             throw texts.Mistake("contests.idea.no-shortlist");
         }
+    }
 
-        contest.State = next.To;
-        await db.SaveAsync(action, cancellation);
-        return true;
+    private async Task CertifyAsync(IdeaContest contest, ActionContext action, CancellationToken cancellation)
+    {
+        var won = await db
+            .IdeaEntries.Where(e => e.ContestId == contest.Id && e.Award != null && e.State != EntryState.Ineligible)
+            .ToDictionaryAsync(e => e.LearnerId, e => $"{e.Award} – {contest.Title}", cancellation);
+        if (won.Count > 0)
+        {
+            await completions.AddPrizesAsync(won, action, cancellation);
+        }
     }
 
     /// <summary>Names a juror by the user name. False where the contest is not one's own.</summary>

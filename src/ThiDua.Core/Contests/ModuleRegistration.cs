@@ -12,5 +12,6 @@ internal static class ModuleRegistration
             .AddScoped<QuizDesk>()
             .AddScoped<QuizQueries>()
             .AddScoped<IdeaService>()
-            .AddScoped<IdeaQueries>();
+            .AddScoped<IdeaQueries>()
+            .AddScoped<ContestTodos>();
 }

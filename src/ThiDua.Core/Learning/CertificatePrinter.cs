@@ -42,11 +42,11 @@ public sealed class CertificatePrinter(Texts texts)
         );
         svg.Append("""<rect x="44" y="44" width="1100" height="752" fill="none" stroke="#c9a227" stroke-width="2"/>""");
         Line(svg, 130, 26, Say("learning.certificate.campaign"), "#8a1c1c");
-        Line(svg, 215, 58, Say("learning.certificate.title"), "#8a1c1c", true);
+        Line(svg, 215, 58, Say(view.IsPrize ? "learning.certificate.title-prize" : "learning.certificate.title"), "#8a1c1c", true);
         Line(svg, 300, 26, Say("learning.certificate.given"), "#222");
         Line(svg, 370, 48, SecurityElement.Escape(view.LearnerName) ?? "", "#222", true);
         Line(svg, 420, 24, SecurityElement.Escape(view.UnitName) ?? "", "#222");
-        Line(svg, 485, 26, Say("learning.certificate.finished"), "#222");
+        Line(svg, 485, 26, Say(view.IsPrize ? "learning.certificate.won" : "learning.certificate.finished"), "#222");
         var y = 540;
         foreach (var part in Wrapped(view.Title))
         {
@@ -54,7 +54,13 @@ public sealed class CertificatePrinter(Texts texts)
             y += 44;
         }
 
-        Line(svg, 660, 24, Say("learning.certificate.day", Formats.Date(view.CompletedOn)), "#222");
+        Line(
+            svg,
+            660,
+            24,
+            Say(view.IsPrize ? "learning.certificate.day-prize" : "learning.certificate.day", Formats.Date(view.CompletedOn)),
+            "#222"
+        );
         Line(svg, 740, 20, Say("learning.certificate.code", Identity.SecretCodes.Grouped(view.Code)), "#222");
         Line(svg, 770, 16, SecurityElement.Escape(address) ?? "", "#444");
         var scale = (150.0 / qrSize).ToString("0.####", CultureInfo.InvariantCulture);

@@ -7,7 +7,8 @@ namespace ThiDua.Core.Learning;
 public sealed record ClassLine(LearningClass Class, int Members, int Sessions);
 
 /// <summary>A member with how often they were there.</summary>
-public sealed record MemberLine(Guid LearnerId, string FullName, Guid UnitId, int Attended, bool HasPassed);
+/// <param name="Certificate">The code of the certificate that the class gave them; null where it gave none, or it was revoked.</param>
+public sealed record MemberLine(Guid LearnerId, string FullName, Guid UnitId, int Attended, bool HasPassed, string? Certificate);
 
 public sealed record SessionLine(ClassSession Session, int Present);
 
@@ -84,10 +85,22 @@ public sealed class ClassQueries(ThiDuaDbContext db)
             .GroupBy(a => a.LearnerId)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var certificates = await db
+            .Completions.Where(c => c.ClassId == id && ids.Contains(c.LearnerId) && c.RevokedAt == null)
+            .Select(c => new { c.LearnerId, c.Code })
+            .ToListAsync(cancellation);
+        var codes = certificates.ToLookup(c => c.LearnerId, c => c.Code);
         return new(
             of,
             await db.Courses.Where(c => c.Id == of.CourseId).Select(c => c.Title).FirstOrDefaultAsync(cancellation),
-            members.ConvertAll(m => new MemberLine(m.Id, m.FullName, m.UnitId, attended.GetValueOrDefault(m.Id), m.HasPassed)),
+            members.ConvertAll(m => new MemberLine(
+                m.Id,
+                m.FullName,
+                m.UnitId,
+                attended.GetValueOrDefault(m.Id),
+                m.HasPassed,
+                codes[m.Id].FirstOrDefault()
+            )),
             await db.ClassMembers.CountAsync(m => m.ClassId == id, cancellation),
             sessions
         );

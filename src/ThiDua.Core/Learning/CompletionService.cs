@@ -67,6 +67,15 @@ public sealed class CompletionService(ThiDuaDbContext db, CoverageService covera
         await db.SaveAsync(action, cancellation);
     }
 
+    /// <summary>A contest is published: the certificates of its prizes, with what each learner won.</summary>
+    internal async Task AddPrizesAsync(IReadOnlyDictionary<Guid, string> won, ActionContext action, CancellationToken cancellation)
+    {
+        var (ids, day) = (won.Keys.ToList(), VietnamTime.DateOf(action.At));
+        var learners = await db.Learners.AsNoTracking().Where(l => ids.Contains(l.Id)).ToListAsync(cancellation);
+        db.AddRange(learners.Select(l => New(l, CompletionKind.Prize, won[l.Id], day, action)));
+        await db.SaveAsync(action, cancellation);
+    }
+
     /// <summary>Something learned or confirmed elsewhere, typed in with its evidence. False where the learner is not within reach.</summary>
     /// <exception cref="FluentValidation.ValidationException">Day, title or evidence is missing.</exception>
     public Task<bool> RecordAsync(RecordCompletionOptions options, ActionContext action, CancellationToken cancellation) =>
@@ -154,6 +163,11 @@ public sealed class CompletionService(ThiDuaDbContext db, CoverageService covera
     /// <summary>Who finished has begun; but nobody is confirmed on VNeID by finishing, nor finished by being confirmed.</summary>
     internal static void Count(Learner learner, CompletionKind kind, DateOnly day)
     {
+        if (kind == CompletionKind.Prize)
+        {
+            return;
+        }
+
         if (kind == CompletionKind.Vneid)
         {
             learner.ConfirmedOn ??= day;
@@ -184,7 +198,7 @@ public sealed class CompletionService(ThiDuaDbContext db, CoverageService covera
             ClassId = classId,
             Title = title.Length > Completion.TitleMaxLength ? title[..Completion.TitleMaxLength] : title,
             CompletedOn = day,
-            Code = kind is CompletionKind.Course or CompletionKind.Class ? SecretCodes.New(CodeLength) : null,
+            Code = kind is CompletionKind.Course or CompletionKind.Class or CompletionKind.Prize ? SecretCodes.New(CodeLength) : null,
             UnitId = learner.UnitId,
             EvidenceFileId = evidence,
             RecordedAt = action.At,
@@ -195,7 +209,7 @@ public sealed class CompletionService(ThiDuaDbContext db, CoverageService covera
     {
         var today = VietnamTime.Today(time);
         var mistakes = new List<FluentValidation.Results.ValidationFailure>();
-        if (options.Kind is CompletionKind.Course or CompletionKind.Class)
+        if (options.Kind is CompletionKind.Course or CompletionKind.Class or CompletionKind.Prize)
         {
             mistakes.Add(texts.Failure("learning.completion.kind", nameof(options.Kind)));
         }

@@ -130,6 +130,9 @@ public enum CompletionKind
 
     /// <summary>The universal level is shown on VNeID.</summary>
     Vneid,
+
+    /// <summary>A prize in a contest: has a certificate, and counts as no learning.</summary>
+    Prize,
 }
 
 /// <summary>That a learner has finished something, with the certificate where it was finished here.</summary>

@@ -138,7 +138,16 @@ public sealed class LearnerQueries(ThiDuaDbContext db)
 }
 
 /// <summary>What a certificate says.</summary>
-public sealed record CertificateView(string Code, string LearnerName, string UnitName, string Title, DateOnly CompletedOn, bool IsRevoked);
+/// <param name="IsPrize">For what was won in a contest, not for what was learned.</param>
+public sealed record CertificateView(
+    string Code,
+    string LearnerName,
+    string UnitName,
+    string Title,
+    DateOnly CompletedOn,
+    bool IsRevoked,
+    bool IsPrize
+);
 
 /// <summary>Certificates by their code, for whoever holds one.</summary>
 public sealed class CertificateQueries(ThiDuaDbContext db, Organizations.OrgTreeStore trees)
@@ -159,6 +168,14 @@ public sealed class CertificateQueries(ThiDuaDbContext db, Organizations.OrgTree
 
         var tree = await trees.CurrentAsync(cancellation);
         var of = found.Completion;
-        return new(plain, found.FullName, tree.FullName(of.UnitId), of.Title, of.CompletedOn, of.RevokedAt is not null);
+        return new(
+            plain,
+            found.FullName,
+            tree.FullName(of.UnitId),
+            of.Title,
+            of.CompletedOn,
+            of.RevokedAt is not null,
+            of.Kind == CompletionKind.Prize
+        );
     }
 }

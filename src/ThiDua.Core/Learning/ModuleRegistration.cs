@@ -23,5 +23,6 @@ internal static class ModuleRegistration
             .AddScoped<CoverageService>()
             .AddScoped<CoverageQueries>()
             .AddScoped<RetestService>()
-            .AddScoped<RetestQueries>();
+            .AddScoped<RetestQueries>()
+            .AddScoped<LearningTodos>();
 }

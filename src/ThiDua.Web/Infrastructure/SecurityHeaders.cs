@@ -56,7 +56,7 @@ public static class SecurityHeaders
     }
 
     internal static string Policy(IEnumerable<string> formOrigins) =>
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
         + $"form-action {string.Join(' ', ["'self'", .. formOrigins])}";
 }

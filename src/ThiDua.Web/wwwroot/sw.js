@@ -1,20 +1,24 @@
-// Keeps on the device what is needed to enter returns and registers without a network: the stylesheet, the scripts, and the pages
-// that the person is given. It never answers a request for data from memory while the network answers.
+// Keeps on the device what is needed to enter returns, registers and rolls and to learn without a network: the stylesheet, the scripts,
+// the pages that the person is given, and what lessons show and play. It never answers a request for data from memory while the network answers.
 const SHELL = "shell-1";
 const PAGES = "pages-1";
+const MEDIA = "media-1";
+const MOST_MEDIA = 8_000_000;
 const PATIENCE = 6000;
-const kept = (path) => path === "/" || path === "/ngoai-tuyen" || /^\/bao-cao\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/.test(path) || /^\/so-theo-doi\/[a-z0-9-]+\/nhap(\/|$)/.test(path);
+// Not among them: the page that shows the code of a card, and the ways in.
+const lesson = /^\/hoc(\/(?!the$|vao$|dang-ky$|tep$)[a-z0-9-]+(\/bai\/\d+|\/kiem-tra)?)?$/;
+const kept = (path) => path === "/" || lesson.test(path) || /^\/hoc-tap\/lop\/[0-9a-f-]{36}$/.test(path) || path === "/ngoai-tuyen" || /^\/bao-cao\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/.test(path) || /^\/so-theo-doi\/[a-z0-9-]+\/nhap(\/|$)/.test(path);
 
 self.addEventListener("install", () => self.skipWaiting());
 
 self.addEventListener("activate", (event) => {
-  const old = (names) => Promise.all(names.filter((n) => ![SHELL, PAGES].includes(n)).map((n) => caches.delete(n)));
+  const old = (names) => Promise.all(names.filter((n) => ![SHELL, PAGES, MEDIA].includes(n)).map((n) => caches.delete(n)));
   event.waitUntil(caches.keys().then(old).then(() => self.clients.claim()));
 });
 
 self.addEventListener("message", (event) => {
-  const { kind, pages, shell: files } = event.data ?? {};
-  if (kind === "forget") event.waitUntil(caches.delete(PAGES).then(() => event.ports[0]?.postMessage("forgotten")));
+  const { kind, pages, only, shell: files } = event.data ?? {};
+  if (kind === "forget") event.waitUntil(forget(only).then(() => event.ports[0]?.postMessage("forgotten")));
   if (kind === "keep") event.waitUntil(keepShell(files ?? []).then(() => keep(pages ?? [])).then((n) => event.ports[0]?.postMessage(n)));
 });
 
@@ -23,6 +27,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith("/dist/") || url.pathname === "/favicon.svg") event.respondWith(shell(request));
+  else if (url.pathname.startsWith("/hoc/tep/")) event.respondWith(media(request, url));
   else if (request.mode === "navigate") event.respondWith(page(request, url));
 });
 
@@ -42,13 +47,47 @@ async function shell(request) {
 async function page(request, url) {
   try {
     const answer = await inTime(fetch(request));
-    if (answer.ok && !answer.redirected && kept(url.pathname)) (await caches.open(PAGES)).put(url.pathname, answer.clone());
+    if (answer.ok && !answer.redirected && kept(url.pathname) && !isPart(url)) (await caches.open(PAGES)).put(url.pathname, answer.clone());
     return answer;
   } catch (failure) {
     const cache = await caches.open(PAGES);
-    const known = (await cache.match(url.pathname)) ?? (await cache.match("/ngoai-tuyen"));
+    const known = (await cache.match(url.pathname)) ?? (await cache.match(isLearners(url.pathname) ? "/hoc/ngoai-tuyen" : "/ngoai-tuyen")) ?? (await cache.match("/ngoai-tuyen"));
     if (known) return known;
     throw failure;
+  }
+}
+
+// The second page of a roll, or a search in it, is not the roll.
+const isPart = (url) => url.search !== "" && url.pathname.startsWith("/hoc-tap/");
+
+const isLearners = (path) => path === "/hoc" || path.startsWith("/hoc/");
+
+// Of a learner, of an account, or all: each forgets what was given to them.
+async function forget(only) {
+  if (!only) return caches.delete(PAGES);
+  const cache = await caches.open(PAGES);
+  for (const known of await cache.keys()) if (isLearners(new URL(known.url).pathname) === (only === "learner")) await cache.delete(known);
+}
+
+// Pictures and sounds of lessons; players ask for a part of a file.
+async function media(request, url) {
+  const known = await (await caches.open(MEDIA)).match(url.pathname);
+  if (!known) return fetch(request);
+  const part = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range") ?? "");
+  if (!part) return known;
+  const all = await known.blob();
+  const from = Number(part[1]);
+  const to = Math.min(part[2] ? Number(part[2]) : all.size - 1, all.size - 1);
+  const headers = { "content-type": all.type, "content-range": `bytes ${from}-${to}/${all.size}`, "accept-ranges": "bytes" };
+  return new Response(all.slice(from, to + 1, all.type), { status: 206, headers });
+}
+
+async function keepMedia(text) {
+  const cache = await caches.open(MEDIA);
+  for (const [, file] of text.matchAll(/src="(\/hoc\/tep\/[^"]+)"/g)) {
+    if (await cache.match(file)) continue;
+    const answer = await fetch(file).catch(() => null);
+    if (answer?.status === 200 && Number(answer.headers.get("content-length") ?? 0) <= MOST_MEDIA) await cache.put(file, answer);
   }
 }
 
@@ -64,8 +103,10 @@ async function keep(pages) {
     try {
       const answer = await fetch(path, { redirect: "manual" });
       if (answer.ok) {
+        const copy = isLearners(path) ? answer.clone() : null;
         await cache.put(path, answer);
         count += 1;
+        if (copy) await keepMedia(await copy.text());
       }
     } catch {
       return count;

@@ -18,32 +18,13 @@ public class ContestTests
     public async Task Contests_FromDeskToResult_AreHeld(DatabaseProvider provider)
     {
         await using var scene = await LearningScene.StartAsync(provider);
-        var (first, firstPhone) = await LearnerAsync(scene, "Nguyễn Thị Nhất");
-        var (_, secondPhone) = await LearnerAsync(scene, "Lê Văn Nhì");
+        var (first, firstPhone) = await scene.LearnerAsync("Nguyễn Thị Nhất");
+        var (_, secondPhone) = await scene.LearnerAsync("Lê Văn Nhì");
 
         var round = await PrepareAsync(scene);
         await SitAsync(scene, round, firstPhone, secondPhone, first);
         await PublishAsync(scene, round);
         await IdeasAsync(scene, firstPhone, secondPhone);
-    }
-
-    private static async Task<(Learner Learner, Browser Phone)> LearnerAsync(LearningScene scene, string name)
-    {
-        var made = await scene.Web.Database.WithAsync<LearnerService, RegisteredLearner>(s =>
-            s.RegisterAsync(
-                new()
-                {
-                    UnitId = scene.Village.Id,
-                    Group = Audience.Citizens,
-                    FullName = name,
-                },
-                scene.Web.Database.Action(),
-                Cancellation
-            )
-        );
-        var phone = scene.Web.NewBrowser();
-        await phone.SendFormAsync("/hoc/vao", [new("Code", made.CardCode)]);
-        return (made.Learner, phone);
     }
 
     private static async Task<Guid> PrepareAsync(LearningScene scene)
@@ -67,6 +48,7 @@ public class ContestTests
 
         var saved = await scene.Office.SendFormAsync(Page, [.. fields, new("Form.Bank", Bank)]);
         var address = saved.Location!;
+        Assert.Equal("Rút đề trước khi mở vòng thi", await TodoAsync(scene.Office, address));
         Assert.Equal(302, (await scene.Office.SendFormAsync(address, [], "form[action*='handler=Draw']")).Status);
         var round = await scene.Web.WithContextAsync(db => db.QuizRounds.AsNoTracking().SingleAsync(Cancellation));
         Assert.Equal((QuizState.Ready, 2), (round.State, round.Papers));
@@ -116,7 +98,9 @@ public class ContestTests
         var office = await scene.Web.SignedInAsync(
             await scene.Web.Data.CreateUserAsync(scene.Tree["xã Kon Chiêng"], Core.Identity.Role.StandingOffice)
         );
+        Assert.Equal("Công bố kết quả vòng thi", await TodoAsync(office, address));
         Assert.Equal(302, (await office.SendFormAsync(address, [], "form[action*='handler=Publish']")).Status);
+        Assert.Null(await TodoAsync(office, address));
 
         var rows = (await scene.Web.NewBrowser().GetAsync($"/thi/{round}/ket-qua")).Page.QuerySelectorAll("tbody tr").ToList();
         Assert.Equal(2, rows.Count);
@@ -159,21 +143,40 @@ public class ContestTests
             await scene.Web.Data.CreateUserAsync(scene.Tree["xã Kon Chiêng"], Core.Identity.Role.StandingOffice)
         );
         var juror = await scene.Web.SignedInAsync(scene.HeadAccount);
+        Assert.Equal("Xét điều kiện 1 bài dự thi", await TodoAsync(office, desk));
         await office.SendFormAsync(desk, [], "form[action*='handler=Step']");
-        await office.SendFormAsync(desk, [new("state", "Shortlisted")], "form[action*='handler=Sort']");
+        await office.SendFormAsync(desk, [new("state", "Shortlisted"), new("award", "Giải Nhất")], "form[action*='handler=Sort']");
         // Every criterion is marked, or nothing is kept.
         Assert.Equal(400, (await juror.SendFormAsync(desk, [new("points", "25")], "form[action*='handler=Mark']")).Status);
         var entry = await scene.Web.WithContextAsync(db => db.IdeaEntries.Select(e => e.Id).SingleAsync(Cancellation));
+        Assert.Equal("Chấm 1 bài dự thi", await TodoAsync(juror, desk));
         Assert.True(await MarkAsync(scene, entry, scene.HeadAccount.Id));
+        Assert.Null(await TodoAsync(juror, desk));
         Assert.False(await MarkAsync(scene, entry, Guid.CreateVersion7()));
         await office.SendFormAsync(desk, [], "form[action*='handler=Step']");
         await second.SendFormAsync(page, [], "form[action*='handler=Vote']");
         await second.SendFormAsync(page, [], "form[action*='handler=Vote']");
         Assert.Equal(1, await scene.Web.WithContextAsync(db => db.IdeaVotes.CountAsync(Cancellation)));
         await office.SendFormAsync(desk, [], "form[action*='handler=Step']");
+        await SeePrizeAsync(scene, first);
         Assert.Contains("85 điểm, 1 phiếu", (await scene.Web.NewBrowser().GetAsync(page)).Words, StringComparison.Ordinal);
         var stranger = await scene.Web.SignedInAsync(await scene.Web.Data.CreateUserAsync(scene.Other, Core.Identity.Role.VillageHead));
         Assert.Equal(404, (await stranger.GetAsync(desk)).Status);
+    }
+
+    /// <summary>What the first page says is to be done at the address.</summary>
+    private static async Task<string?> TodoAsync(Browser browser, string address) =>
+        (await browser.GetAsync("/")).Page.QuerySelector($"main a[href='{address}']")?.TextContent;
+
+    /// <summary>Who won has a certificate that anybody can check, and has learned nothing by it.</summary>
+    private static async Task SeePrizeAsync(LearningScene scene, Browser winner)
+    {
+        var link = (await winner.GetAsync("/hoc/cua-toi")).Page.QuerySelector("main a[href^='/chung-nhan/']");
+        Assert.Equal("Giải Nhất – Ý tưởng số", link!.TextContent);
+        var certificate = await scene.Web.NewBrowser().GetAsync(link.GetAttribute("href")!);
+        Assert.Contains("Giấy chứng nhận đạt giải", certificate.Words, StringComparison.Ordinal);
+        Assert.Contains("đã đạt Giải Nhất – Ý tưởng số", certificate.Words, StringComparison.Ordinal);
+        Assert.True(await scene.Web.WithContextAsync(db => db.Learners.AllAsync(l => l.FinishedOn == null, Cancellation)));
     }
 
     private static Task<bool> MarkAsync(LearningScene scene, Guid entry, Guid user) =>

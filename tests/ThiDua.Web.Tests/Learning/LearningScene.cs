@@ -112,5 +112,25 @@ internal sealed class LearningScene : IAsyncDisposable
         return board[period.Id, unit, measure.Id];
     }
 
+    /// <summary>A resident of the village with a phone that their card has opened.</summary>
+    public async Task<(Learner Learner, Browser Phone)> LearnerAsync(string name)
+    {
+        var made = await Web.Database.WithAsync<LearnerService, RegisteredLearner>(s =>
+            s.RegisterAsync(
+                new()
+                {
+                    UnitId = Village.Id,
+                    Group = Audience.Citizens,
+                    FullName = name,
+                },
+                Web.Database.Action(),
+                TestContext.Current.CancellationToken
+            )
+        );
+        var phone = Web.NewBrowser();
+        await phone.SendFormAsync("/hoc/vao", [new("Code", made.CardCode)]);
+        return (made.Learner, phone);
+    }
+
     public ValueTask DisposeAsync() => Web.DisposeAsync();
 }

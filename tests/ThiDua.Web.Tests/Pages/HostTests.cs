@@ -18,6 +18,8 @@ public class HostTests(WebApplicationFactory<Program> host) : IClassFixture<WebA
         var response = await host.Client().OpenAsync(Sample);
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        // Sounds of lessons come from this host, like everything else.
+        Assert.Contains("media-src 'self'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));

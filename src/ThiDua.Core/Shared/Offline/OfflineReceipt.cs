@@ -27,6 +27,8 @@ public sealed class OfflineReceipt
     public const int AnswerMaxLength = 16_000;
 
     public required Guid Id { get; init; }
+
+    /// <summary>The account, or the learner of a card, who sent it.</summary>
     public required Guid PersonId { get; init; }
     public required string Kind { get; init; }
 

@@ -54,6 +54,7 @@ public sealed class OfflineReceipts(ThiDuaDbContext db)
     /// <summary>Adds the receipt in the transaction of the change itself.</summary>
     public async Task KeepAsync(
         Guid key,
+        Guid personId,
         string kind,
         DateTime typedAt,
         OfflineAnswer answer,
@@ -71,7 +72,7 @@ public sealed class OfflineReceipts(ThiDuaDbContext db)
             new OfflineReceipt
             {
                 Id = key,
-                PersonId = action.ActorId ?? Guid.Empty,
+                PersonId = personId,
                 Kind = kind,
                 TypedAt = typedAt,
                 ReceivedAt = action.At,

@@ -21,6 +21,9 @@ public interface IOfflineTaker
     /// <summary>"return", "register-record" …</summary>
     string Kind { get; }
 
+    /// <summary>Sent by learners, who have a card and no account, to /hoc/ngoai-tuyen; everything else comes to /ngoai-tuyen.</summary>
+    bool IsForLearners => false;
+
     /// <summary>
     /// Does with the record what its form would have done, under the same rights. What a person must decide is a conflict, what is
     /// wrong is refused; neither throws. The caller keeps the answer in the same transaction.

@@ -13,6 +13,6 @@ public static class OfflineSetup
             }
         }
 
-        return services;
+        return services.AddScoped<OfflineIntake>();
     }
 }

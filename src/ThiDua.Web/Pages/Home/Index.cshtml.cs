@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Commendation;
 using ThiDua.Core.Community;
+using ThiDua.Core.Contests;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Inspection;
 using ThiDua.Core.Issuing;
+using ThiDua.Core.Learning;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
@@ -26,6 +28,8 @@ public sealed class IndexModel(
     TurnoutQueries turnouts,
     PaperQueries papers,
     CommunityTodos community,
+    LearningTodos learning,
+    ContestTodos contests,
     DueWork work,
     CommendationTodos awards,
     CurrentPerson person,
@@ -39,6 +43,9 @@ public sealed class IndexModel(
 
     /// <summary>What teams, initiatives and proposals ask of this person.</summary>
     public IReadOnlyList<CommunityTodo> CommunityTodos { get; private set; } = [];
+
+    /// <summary>Classes to hold, samples to ask, contests to open, judge and publish.</summary>
+    public IReadOnlyList<LearningTodo> Learning { get; private set; } = [];
 
     public DateOnly Today => community.Today;
 
@@ -85,6 +92,7 @@ public sealed class IndexModel(
     {
         Todos = await todos.ListAsync(person.Access, cancellation);
         CommunityTodos = await community.ListAsync(person.Access, cancellation);
+        Learning = [.. await learning.ListAsync(person.Access, cancellation), .. await contests.ListAsync(person.Access, cancellation)];
         Due = await work.ListAsync(person.Access, cancellation);
         Awards = await awards.ListAsync(person.Access, cancellation);
         if (IsSimple)

@@ -30,6 +30,9 @@ public sealed class CheckModel(CourseLibrary library, LearnerQueries learners, S
 
     public string? CertificateCode { get; private set; }
 
+    /// <summary>What the page that a device keeps depends on.</summary>
+    public string Stamp => $"{Enrolment.Id} {(IsOpen ? Latest!.Id : Guid.Empty)}";
+
     public bool IsOpen => Latest is { HandedInAt: null };
 
     public bool HasAllLessons => Enumerable.Range(0, Text.Lessons.Count).All(Enrolment.HasDone);

@@ -1,9 +1,6 @@
-using FluentValidation;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ThiDua.Core.Shared.Data;
-using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Offline;
 using ThiDua.Web.Infrastructure.Offline;
 using ThiDua.Web.Infrastructure.Security;
@@ -16,13 +13,11 @@ namespace ThiDua.Web.Pages.Offline;
 /// </summary>
 [SignedIn]
 public sealed class IndexModel(
-    IEnumerable<IOfflineTaker> takers,
+    OfflineIntake intake,
     OfflineReceipts receipts,
     IAntiforgery antiforgery,
-    ThiDuaDbContext db,
     CurrentPerson person,
-    TimeProvider time,
-    Texts texts
+    TimeProvider time
 ) : PageModel
 {
     /// <summary>How many forms a device is given to keep.</summary>
@@ -49,12 +44,7 @@ public sealed class IndexModel(
     /// <summary>The addresses of pages to be kept on the device.</summary>
     public async Task<IActionResult> OnGetFormsAsync(CancellationToken cancellation)
     {
-        var forms = new List<string> { "/", "/ngoai-tuyen" };
-        foreach (var taker in takers)
-        {
-            forms.AddRange(await taker.FormsAsync(cancellation));
-        }
-
+        string[] forms = ["/", "/ngoai-tuyen", .. await intake.FormsAsync(forLearners: false, cancellation)];
         return new JsonResult(forms.Distinct().Take(MostForms));
     }
 
@@ -66,40 +56,14 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnPostAsync(string kind, string target, DateTime typedAt, CancellationToken cancellation)
     {
-        var taker = takers.FirstOrDefault(t => t.Kind == kind);
-        if (taker is null || !ModelState.IsValid || !Guid.TryParse(Request.Form["__key"], out var key))
+        if (!ModelState.IsValid || OfflineIntake.Read(Request.Form, target, typedAt) is not { } record)
         {
             return BadRequest();
         }
 
-        var at = DateTime.SpecifyKind(typedAt.ToUniversalTime(), DateTimeKind.Utc);
         var action = person.Act($"offline.{kind}.take");
-        var answer = await TakeAsync(taker, new OfflineRecord(key, target, at, Request.Form), action, cancellation);
-        await receipts.KeepAsync(key, kind, at, answer, action, cancellation);
-        return Redirect($"/ngoai-tuyen?handler=Receipt&key={key}");
-    }
-
-    private async Task<OfflineAnswer> TakeAsync(
-        IOfflineTaker taker,
-        OfflineRecord record,
-        Core.Shared.Audit.ActionContext action,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            return await taker.TakeAsync(record, action, cancellation);
-        }
-        catch (ValidationException refusal)
-        {
-            // Thrown before anything was written: the round was closed meanwhile, a step is not possible any more.
-            db.ChangeTracker.Clear();
-            return OfflineAnswer.Conflict(string.Join(" ", refusal.Errors.Select(e => e.ErrorMessage)), record.Target);
-        }
-        catch (InvalidOperationException)
-        {
-            db.ChangeTracker.Clear();
-            return OfflineAnswer.Conflict(texts["offline.form-changed"], record.Target);
-        }
+        return await intake.TakeAsync(kind, forLearners: false, record, person.Id, action, cancellation)
+            ? Redirect($"/ngoai-tuyen?handler=Receipt&key={record.Key}")
+            : BadRequest();
     }
 }

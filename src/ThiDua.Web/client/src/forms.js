@@ -7,6 +7,7 @@ export function guardForms(document) {
   document.addEventListener("input", onInput);
   document.addEventListener("change", checkFiles);
   document.addEventListener("send-failed", (event) => release(event.target));
+  document.addEventListener("kept-offline", () => (changed = null));
   window.addEventListener("beforeunload", (event) => {
     if (changed?.isConnected) event.preventDefault();
   });

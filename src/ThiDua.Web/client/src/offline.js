@@ -1,10 +1,15 @@
 // Everywhere after signing in: keeps the pages for entry on the device, takes forms in when there is no network, sends them later, and
 // lets nobody sign out while something of theirs is not sent.
 import { newKey } from "./new-key.js";
-import { drop, leftovers, listOf, put, send, unsent } from "./queue.js";
+import { ACCOUNTS, drop, leftovers, listOf, put, send, unsent } from "./queue.js";
 
 const OFTEN = 60_000;
 const AGAIN = 3600_000;
+const SLOT = "offline:pages";
+const LEARNERS_SLOT = "offline:pages:learner";
+
+const addressOf = (link) => link.dataset.address ?? ACCOUNTS;
+const isLearners = (link) => addressOf(link) !== ACCOUNTS;
 
 export function workOffline(link) {
   const person = link.dataset.person;
@@ -12,11 +17,18 @@ export function workOffline(link) {
   document.addEventListener("submit", (event) => takeForm(event, link, person), true);
   document.addEventListener("click", (event) => guard(event, link, person), true);
   document.addEventListener("submit", (event) => guard(event, link, person), true);
-  const flush = () => send(person, () => show(link, person)).then(() => show(link, person));
+  const flush = () => send(person, () => show(link, person), addressOf(link)).then(() => sent(link, person));
   window.addEventListener("online", flush);
   setInterval(flush, OFTEN);
   flush();
-  keepPages(person);
+  keepPages(link, person);
+  document.querySelectorAll("[data-keep-pages]").forEach(offerToKeep);
+}
+
+function sent(link, person) {
+  show(link, person);
+  // The page of the queue shows what became of each.
+  document.dispatchEvent(new CustomEvent("queue-sent"));
 }
 
 async function show(link, person) {
@@ -26,29 +38,49 @@ async function show(link, person) {
 }
 
 // --- pages on the device ---
-async function keepPages(person) {
+async function keepPages(link, person) {
   if (!("serviceWorker" in navigator)) return;
   const worker = await navigator.serviceWorker.register("/sw.js").catch(() => null);
   if (!worker) return;
   const ready = await navigator.serviceWorker.ready;
-  const last = JSON.parse(localStorage.getItem("offline:pages") ?? "{}");
-  if (last.person && last.person !== person) await ask(ready, { kind: "forget" });
-  if (last.person === person && Date.now() - last.at < AGAIN) return;
+  const [slot, only] = isLearners(link) ? [LEARNERS_SLOT, "learner"] : [SLOT, "account"];
+  // What the page says of itself: a course that was begun since is kept at once, not after the hour.
+  const stamp = link.dataset.stamp ?? "";
+  const last = JSON.parse(localStorage.getItem(slot) ?? "{}");
+  if (last.person && last.person !== person) await ask(ready, { kind: "forget", only });
+  if (last.person === person && last.stamp === stamp && Date.now() - last.at < AGAIN) return;
   try {
-    const pages = await (await fetch("/ngoai-tuyen?handler=Forms", { redirect: "manual" })).json();
-    const shell = [...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon]")].map((e) => e.src || e.href);
-    await ask(ready, { kind: "keep", pages, shell });
-    localStorage.setItem("offline:pages", JSON.stringify({ person, at: Date.now() }));
+    const pages = await (await fetch(`${addressOf(link)}?handler=Forms`, { redirect: "manual" })).json();
+    // This page came before the worker that keeps pages as they are opened.
+    await ask(ready, { kind: "keep", pages: [...pages, location.pathname], shell: shellFiles() });
+    localStorage.setItem(slot, JSON.stringify({ person, stamp, at: Date.now() }));
   } catch {
     // The next page tries again.
   }
 }
 
-function ask(registration, message) {
+const shellFiles = () => [...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon]")].map((e) => e.src || e.href);
+
+// A button that brings named pages, with their pictures and sounds, onto the device.
+function offerToKeep(button) {
+  if (!("serviceWorker" in navigator)) return;
+  const note = document.querySelector("[data-keep-note]");
+  const pages = button.dataset.keepPages.split(" ");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const answer = await ask(await navigator.serviceWorker.ready, { kind: "keep", pages, shell: shellFiles() }, 120_000);
+    button.disabled = false;
+    note.textContent = answer?.data === pages.length ? button.dataset.kept : button.dataset.failed;
+    navigator.storage?.persist?.();
+  });
+}
+
+function ask(registration, message, patience = 20_000) {
   return new Promise((done) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = done;
-    setTimeout(done, 20_000);
+    setTimeout(done, patience);
     registration.active?.postMessage(message, [channel.port2]);
   });
 }
@@ -56,14 +88,19 @@ function ask(registration, message) {
 // --- a form that is sent while there is no network ---
 async function takeForm(event, link, person) {
   const form = event.target;
-  if (form.dataset?.offline === undefined || form.dataset.checked) return;
+  if (!form.dataset?.offline || form.dataset.checked) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const submitter = event.submitter;
-  if (await answers()) {
+  if (await answers(link)) {
     form.dataset.checked = "yes";
     form.requestSubmit(submitter);
     delete form.dataset.checked;
+    return;
+  }
+  const note = form.querySelector("[data-unsaved-note]");
+  if (submitter?.dataset.online) {
+    if (note) note.textContent = submitter.dataset.online;
     return;
   }
   if (!form.reportValidity()) return;
@@ -72,18 +109,21 @@ async function takeForm(event, link, person) {
   navigator.storage?.persist?.();
   // What the form itself kept is in the queue now.
   if (form.dataset.autosave) localStorage.removeItem(`return:${person}:${form.dataset.autosave}`);
-  else form.reset();
-  const note = form.querySelector("[data-unsaved-note]");
+  const kept = form.querySelector("[data-kept-note]");
+  if (!kept && !form.dataset.autosave) form.reset();
   if (note) note.textContent = link.dataset.saved;
   form.dispatchEvent(new CustomEvent("kept-offline", { bubbles: true }));
   show(link, person);
-  window.scrollTo(0, 0);
+  if (!kept) return window.scrollTo(0, 0);
+  // A form that says itself what comes next stays as it was filled in.
+  kept.hidden = false;
+  kept.focus();
 }
 
-async function answers() {
+async function answers(link) {
   if (!navigator.onLine) return false;
   try {
-    return (await fetch("/ngoai-tuyen?handler=Ping", { cache: "no-store", signal: AbortSignal.timeout(5000), redirect: "manual" })).type !== "error";
+    return (await fetch(`${addressOf(link)}?handler=Ping`, { cache: "no-store", signal: AbortSignal.timeout(5000), redirect: "manual" })).type !== "error";
   } catch {
     return false;
   }
@@ -103,14 +143,15 @@ async function leave(target, submitter, link, person) {
   const typed = leftovers(person);
   if (waiting.length + typed.length > 0) {
     sessionStorage.setItem("offline:refused", link.dataset.refuse.replace("{0}", waiting.length + typed.length));
-    location.assign("/ngoai-tuyen");
+    location.assign(addressOf(link));
     return;
   }
   for (const record of await listOf(person)) await drop(record.key);
   for (const { key } of typed) localStorage.removeItem(key);
-  localStorage.removeItem("offline:pages");
+  localStorage.removeItem(LEARNERS_SLOT);
+  if (!isLearners(link)) localStorage.removeItem(SLOT);
   const worker = await navigator.serviceWorker?.getRegistration();
-  if (worker) await ask(worker, { kind: "forget" });
+  if (worker) await ask(worker, { kind: "forget", only: isLearners(link) ? "learner" : null });
   target.dataset.allowed = "yes";
   if (target.matches("a")) target.click();
   else target.requestSubmit(submitter);

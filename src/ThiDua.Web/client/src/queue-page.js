@@ -13,6 +13,7 @@ export function showQueue(place) {
   document.querySelector("[data-queue-send]").addEventListener("click", sendNow);
   document.querySelector("[data-queue-file]").addEventListener("change", takeFile);
   window.addEventListener("online", sendNow);
+  document.addEventListener("queue-sent", draw);
   draw();
 
   async function draw() {
@@ -62,7 +63,7 @@ export function showQueue(place) {
   }
 
   async function sendNow() {
-    const outcome = await send(words.person, draw);
+    const outcome = await send(words.person, draw, words.address);
     note.textContent = outcome === "signed-out" ? words.signIn : "";
     draw();
   }
@@ -111,7 +112,7 @@ export function showQueue(place) {
 
   function section(title, state, facts, actions) {
     const out = tag("section", "queue-record");
-    const head = tag("h3", "", `${title} `);
+    const head = tag("h2", "", `${title} `);
     head.append(state);
     const row = tag("div", "cluster");
     row.append(...actions);

@@ -1,6 +1,9 @@
 // Records that wait on this device until the server has them: one store for all accounts, each sees and sends its own.
 const NAME = "thi-dua";
 const STORE = "queue";
+
+/** Where accounts send what waits; learners, who have a card instead, send theirs elsewhere. */
+export const ACCOUNTS = "/ngoai-tuyen";
 const KEPT_AFTER = 7 * 24 * 3600 * 1000;
 
 function open() {
@@ -48,17 +51,17 @@ export function leftovers(person) {
 }
 
 /** Sends what waits, one after another; says how it went for each. One tab at a time. */
-export function send(person, onChange = () => {}) {
-  const work = () => sendAll(person, onChange);
+export function send(person, onChange = () => {}, address = ACCOUNTS) {
+  const work = () => sendAll(person, onChange, address);
   return navigator.locks ? navigator.locks.request("queue", work) : work();
 }
 
-async function sendAll(person, onChange) {
+async function sendAll(person, onChange, address) {
   const waiting = (await listOf(person)).filter((r) => r.state === "waiting" || r.state === "sending");
   if (waiting.length === 0) return "none";
   let me;
   try {
-    const answer = await fetch("/ngoai-tuyen?handler=Me", { headers: { accept: "application/json" }, redirect: "manual" });
+    const answer = await fetch(`${address}?handler=Me`, { headers: { accept: "application/json" }, redirect: "manual" });
     if (!answer.ok) return "signed-out";
     me = await answer.json();
   } catch {
@@ -68,7 +71,7 @@ async function sendAll(person, onChange) {
   for (const record of waiting) {
     await put({ ...record, state: "sending", tries: (record.tries ?? 0) + 1 });
     onChange();
-    const after = await sendOne(record, me.token);
+    const after = await sendOne(record, me.token, address);
     await put(after.record);
     onChange();
     if (after.stop) return after.stop;
@@ -76,7 +79,7 @@ async function sendAll(person, onChange) {
   return "done";
 }
 
-async function sendOne(record, token) {
+async function sendOne(record, token, address) {
   const body = new URLSearchParams();
   for (const [name, value] of record.fields) if (!name.startsWith("__")) body.append(name, value);
   body.set("__key", record.key);
@@ -85,7 +88,7 @@ async function sendOne(record, token) {
   body.set("target", record.target);
   body.set("typedAt", record.typedAt);
   try {
-    const answer = await fetch("/ngoai-tuyen", { method: "POST", body, headers: { accept: "application/json" } });
+    const answer = await fetch(address, { method: "POST", body, headers: { accept: "application/json" } });
     if (!answer.ok) return { record: { ...record, state: "waiting", message: `${answer.status}` }, stop: answer.status === 429 || answer.status >= 500 ? "later" : null };
     const said = await answer.json();
     const state = { Taken: "sent", Conflict: "conflict", Refused: "refused" }[said.outcome];
