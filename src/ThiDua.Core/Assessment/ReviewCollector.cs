@@ -23,12 +23,16 @@ public sealed record ReviewLine(
     string? PeriodName
 );
 
-/// <summary>All that a review works on: figures by target and content, what units said, how tasks and registrations stand, the best units.</summary>
+/// <summary>
+/// All that a review works on: figures by target and content, what units said, how tasks and registrations stand, the best
+/// units, what inspections found, who was commended. Ranking and facts are for the office that writes it.
+/// </summary>
+/// <param name="Earlier">Completed reviews before this one, the first one first: years and phases side by side.</param>
 public sealed record ReviewMaterial(
     Movement Movement,
     MovementReview Review,
     OrgNode Authority,
-    MovementReview? Before,
+    IReadOnlyList<MovementReview> Earlier,
     IReadOnlyList<ReviewLine> Lines,
     IReadOnlyList<ReviewVoice> Voices,
     IReadOnlyDictionary<TaskWorkState, int> Tasks,
@@ -37,6 +41,7 @@ public sealed record ReviewMaterial(
     int PledgesKept,
     int Pledges,
     IReadOnlyList<RankGroup> Ranking,
+    IReadOnlyList<ReviewFact> Facts,
     bool CanManage
 );
 
@@ -46,6 +51,7 @@ public sealed class ReviewCollector(
     ReviewWork reviews,
     ResultService results,
     RankingService rankings,
+    IEnumerable<IReviewFacts> rooms,
     TimeProvider time
 )
 {
@@ -75,13 +81,14 @@ public sealed class ReviewCollector(
         }
 
         var authority = access.Tree.Find(movement.AuthorityUnitId)!;
-        var before = await db
+        var earlier = await db
             .MovementReviews.AsNoTracking()
             .Include(r => r.Figures)
             .Where(r => r.MovementId == movement.Id && r.State == ReviewState.Completed && r.DueOn < review.DueOn)
-            .OrderByDescending(r => r.DueOn)
-            .FirstOrDefaultAsync(cancellation);
-        var lines = await LinesAsync(movement, review, before, cancellation);
+            .OrderBy(r => r.DueOn)
+            .ThenBy(r => r.Id)
+            .ToListAsync(cancellation);
+        var lines = await LinesAsync(movement, review, earlier.LastOrDefault(), cancellation);
         var works = await db
             .TaskWorks.Where(w => w.MovementId == movement.Id && (review.Kind == ReviewKind.Final || w.Year <= review.Year))
             .GroupBy(w => w.State)
@@ -93,7 +100,7 @@ public sealed class ReviewCollector(
             movement,
             review,
             authority,
-            before,
+            earlier,
             lines,
             await VoicesAsync(movement, review, access.Tree, cancellation),
             works,
@@ -102,8 +109,26 @@ public sealed class ReviewCollector(
             pledges.Kept,
             pledges.All,
             canManage ? (await rankings.FindAsync(movement.Id, null, TreeBasis.OfPeriod, access, cancellation))?.Groups ?? [] : [],
+            canManage ? await FactsAsync(movement, review, access, cancellation) : [],
             canManage
         );
+    }
+
+    private async Task<IReadOnlyList<ReviewFact>> FactsAsync(
+        Movement movement,
+        MovementReview review,
+        Access access,
+        CancellationToken cancellation
+    )
+    {
+        var span = ReviewSpan.Of(movement, review, time.GetUtcNow().UtcDateTime);
+        var facts = new List<ReviewFact>();
+        foreach (var room in rooms)
+        {
+            facts.AddRange(await room.ListAsync(span, access, cancellation));
+        }
+
+        return [.. facts.OrderBy(f => f.Kind).ThenBy(f => f.On)];
     }
 
     /// <summary>The results of the review's year, or of the latest period that has figures.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Assessment;
 using ThiDua.Core.Commendation.Certificates;
+using ThiDua.Core.Movements;
 
 namespace ThiDua.Core.Commendation;
 
@@ -12,6 +14,9 @@ internal static class ModuleRegistration
             .AddScoped<AwardingBodies>()
             .AddScoped<CaseReader>()
             .AddScoped<OccasionService>()
+            .AddScoped<IClosingMatter, OccasionsToClose>()
+            .AddScoped<IReviewFacts, AwardFacts>()
+            .AddScoped<ICalendarSource, OccasionDates>()
             .AddScoped<NominationService>()
             .AddScoped<NominationQueries>()
             .AddScoped<DossierService>()

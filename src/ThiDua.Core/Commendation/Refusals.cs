@@ -1,14 +1,9 @@
-using FluentValidation;
-using FluentValidation.Results;
 using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Core.Commendation;
 
 internal static class Refusals
 {
-    public static ValidationException Refusal(this Texts texts, string key, string property = "", params object?[] args) =>
-        new([new ValidationFailure(property, texts[key, args]) { ErrorCode = key }]);
-
     /// <summary>The text without the spaces around it; what is missing or too long is refused at its field.</summary>
     public static string Required(this Texts texts, string? value, string property, int maxLength)
     {

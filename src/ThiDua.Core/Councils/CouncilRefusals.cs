@@ -1,5 +1,4 @@
 using FluentValidation;
-using FluentValidation.Results;
 using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Core.Councils;
@@ -7,7 +6,7 @@ namespace ThiDua.Core.Councils;
 internal static class CouncilRefusals
 {
     public static ValidationException Refused(this Texts texts, string key, string property, params object?[] args) =>
-        new([new ValidationFailure(property, texts[key, args]) { ErrorCode = key }]);
+        texts.Refusal(key, property, args);
 
     /// <summary>The text without the spaces around it; what is missing or too long is refused at its field.</summary>
     public static string Required(this Texts texts, string? value, string property, int maxLength)

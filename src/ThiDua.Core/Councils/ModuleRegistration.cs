@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Movements;
 
 namespace ThiDua.Core.Councils;
 
@@ -8,6 +9,7 @@ internal static class ModuleRegistration
         services
             .AddScoped<CouncilService>()
             .AddScoped<CouncilSessionService>()
+            .AddScoped<ICalendarSource, SessionDates>()
             .AddScoped<VoteService>()
             .AddScoped<BallotBox>()
             .AddScoped<CouncilQueries>();

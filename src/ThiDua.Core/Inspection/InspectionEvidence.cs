@@ -1,5 +1,4 @@
 using ThiDua.Core.Identity;
-using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Evidence;

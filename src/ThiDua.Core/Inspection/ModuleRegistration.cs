@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Assessment;
+using ThiDua.Core.Movements;
 
 namespace ThiDua.Core.Inspection;
 
@@ -12,6 +14,8 @@ internal static class ModuleRegistration
             .AddScoped<InspectionPlanQueries>()
             .AddScoped<InspectionService>()
             .AddScoped<FindingService>()
+            .AddScoped<IReviewFacts, FindingFacts>()
+            .AddScoped<ICalendarSource, InspectionDates>()
             .AddScoped<InspectionQueries>()
             .AddScoped<InspectionEvidence>()
             .AddScoped<DueWork>();

@@ -8,10 +8,7 @@ namespace ThiDua.Core.Learning;
 internal static class LearningRefusals
 {
     public static ValidationException Mistake(this Texts texts, string key, string property = "", params object?[] arguments) =>
-        new([texts.Failure(key, property, arguments)]);
-
-    public static ValidationFailure Failure(this Texts texts, string key, string property, params object?[] arguments) =>
-        new(property, arguments.Length == 0 ? texts[key] : texts[key, arguments]) { ErrorCode = key };
+        texts.Refusal(key, property, arguments);
 
     public static void ThrowIfAny(IReadOnlyList<ValidationFailure> mistakes)
     {

@@ -26,6 +26,8 @@ internal static class LifeRegistration
             .AddScoped<EventQueries>()
             .AddScoped<ReviewWork>()
             .AddScoped<ClosingService>()
+            .AddScoped<IClosingMatter, EventsToClose>()
+            .AddScoped<IClosingMatter, RegistrationsToClose>()
             .AddScoped<LifeTodos>()
             .AddScoped<LifeCalendar>();
 }

@@ -1,5 +1,4 @@
 using FluentValidation;
-using FluentValidation.Results;
 using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Core.Movements;
@@ -8,7 +7,7 @@ namespace ThiDua.Core.Movements;
 internal static class Mistakes
 {
     public static ValidationException Mistake(this Texts texts, string field, string key, params object[] args) =>
-        new([new ValidationFailure(field, texts[key, args]) { ErrorCode = key }]);
+        texts.Refusal(key, field, args);
 
     /// <summary>The text without spaces around it; null where there is none.</summary>
     /// <exception cref="ValidationException">It is too long.</exception>

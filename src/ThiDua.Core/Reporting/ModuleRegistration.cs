@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Movements;
 using ThiDua.Core.Shared;
 
 namespace ThiDua.Core.Reporting;
@@ -9,6 +10,7 @@ internal static class ModuleRegistration
         services
             .AddScoped<RoundService>()
             .AddScoped<RoundEndService>()
+            .AddScoped<IClosingMatter, RoundsToClose>()
             .AddScoped<RoundQueries>()
             .AddScoped<ReturnService>()
             .AddScoped<ReturnQueries>()

@@ -6,8 +6,11 @@ using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Reporting;
 
-/// <summary>Everything with a date for a person or one of their units: the life of movements, and the returns of rounds.</summary>
-public sealed class PersonCalendar(ThiDuaDbContext db, LifeCalendar life)
+/// <summary>
+/// Everything with a date for a person or one of their units: the life of movements, the returns of rounds, and what other
+/// rooms of the house bring.
+/// </summary>
+public sealed class PersonCalendar(ThiDuaDbContext db, LifeCalendar life, IEnumerable<ICalendarSource> rooms)
 {
     /// <param name="unit">One unit of the person's; null for all of them.</param>
     public async Task<IReadOnlyList<CalendarEntry>> ListAsync(
@@ -28,6 +31,12 @@ public sealed class PersonCalendar(ThiDuaDbContext db, LifeCalendar life)
             .Join(returns, r => r.Id, x => x.RoundId, (r, x) => new { Round = r, Return = x })
             .ToListAsync(cancellation);
         var done = ReturnRights.Published;
+        var others = new List<CalendarEntry>();
+        foreach (var room in rooms)
+        {
+            others.AddRange(await room.ListAsync(new CalendarSpan(from, to, units), access, cancellation));
+        }
+
         return
         [
             .. entries
@@ -41,6 +50,7 @@ public sealed class PersonCalendar(ThiDuaDbContext db, LifeCalendar life)
                         done.Contains(r.Return.State) && r.Return.State != ReturnState.Returned
                     ))
                 )
+                .Concat(others)
                 .OrderBy(e => e.On)
                 .ThenBy(e => e.At ?? DateTime.MinValue)
                 .ThenBy(e => e.Kind, StringComparer.Ordinal),

@@ -85,12 +85,13 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
     }
 
     internal static bool IsTaken(RoundHead round, Return record, DateTime now) =>
-        round.IsOpenAt(now) || (record.GivenBackAt is { } back && back >= round.ClosesAt);
+        !round.IsLocked && (round.IsOpenAt(now) || (record.GivenBackAt is { } back && back >= round.ClosesAt));
 
     private static HashSet<ReturnAction> Actions(Return record, RoundHead round, Access access, bool isTaken) =>
         [
             .. ReturnWorkflow
                 .Table.Transitions.Where(t => t.From == record.State && t.Action != ReturnAction.Lock)
+                .Where(_ => !round.IsLocked)
                 .Where(t => isTaken || t.Right != nameof(Capability.FillReturns))
                 .Where(t => ReturnRights.Allows(access, t.Right, round.AuthorityId, record.UnitId))
                 .Select(t => t.Action),

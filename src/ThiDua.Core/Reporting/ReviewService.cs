@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
@@ -119,9 +120,16 @@ public sealed class ReviewService(ThiDuaDbContext db, Texts texts)
         }
     }
 
-    private Task<RoundHead?> FindRoundAsync(Guid roundId, Access access, CancellationToken cancellation)
+    /// <exception cref="FluentValidation.ValidationException">The movement is closed: its figures are locked.</exception>
+    private async Task<RoundHead?> FindRoundAsync(Guid roundId, Access access, CancellationToken cancellation)
     {
         var mine = access.HeldAt(Capability.ReviewReturns).Select(n => n.UnitId).ToList();
-        return db.RoundsWithContext().FirstOrDefaultAsync(r => r.Id == roundId && mine.Contains(r.AuthorityId), cancellation);
+        var round = await db.RoundsWithContext().FirstOrDefaultAsync(r => r.Id == roundId && mine.Contains(r.AuthorityId), cancellation);
+        if (round is not null)
+        {
+            await db.CheckOpenAsync(texts, round.MovementId, cancellation);
+        }
+
+        return round;
     }
 }

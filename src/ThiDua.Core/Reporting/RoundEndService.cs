@@ -30,7 +30,7 @@ public sealed class RoundEndService(ThiDuaDbContext db, Texts texts)
             action,
             async () =>
             {
-                await CloseAsync(round, action, cancellation);
+                await EndAsync(round, action, cancellation);
                 await db.SaveAsync(action, cancellation);
                 return true;
             },
@@ -70,12 +70,13 @@ public sealed class RoundEndService(ThiDuaDbContext db, Texts texts)
 
     private async Task<bool> CloseExpiredAsync(Guid id, ActionContext action, CancellationToken cancellation)
     {
-        await CloseAsync(await db.ReportingRounds.SingleAsync(r => r.Id == id, cancellation), action, cancellation);
+        await EndAsync(await db.ReportingRounds.SingleAsync(r => r.Id == id, cancellation), action, cancellation);
         await db.SaveAsync(action, cancellation);
         return true;
     }
 
     /// <summary>Takes returns for longer, also in a round that was closed. False where the round is not one's own.</summary>
+    /// <exception cref="FluentValidation.ValidationException">The day is too early, or the movement is closed.</exception>
     public async Task<bool> ExtendAsync(ExtendRoundOptions options, ActionContext action, CancellationToken cancellation)
     {
         if (await FindAsync(options.RoundId, options.Access, cancellation) is not { } round)
@@ -83,6 +84,7 @@ public sealed class RoundEndService(ThiDuaDbContext db, Texts texts)
             return false;
         }
 
+        await db.CheckOpenAsync(texts, round.MovementId, cancellation);
         var closesAt = VietnamTime.EndOf(options.ClosesOn);
         if (closesAt <= action.At || closesAt < round.DueAt)
         {
@@ -94,7 +96,8 @@ public sealed class RoundEndService(ThiDuaDbContext db, Texts texts)
         return true;
     }
 
-    private async Task CloseAsync(ReportingRound round, ActionContext action, CancellationToken cancellation)
+    /// <summary>The round takes nothing any more; the caller saves.</summary>
+    internal async Task EndAsync(ReportingRound round, ActionContext action, CancellationToken cancellation)
     {
         var accepted = db.Returns.Where(r => r.RoundId == round.Id && r.State == ReturnState.Accepted);
         await db.LockAsync(accepted, cancellation);

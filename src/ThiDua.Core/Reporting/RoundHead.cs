@@ -22,8 +22,11 @@ public sealed class RoundHead
     public required DateOnly WindowFrom { get; init; }
     public required DateOnly WindowTo { get; init; }
 
+    /// <summary>The movement is closed: what was reported is locked, also what was given back.</summary>
+    public required bool IsLocked { get; init; }
+
     /// <summary>Closed by hand or by the passing of time.</summary>
-    public bool IsClosedAt(DateTime instant) => State == RoundState.Closed || instant > ClosesAt;
+    public bool IsClosedAt(DateTime instant) => IsLocked || State == RoundState.Closed || instant > ClosesAt;
 
     public bool IsOpenAt(DateTime instant) => !IsClosedAt(instant) && instant >= OpensAt;
 }
@@ -51,5 +54,6 @@ public static class RoundHeads
             PeriodCode = p.Code,
             WindowFrom = p.WindowFrom,
             WindowTo = p.WindowTo,
+            IsLocked = m.Status == MovementStatus.Closed,
         };
 }

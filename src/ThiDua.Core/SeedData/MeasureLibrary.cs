@@ -22,6 +22,9 @@ public sealed class MeasureLibrary
 
     public SeedDocument FloorDocument { get; }
 
+    /// <summary>Measures, registers and tasks for the priority sectors; to be taken or left.</summary>
+    public static SectorLibrary ReadSectors() => SeedFile.Json<SectorLibrary>("sector-proposals.json");
+
     public static MeasureLibrary Read() => new(SeedFile.Json<MeasureFile>("measures.json"));
 
     /// <summary>Proposals per kind of movement; an officer takes them over one by one, nothing is taken over unseen.</summary>

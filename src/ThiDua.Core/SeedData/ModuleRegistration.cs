@@ -7,7 +7,7 @@ internal static class ModuleRegistration
     public static IServiceCollection AddSeedData(this IServiceCollection services) =>
         services
             .AddSingleton(_ => MovementAdvice.Make())
-            .AddSingleton(_ => SeedFile.Json<Movements.SectorLibrary>("sector-proposals.json"))
+            .AddSingleton(_ => MeasureLibrary.ReadSectors())
             .AddScoped<UnitTreeLoader>()
             .AddScoped<MeasureLoader>()
             .AddScoped<BaseData>()

@@ -5,13 +5,17 @@ internal abstract class RecurringWork(IServiceScopeFactory scopes, TimeProvider 
 {
     protected abstract TimeSpan Pause { get; }
 
+    /// <summary>How long after the start the first turn comes; sooner where a host that was down has something to catch up with.</summary>
+    protected virtual TimeSpan FirstPause => Pause;
+
     protected abstract Task DoAsync(IServiceProvider services, CancellationToken cancellation);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, time);
+        using var timer = new PeriodicTimer(FirstPause, time);
         while (await NextAsync(timer, stoppingToken))
         {
+            timer.Period = Pause;
             try
             {
                 await using var scope = scopes.CreateAsyncScope();

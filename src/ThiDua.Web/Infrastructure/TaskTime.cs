@@ -9,6 +9,8 @@ internal sealed class TaskTime(IServiceScopeFactory scopes, TimeProvider time, I
 {
     protected override TimeSpan Pause { get; } = TimeSpan.FromMinutes(15);
 
+    protected override TimeSpan FirstPause { get; } = TimeSpan.FromSeconds(10);
+
     protected override Task DoAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var action = new ActionContext

@@ -255,7 +255,10 @@ public sealed class LifePagesTests
             Assert.Contains("Chưa kết thúc được", (await office.GetAsync($"{Root}/ket-thuc")).Words, StringComparison.Ordinal);
             Assert.Equal(302, (await office.SendFormAsync(page, [], "#complete")).Status);
             Assert.Contains("Gần dân", (await village.GetAsync(page)).Words, StringComparison.Ordinal);
-            var closed = await office.SendFormAsync($"{Root}/ket-thuc", [], "#close");
+            var unsaid = await office.SendFormAsync($"{Root}/ket-thuc", [], "#close");
+            Assert.Equal(400, unsaid.Status);
+            Assert.Contains("ghi lý do khép lại", unsaid.Words, StringComparison.Ordinal);
+            var closed = await office.SendFormAsync($"{Root}/ket-thuc", [new("Note", "Hết thời gian thực hiện")], "#close");
             Assert.True(closed.Status == 302, closed.Words);
             Assert.Contains("Kết thúc lúc", (await office.GetAsync($"{Root}/ket-thuc")).Words, StringComparison.Ordinal);
             Assert.Equal(0, await web.WithContextAsync(db => db.TaskWorks.CountAsync(w => w.State == TaskWorkState.NotStarted, Stop)));

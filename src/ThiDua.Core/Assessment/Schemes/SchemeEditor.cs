@@ -1,7 +1,6 @@
 using ThiDua.Core.Assessment.Scoring;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
-using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;

@@ -43,18 +43,21 @@ public static class ReviewReportPaper
                 new PaperNarrative(material.Review.Results, "kết quả"),
                 .. Figures(material),
                 .. Work(material),
+                .. Facts(material, ReviewFactKind.Award, "Khen thưởng trong kỳ"),
                 new PaperHeading(HeadingLevel.Roman, "Hạn chế, nguyên nhân"),
                 new PaperHeading(HeadingLevel.Arabic, "Hạn chế"),
                 new PaperNarrative(material.Review.Limits, "hạn chế"),
                 new PaperHeading(HeadingLevel.Arabic, "Nguyên nhân"),
                 new PaperNarrative(material.Review.Causes, "nguyên nhân"),
                 .. Voices(material),
+                .. Facts(material, ReviewFactKind.Problem, "Tồn tại qua kiểm tra, giám sát"),
                 new PaperHeading(HeadingLevel.Roman, "Bài học kinh nghiệm"),
                 new PaperNarrative(material.Review.Lessons, "bài học kinh nghiệm"),
                 new PaperHeading(HeadingLevel.Roman, "Đề xuất, kiến nghị"),
                 new PaperNarrative(material.Review.Proposals, "đề xuất, kiến nghị"),
                 new PaperHeading(HeadingLevel.Roman, "Tập thể, cá nhân tiêu biểu"),
                 .. Exemplars(material),
+                .. Facts(material, ReviewFactKind.Praise, "Biểu dương qua kiểm tra, giám sát"),
                 new PaperParagraph($"{committee} báo cáo để cấp trên xem xét, chỉ đạo."),
             ],
             Signature = PaperSignature.OnBehalf("Ủy ban nhân dân", "Chủ tịch", null),
@@ -123,6 +126,29 @@ public static class ReviewReportPaper
                 difficulties.Select(v => $"{FirstLetter.Capitalised(v.Unit.Name)}: {FirstLetter.Lowered(v.Text.ReplaceLineEndings(" "))}")
             );
         }
+    }
+
+    private static IEnumerable<PaperBlock> Facts(ReviewMaterial material, ReviewFactKind kind, string heading)
+    {
+        var facts = material.Facts.Where(f => f.Kind == kind).ToList();
+        if (facts.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return new PaperHeading(HeadingLevel.Arabic, heading);
+        yield return PaperList.Of(ListMark.Dash, facts.Select(f => Sentence(f)));
+    }
+
+    private static string Sentence(ReviewFact fact)
+    {
+        var state =
+            fact.Kind == ReviewFactKind.Problem
+                ? fact.IsSettled
+                    ? " (đã khắc phục)"
+                    : " (chưa khắc phục xong)"
+                : "";
+        return $"{FirstLetter.Capitalised(fact.Who)}: {FirstLetter.Lowered(fact.Text.ReplaceLineEndings(" "))}{state}";
     }
 
     private static IEnumerable<PaperBlock> Exemplars(ReviewMaterial material)

@@ -95,6 +95,7 @@ public sealed class TargetSplitService(ThiDuaDbContext db, Texts texts)
             return null;
         }
 
+        await db.CheckOpenAsync(texts, movement.Id, cancellation);
         var rows = await RowsAsync(options.Access.Tree, movement, measure, options.FigureKind, cancellation);
         rows =
             options.Method == SplitMethod.ByHand

@@ -8,10 +8,13 @@ using ThiDua.Core.Shared.Localization;
 namespace ThiDua.Core.Movements;
 
 /// <summary>What is open in a movement before it is closed; each is settled by the closing, or stands in its way.</summary>
-public sealed record OpenItems(int Tasks, int Registrations, int Papers, int UnitPlans, int Events, int Reviews, bool HasFinalReview)
+public sealed record OpenItems(int Tasks, int Papers, int UnitPlans, int Reviews, bool HasFinalReview, IReadOnlyList<UnsettledItem> Matters)
 {
-    /// <summary>Only the final review is asked; the rest the closing settles.</summary>
+    /// <summary>Reviews are finished first; the rest the closing settles, with a reason.</summary>
     public bool CanClose => HasFinalReview && Reviews == 0;
+
+    /// <summary>Something is ended before it is done: whoever closes says why.</summary>
+    public bool NeedsReason => Tasks > 0 || Matters.Count > 0;
 }
 
 public sealed record ClosingView(Movement Movement, OpenItems Open, IReadOnlyList<TaskRow> Tasks, MovementClosing? Closing);
@@ -21,11 +24,13 @@ public sealed record CloseMovementOptions
     public required Access Access { get; init; }
     public required Guid MovementId { get; init; }
     public required int Version { get; init; }
+
+    /// <summary>Why what is open is ended so; asked where something is.</summary>
     public string? Note { get; init; }
 }
 
 /// <summary>Closes a movement: what is open is settled, and nothing in it changes any more.</summary>
-public sealed class ClosingService(ThiDuaDbContext db, TaskQueries tasks, Texts texts)
+public sealed class ClosingService(ThiDuaDbContext db, TaskQueries tasks, IEnumerable<IClosingMatter> matters, Texts texts)
 {
     private const int MostShown = 100;
 
@@ -58,7 +63,7 @@ public sealed class ClosingService(ThiDuaDbContext db, TaskQueries tasks, Texts 
     }
 
     /// <summary>Settles and closes. Null where the movement is not one's own.</summary>
-    /// <exception cref="ValidationException">It does not run, or its final review is not done.</exception>
+    /// <exception cref="ValidationException">It does not run, its final review is not done, or the reason for ending what is open is missing.</exception>
     public async Task<Guid?> CloseAsync(CloseMovementOptions options, ActionContext action, CancellationToken cancellation)
     {
         var movement = await db.Movements.ManagedBy(db, options.Access).FirstOrDefaultAsync(m => m.Id == options.MovementId, cancellation);
@@ -68,20 +73,27 @@ public sealed class ClosingService(ThiDuaDbContext db, TaskQueries tasks, Texts 
         }
 
         var step = MovementWorkflow.Table.Find(movement.Status, MovementAction.Close) ?? throw texts.Mistake("", "movements.move.not-now");
-        if (!(await OpenAsync(movement.Id, cancellation)).CanClose)
+        var open = await OpenAsync(movement.Id, cancellation);
+        if (!open.CanClose)
         {
             throw texts.Mistake("", "movements.close.no-final-review");
         }
 
         var note = texts.Text(options.Note, MovementClosing.NoteMaxLength, nameof(options.Note));
+        if (open.NeedsReason && note is null)
+        {
+            throw texts.Mistake(nameof(options.Note), "movements.close.reason");
+        }
+
+        var closing = action.Because(note);
         return await db.InTransactionAsync(
-            action,
+            closing,
             async () =>
             {
                 db.Entry(movement).Property(m => m.Version).OriginalValue = options.Version;
-                var settled = await SettleAsync(movement.Id, action, cancellation);
+                var settled = await SettleAsync(movement.Id, note, closing, cancellation);
                 movement.Status = step.To;
-                var closing = new MovementClosing
+                var record = new MovementClosing
                 {
                     Id = Guid.CreateVersion7(),
                     MovementId = movement.Id,
@@ -90,52 +102,51 @@ public sealed class ClosingService(ThiDuaDbContext db, TaskQueries tasks, Texts 
                     Note = note,
                     SettledTasks = settled,
                 };
-                db.Add(closing);
-                await db.SaveAsync(action, cancellation);
-                return closing.Id;
+                db.Add(record);
+                await db.SaveAsync(closing, cancellation);
+                return (Guid?)record.Id;
             },
             cancellation
         );
     }
 
-    private async Task<int> SettleAsync(Guid movementId, ActionContext action, CancellationToken cancellation)
+    private async Task<int> SettleAsync(Guid movementId, string? note, ActionContext action, CancellationToken cancellation)
     {
+        var reason = note ?? texts["movements.close.settled"];
         var open = TaskWorkStates.Open;
         var works = await db.TaskWorks.Where(w => w.MovementId == movementId && open.Contains(w.State)).ToListAsync(cancellation);
-        works.ForEach(w => TaskSteps.Take(db, texts, w, TaskWorkAction.Drop, texts["movements.close.settled"], null, action));
-        var events = await db
-            .MovementEvents.Where(e => e.MovementId == movementId && e.State == EventState.Planned)
-            .ToListAsync(cancellation);
-        events.ForEach(e => e.State = EventState.Cancelled);
-        var calls = db.RegistrationCalls.Where(c => c.MovementId == movementId).Select(c => c.Id);
-        var waiting = await db
-            .Registrations.Where(r =>
-                calls.Contains(r.CallId) && (r.State == RegistrationState.Draft || r.State == RegistrationState.Returned)
-            )
-            .ToListAsync(cancellation);
-        waiting.ForEach(r => (r.State, r.Remark) = (RegistrationState.Withdrawn, texts["movements.close.settled"]));
+        works.ForEach(w => TaskSteps.Take(db, texts, w, TaskWorkAction.Drop, reason, null, action));
+        foreach (var matter in matters)
+        {
+            await matter.SettleAsync(movementId, reason, action, cancellation);
+        }
+
         return works.Count;
     }
 
     private async Task<OpenItems> OpenAsync(Guid movementId, CancellationToken cancellation)
     {
         var open = TaskWorkStates.Open;
-        var calls = db.RegistrationCalls.Where(c => c.MovementId == movementId).Select(c => c.Id);
+        var left = new List<UnsettledItem>();
+        foreach (var matter in matters)
+        {
+            left.AddRange(await matter.FindAsync(movementId, cancellation));
+        }
+
         var papers = db.Dispatches.Where(d => d.MovementId == movementId).Select(d => d.Id);
         return new OpenItems(
             await db.TaskWorks.CountAsync(w => w.MovementId == movementId && open.Contains(w.State), cancellation),
-            await db.Registrations.CountAsync(r => calls.Contains(r.CallId) && r.State == RegistrationState.Submitted, cancellation),
             await db.DispatchRecipients.CountAsync(
                 r => papers.Contains(r.DispatchId) && r.AcknowledgedAt == null && r.UnitId != null,
                 cancellation
             ),
             await db.UnitPlans.CountAsync(p => p.MovementId == movementId && p.State != UnitPlanState.Approved, cancellation),
-            await db.MovementEvents.CountAsync(e => e.MovementId == movementId && e.State == EventState.Planned, cancellation),
             await db.MovementReviews.CountAsync(r => r.MovementId == movementId && r.State == ReviewState.Open, cancellation),
             await db.MovementReviews.AnyAsync(
                 r => r.MovementId == movementId && r.Kind == ReviewKind.Final && r.State == ReviewState.Completed,
                 cancellation
-            )
+            ),
+            [.. left.OrderBy(m => m.Kind)]
         );
     }
 }

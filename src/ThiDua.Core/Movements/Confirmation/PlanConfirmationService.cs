@@ -77,6 +77,12 @@ public sealed class PlanConfirmationService(ThiDuaDbContext db, PlanProposals pr
         await TakeAsync(plan, options, cancellation);
         var proposal = await proposals.OfAsync(plan, cancellation);
         Check(proposal);
+        foreach (var amended in proposal.Movements.Select(m => m.AmendedMovementId).OfType<Guid>())
+        {
+            // One or two: a plan seldom launches more.
+            await db.CheckOpenAsync(texts, amended, cancellation);
+        }
+
         var made = await MakeAsync(plan, proposal, action, cancellation);
         db.AddRange(proposal.Citations.Select((item, ordinal) => CitationOf(plan.Id, item, ordinal)));
         plan.Status = PlanStatus.Confirmed;

@@ -107,6 +107,7 @@ public sealed class DispatchService(ThiDuaDbContext db, Texts texts)
             return false;
         }
 
+        await CheckOpenAsync(recipient, cancellation);
         if (recipient.AcknowledgedAt is not null)
         {
             throw texts.Mistake("", "movements.dispatch.known-already");
@@ -147,10 +148,17 @@ public sealed class DispatchService(ThiDuaDbContext db, Texts texts)
             return false;
         }
 
+        await CheckOpenAsync(recipient, cancellation);
         (recipient.ReceivedAt, recipient.ReceivedBy, recipient.Channel) = (action.At, action.ActorId, channel);
         recipient.Reply = texts.Text(number, DispatchRecipient.ReplyMaxLength, "Number");
         await db.SaveAsync(action, cancellation);
         return true;
+    }
+
+    private async Task CheckOpenAsync(DispatchRecipient recipient, CancellationToken cancellation)
+    {
+        var movement = await db.Dispatches.Where(d => d.Id == recipient.DispatchId).Select(d => d.MovementId).SingleAsync(cancellation);
+        await db.CheckOpenAsync(texts, movement, cancellation);
     }
 
     private void Check(SendDispatchOptions options, List<string> outside, ActionContext action)

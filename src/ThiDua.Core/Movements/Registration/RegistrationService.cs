@@ -126,6 +126,11 @@ public sealed class RegistrationService(ThiDuaDbContext db, Texts texts)
             return false;
         }
 
+        var movement = await db
+            .RegistrationCalls.Where(c => c.Id == registration.CallId)
+            .Select(c => c.MovementId)
+            .SingleAsync(cancellation);
+        await db.CheckOpenAsync(texts, movement, cancellation);
         var step =
             RegistrationWorkflow.Table.Find(registration.State, options.Action)
             ?? throw texts.Mistake("", "movements.registration.not-now");

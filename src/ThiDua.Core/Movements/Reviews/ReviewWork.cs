@@ -236,11 +236,17 @@ public sealed class ReviewWork(ThiDuaDbContext db, MovementQueries movements, Te
     {
         var managed = access.Units(db, Capability.ManageMovements);
         var all = db.Movements;
-        return await db
+        var review = await db
             .MovementReviews.Include(r => r.Figures)
             .FirstOrDefaultAsync(
                 r => r.Id == id && all.Any(m => m.Id == r.MovementId && managed.Contains(m.AuthorityUnitId)),
                 cancellation
             );
+        if (review is not null)
+        {
+            await db.CheckOpenAsync(texts, review.MovementId, cancellation);
+        }
+
+        return review;
     }
 }

@@ -24,7 +24,7 @@ public sealed record MoveMovementOptions
 /// <summary>The life of a movement after its plan was confirmed.</summary>
 public sealed class MovementService(ThiDuaDbContext db, LaunchService launches, TaskWorkBuilder works, Texts texts)
 {
-    /// <summary>Launches, closes or reopens a movement. Null where it is not one's own.</summary>
+    /// <summary>Launches or reopens a movement; the end is <see cref="ClosingService"/>'s. Null where it is not one's own.</summary>
     /// <exception cref="ValidationException">Its state does not allow it, or a reason is missing.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed it meanwhile.</exception>
     public async Task<Movement?> MoveAsync(MoveMovementOptions options, ActionContext action, CancellationToken cancellation)
@@ -62,7 +62,7 @@ public sealed class MovementService(ThiDuaDbContext db, LaunchService launches, 
         );
     }
 
-    /// <summary>A launch needs what the law asks or the chairman's word; a closing leaves nothing open (<see cref="ClosingService"/> settles it).</summary>
+    /// <summary>A launch needs what the law asks or the chairman's word; a closing settles what is open, which is another way.</summary>
     private async Task CheckAsync(Movement movement, MovementAction step, CancellationToken cancellation)
     {
         if (step == MovementAction.Launch && await launches.BlockingAsync(movement, cancellation) is { Count: > 0 } missing)
@@ -71,13 +71,9 @@ public sealed class MovementService(ThiDuaDbContext db, LaunchService launches, 
             throw new ValidationException([new ValidationFailure("", texts["movements.launch.missing", parts])]);
         }
 
-        var open = TaskWorkStates.Open;
-        if (
-            step == MovementAction.Close
-            && await db.TaskWorks.AnyAsync(w => w.MovementId == movement.Id && open.Contains(w.State), cancellation)
-        )
+        if (step == MovementAction.Close)
         {
-            throw new ValidationException([new ValidationFailure("", texts["movements.close.open-left"])]);
+            throw new ValidationException([new ValidationFailure("", texts["movements.close.on-its-page"])]);
         }
     }
 }

@@ -100,6 +100,7 @@ public sealed class UnitPlanService(ThiDuaDbContext db, Texts texts)
             return false;
         }
 
+        await db.CheckOpenAsync(texts, plan.MovementId, cancellation);
         if (plan.State != UnitPlanState.Draft)
         {
             throw texts.Mistake("", "movements.unit-plan.not-draft");
@@ -149,6 +150,7 @@ public sealed class UnitPlanService(ThiDuaDbContext db, Texts texts)
             return false;
         }
 
+        await db.CheckOpenAsync(texts, plan.MovementId, cancellation);
         var step = UnitPlanWorkflow.Table.Find(plan.State, options.Action) ?? throw texts.Mistake("", "movements.unit-plan.not-now");
         var reason = texts.Text(options.Reason, 1000, nameof(options.Reason));
         if (step.NeedsReason && reason is null)

@@ -2,16 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
+using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
-using ThiDua.Core.Organizations;
+using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.SeedData;
-
-/// <summary>A unit that plays: its person and its temper.</summary>
-internal sealed record SimulatedUnit(Guid UnitId, Guid PersonId, Temper Temper);
 
 /// <summary>Plays the office and the units of one movement.</summary>
 internal sealed class MovementPlayer
@@ -32,6 +30,9 @@ internal sealed class MovementPlayer
 
     public SimulationReport Report { get; }
 
+    /// <summary>The day on which the office launches a year after the first.</summary>
+    public static DateOnly LaunchOf(int year) => new(year, 1, 5);
+
     public static async Task<MovementPlayer> CreateAsync(
         MovementSimulation stage,
         SimulationOptions options,
@@ -42,7 +43,12 @@ internal sealed class MovementPlayer
         var details = await stage.With<MovementQueries, MovementDetails>(async q =>
             (await q.FindAsync(officer, options.MovementId, cancellation))!
         );
-        var units = await stage.With<ThiDuaDbContext, List<SimulatedUnit>>(db => UnitsAsync(db, options, officer.Tree, cancellation));
+        var year = PeriodCodes.Year(details.Graph.Movement.StartsOn.Year);
+        var form = await stage.With<RoundService, RoundForm>(async s =>
+            (await s.PreviewAsync(options.MovementId, year, officer, cancellation))!
+        );
+        var cast = new SimulatedCast(options.MovementId, details.Graph.Movement.AuthorityUnitId, officer.Tree, form);
+        var units = await stage.With<ThiDuaDbContext, List<SimulatedUnit>>(db => cast.ChooseAsync(db, options.MostUnits, cancellation));
         return new MovementPlayer(stage, options, details.Graph, units);
     }
 
@@ -70,7 +76,7 @@ internal sealed class MovementPlayer
 
     private IEnumerable<(DateOnly On, Func<Task> Step)> Year(int year, CancellationToken stop)
     {
-        var begins = year == movement.StartsOn.Year ? movement.StartsOn.AddDays(1) : new DateOnly(year, 1, 5);
+        var begins = year == movement.StartsOn.Year ? movement.StartsOn.AddDays(1) : LaunchOf(year);
         if (year > movement.StartsOn.Year)
         {
             yield return (begins, () => RelaunchAsync(year, stop));
@@ -113,6 +119,37 @@ internal sealed class MovementPlayer
                 )
             );
         }
+
+        await GiveWorkToTheIdleAsync(officer, stop);
+    }
+
+    /// <summary>A plan rarely names every unit: those that it leaves out are asked to carry the movement every year.</summary>
+    private async Task GiveWorkToTheIdleAsync(Access officer, CancellationToken stop)
+    {
+        var busy = graph.Tasks.SelectMany(t => t.Units).Select(u => u.UnitId).ToHashSet();
+        List<Guid> idle = [.. units.Select(u => u.UnitId).Where(u => !busy.Contains(u))];
+        if (idle.Count == 0)
+        {
+            return;
+        }
+
+        await stage.With<TaskService, Guid?>(s =>
+            s.CreateAsync(
+                new CreateTaskOptions
+                {
+                    Access = officer,
+                    MovementId = movement.Id,
+                    Wording = new TaskWording
+                    {
+                        Text = "Triển khai nội dung phong trào tại đơn vị và báo cáo kết quả hằng năm.",
+                        Leads = idle,
+                        Recurrence = TaskRecurrence.Yearly,
+                    },
+                },
+                stage.Act(options.OfficerId, movement.AuthorityUnitId, "movements.task.create"),
+                stop
+            )
+        );
     }
 
     private async Task MilestoneAsync(MilestoneKind kind, DateOnly due, CancellationToken stop)
@@ -127,6 +164,7 @@ internal sealed class MovementPlayer
 
     private async Task RelaunchAsync(int year, CancellationToken stop)
     {
+        await RunClockAsync(stop);
         var officer = await OfficerAsync(stop);
         var view = (await stage.With<YearService, YearsView?>(s => s.FindAsync(movement.Id, officer, stop)))!;
         await stage.With<YearService, Guid?>(s =>
@@ -185,12 +223,18 @@ internal sealed class MovementPlayer
         }
     }
 
-    private async Task WorkAsync(int year, CancellationToken stop)
+    /// <summary>What the host does by itself: the next time of what recurs, and word to the heads of what is overdue.</summary>
+    private async Task RunClockAsync(CancellationToken stop)
     {
         var clock = await stage.With<TaskClock, (int Made, int Escalated)>(c =>
             c.RunAsync(stage.Act(null, movement.AuthorityUnitId, "movements.task.clock"), stop)
         );
         Report.Escalated += clock.Escalated;
+    }
+
+    private async Task WorkAsync(int year, CancellationToken stop)
+    {
+        await RunClockAsync(stop);
         var today = VietnamTime.DateOf(stage.Now);
         foreach (var unit in units.Where(u => u.Temper != Temper.Silent))
         {
@@ -216,6 +260,7 @@ internal sealed class MovementPlayer
         if (unit.Temper == Temper.Correcting)
         {
             await StepAsync(work, 1, TaskWorkAction.SendBack, officer, "Thiếu minh chứng.", stop);
+            Report.SentBack++;
             await StepAsync(work, 2, TaskWorkAction.Finish, person, "Đã bổ sung.", stop);
             await StepAsync(work, 3, TaskWorkAction.Confirm, officer, null, stop);
             Report.Corrected++;
@@ -305,6 +350,7 @@ internal sealed class MovementPlayer
             Access = officer,
             MovementId = movement.Id,
             Version = version,
+            Note = "Hết thời gian thực hiện phong trào.",
         };
         var action = stage.Act(options.OfficerId, movement.AuthorityUnitId, "movements.movement.close");
         Report.IsClosed = await stage.With<ClosingService, Guid?>(s => s.CloseAsync(close, action, stop)) is not null;
@@ -323,32 +369,4 @@ internal sealed class MovementPlayer
 
     private Task<Access> AccessAsync(Guid person, CancellationToken stop) =>
         stage.With<AccessService, Access>(async a => (await a.FindAsync(person, stop))!);
-
-    /// <summary>Units with work in the movement in which somebody has an account that acts for them, tempers in turn.</summary>
-    private static async Task<List<SimulatedUnit>> UnitsAsync(
-        ThiDuaDbContext db,
-        SimulationOptions options,
-        OrgTree tree,
-        CancellationToken stop
-    )
-    {
-        var acting = Enum.GetValues<Role>().Where(r => RoleTable.ReachOf(r, Capability.ActForUnit) is not null).ToList();
-        var authority = await db.Movements.Where(m => m.Id == options.MovementId).Select(m => m.AuthorityUnitId).SingleAsync(stop);
-        var people = await db
-            .RoleAssignments.Where(r => acting.Contains(r.Role) && r.UnitId != authority)
-            .Select(r => new { r.UnitId, r.UserId })
-            .ToListAsync(stop);
-        var tasks = db.TaskAssignments.Where(t => t.MovementId == options.MovementId).Select(t => t.Id);
-        var busy = await db.TaskUnits.Where(u => tasks.Contains(u.TaskId)).Select(u => u.UnitId).Distinct().ToListAsync(stop);
-        return
-        [
-            .. people
-                .DistinctBy(p => p.UnitId)
-                .Where(p => tree.IsInSubtree(p.UnitId, authority))
-                .OrderByDescending(p => busy.Contains(p.UnitId))
-                .ThenBy(p => p.UnitId)
-                .Take(options.MostUnits)
-                .Select((p, i) => new SimulatedUnit(p.UnitId, p.UserId, (Temper)(i % 5))),
-        ];
-    }
 }

@@ -93,6 +93,9 @@ public sealed class SimulationReport(string name)
     public int Returns { get; set; }
     public int Late { get; set; }
     public int Refused { get; set; }
+
+    /// <summary>Returns and pieces of work that were given back, and those that came again corrected.</summary>
+    public int SentBack { get; set; }
     public int Corrected { get; set; }
     public int Answers { get; set; }
     public int Escalated { get; set; }
@@ -102,8 +105,9 @@ public sealed class SimulationReport(string name)
     public bool IsClosed { get; set; }
     public long DossierBytes { get; set; }
 
-    /// <summary>Sums that were added up anew, and those of them that differed.</summary>
+    /// <summary>Sums that were added up anew from the stored rows, and the values that went into them.</summary>
     public int Sums { get; set; }
+    public int Values { get; set; }
 
     /// <summary>What must hold and does not; none where all is well.</summary>
     public List<string> Faults { get; } = [];

@@ -79,7 +79,7 @@ internal sealed class SimulatedRound(
                 UnitId = unit.UnitId,
             };
             var why = Act(options.OfficerId, "reporting.return.send-back").Because("Đề nghị kiểm tra lại số liệu.");
-            await stage.With<ReviewService, bool>(s => s.SendBackAsync(judge, why, stop));
+            report.SentBack += await stage.With<ReviewService, bool>(s => s.SendBackAsync(judge, why, stop)) ? 1 : 0;
             await SaveAsync(round, unit, person, year + 1, isWrong: false, stop);
             await SubmitAsync(round, unit, person, stop);
             report.Corrected++;

@@ -6,6 +6,7 @@ using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.SeedData;
 
@@ -25,12 +26,39 @@ internal sealed class SimulationCheck(IServiceScopeFactory scopes)
             report.Faults.Add($"{kind} of {due:yyyy-MM-dd} happened on {happened:yyyy-MM-dd}");
         }
 
-        var years = Enumerable.Range(movement.StartsOn.Year + 1, movement.EndsOn.Year - movement.StartsOn.Year);
-        Add(report, !years.SequenceEqual(report.Relaunched), "a year was not launched");
+        await MilestonesAsync(db, movement, report, stop);
+        await YearsAsync(db, movement, report, stop);
         await TasksAsync(db, movementId, report, stop);
         await FiguresAsync(db, movementId, report, stop);
         await SumsAsync(services, movement, report, stop);
         await AuditAsync(services, movement, report, stop);
+    }
+
+    /// <summary>What the plan says against what happened: a day that nobody played would otherwise not be missed.</summary>
+    private static async Task MilestonesAsync(ThiDuaDbContext db, Movement movement, SimulationReport report, CancellationToken stop)
+    {
+        var milestones = await db.Milestones.AsNoTracking().Where(m => m.MovementId == movement.Id).ToListAsync(stop);
+        Add(report, milestones.Count == 0, "the plan has no milestone");
+        var happened = report.Milestones.Select(m => (m.Kind, m.Due)).ToHashSet();
+        foreach (var milestone in milestones)
+        {
+            foreach (var day in MovementTimeline.Days(milestone, movement).Where(d => !happened.Contains(($"{milestone.Kind}", d))))
+            {
+                report.Faults.Add($"{milestone.Kind} of {day:yyyy-MM-dd} did not happen");
+            }
+        }
+    }
+
+    private static async Task YearsAsync(ThiDuaDbContext db, Movement movement, SimulationReport report, CancellationToken stop)
+    {
+        var years = Enumerable.Range(movement.StartsOn.Year + 1, movement.EndsOn.Year - movement.StartsOn.Year).ToList();
+        Add(report, !years.SequenceEqual(report.Relaunched), "a year was not launched");
+        var launched = await db.MovementYears.AsNoTracking().Where(y => y.MovementId == movement.Id).OrderBy(y => y.Year).ToListAsync(stop);
+        Add(report, !years.SequenceEqual(launched.Select(y => y.Year)), "a year is not in the database");
+        foreach (var year in launched.Where(y => VietnamTime.DateOf(y.LaunchedAt) != MovementPlayer.LaunchOf(y.Year)))
+        {
+            report.Faults.Add($"{year.Year} was launched on {VietnamTime.DateOf(year.LaunchedAt):yyyy-MM-dd}");
+        }
     }
 
     private static async Task TasksAsync(ThiDuaDbContext db, Guid movementId, SimulationReport report, CancellationToken stop)
@@ -96,11 +124,13 @@ internal sealed class SimulationCheck(IServiceScopeFactory scopes)
             foreach (var measure in figures!.Measures.Where(m => m.Kind != MeasureKind.Index && !shared.Contains(m.Id)))
             {
                 var column = columns.Single(c => c.MeasureId == measure.Id).Ordinal;
-                var sum = rows.Where(r => measure.ReportedBy.Contains(tree.Find(r.UnitId)!.Kind))
+                var values = rows.Where(r => measure.ReportedBy.Contains(tree.Find(r.UnitId)!.Kind))
                     .Select(r => RowValues.Decode(r.Numerators, r.Denominators, r.Presence, columns.Count)[column])
                     .OfType<CellValue>()
-                    .Sum(v => v.Numerator);
+                    .ToList();
+                var sum = values.Sum(v => v.Numerator);
                 report.Sums++;
+                report.Values += values.Count;
                 var shown = figures[movement.AuthorityUnitId, measure.Id].Numerator;
                 Add(report, shown != sum, $"{measure.Code}: {shown} is shown, {sum} is the sum");
             }
@@ -121,9 +151,19 @@ internal sealed class SimulationCheck(IServiceScopeFactory scopes)
             .Select(e => e.Action)
             .Distinct()
             .ToListAsync(stop);
-        foreach (var needed in new[] { "movements.review.complete", "movements.movement.close", "movements.task-work.finish" })
+        string[] steps =
+        [
+            "movements.review.complete",
+            "movements.movement.close",
+            "movements.task-work.finish",
+            "movements.task-work.send-back",
+            "movements.year.launch",
+            "movements.registration.submit",
+            "reporting.return.accept",
+        ];
+        foreach (var needed in steps.Where(s => !actions.Contains(s)))
         {
-            Add(report, report.Answers > 0 && !actions.Contains(needed), $"{needed} is not in the audit log");
+            report.Faults.Add($"{needed} is not in the audit log");
         }
     }
 

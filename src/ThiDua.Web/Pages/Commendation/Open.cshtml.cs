@@ -64,10 +64,16 @@ public sealed class OpenModel(OccasionService occasions, ThiDuaDbContext db, Cur
     public IReadOnlyList<Choice> Movements { get; private set; } = [];
     public IReadOnlyList<OrgNode> Units { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    /// <summary>A review of a movement comes with its movement, occasion and year filled in.</summary>
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery(Name = "phongTrao")] Guid? movement,
+        [FromQuery(Name = "dip")] OccasionKind? occasion,
+        [FromQuery(Name = "nam")] int? year,
+        CancellationToken cancellation
+    )
     {
         var today = VietnamTime.Today(time);
-        (Year, DueOn) = (today.Year, today.AddDays(20));
+        (MovementId, Kind, Year, DueOn) = (movement, occasion ?? Kind, year ?? today.Year, today.AddDays(20));
         await ShowAgainAsync(cancellation);
         return Page();
     }

@@ -29,12 +29,11 @@ public sealed class ClosingModel(ClosingService closings, JobQueue jobs, ThiDuaD
 
     public IEnumerable<(string Key, int Count)> Items =>
         [
+            ("reviews", View.Open.Reviews),
             ("tasks", View.Open.Tasks),
-            ("registrations", View.Open.Registrations),
+            .. Enum.GetValues<ClosingMatterKind>().Select(k => ($"{k}", View.Open.Matters.Count(m => m.Kind == k))),
             ("papers", View.Open.Papers),
             ("plans", View.Open.UnitPlans),
-            ("events", View.Open.Events),
-            ("reviews", View.Open.Reviews),
         ];
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "tai")] string? file, CancellationToken cancellation)

@@ -38,6 +38,14 @@ public sealed class ShowModel(
     /// <summary>The plan that an amended one would replace.</summary>
     public Guid? Plan { get; private set; }
 
+    /// <summary>Whom the review holds up for commendation; for the office that writes it.</summary>
+    public IReadOnlyList<CommendationCandidate> Candidates { get; private set; } = [];
+
+    /// <summary>A call for nominations is of a movement that runs.</summary>
+    public bool CanCommend =>
+        Material.Movement.Status == MovementStatus.Running
+        && person.Access.Can(Capability.ManageCommendation, Material.Movement.AuthorityUnitId);
+
     public bool CanWrite => Material is { CanManage: true, Review.State: ReviewState.Open };
 
     public IReadOnlyList<Step> Steps =>
@@ -73,6 +81,12 @@ public sealed class ShowModel(
         }
     }
 
+    /// <summary>The targets against every review before and this one.</summary>
+    public IReadOnlyList<Column> ComparedColumns =>
+        [new(texts["reviews.target"]), .. Material.Earlier.Append(Material.Review).Select(r => new Column(NameOf(r), Number: true))];
+
+    public string NameOf(MovementReview review) => $"{texts[$"reviews.kind.{review.Kind}"]} {Formats.Date(review.DueOn)}";
+
     private bool HasParts => Material.Review is { Results: not null, Limits: not null, Causes: not null, Lessons: not null };
 
     public string Value(Measure measure, ReviewFigure? figure) =>
@@ -87,9 +101,15 @@ public sealed class ShowModel(
             return NotFound();
         }
 
-        if (file == "docx")
+        var today = VietnamTime.Today(time);
+        var paper = file switch
         {
-            var paper = ReviewReportPaper.Draft(Material, VietnamTime.Today(time));
+            "docx" => ReviewReportPaper.Draft(Material, today),
+            "khen-thuong" when Material.CanManage => CommendationList.Paper(Material, today),
+            _ => null,
+        };
+        if (paper is not null)
+        {
             return File(paper.Bytes, paper.ContentType, paper.Name);
         }
 
@@ -185,6 +205,7 @@ public sealed class ShowModel(
         }
 
         Material = material;
+        Candidates = material.CanManage ? CommendationList.Of(material) : [];
         if (material.CanManage && material.Review.State == ReviewState.Completed)
         {
             var details = await movements.FindAsync(person.Access, material.Movement.Id, cancellation, MovementPart.None);

@@ -24,11 +24,9 @@ public sealed class SimulationTests
         await using var world = await MovementWorld.CreateAsync(DatabaseProvider.Sqlite, authority, province);
         var (database, stop) = (world.Database, TestContext.Current.CancellationToken);
         database.Time.MoveTo(new DateTime(2025, 8, 15, 2, 0, 0, DateTimeKind.Utc));
-        var (rank, tempers) = (0, Enum.GetValues<Temper>().Length);
-        foreach (var unit in world.Tree.Units.Where(u => !u.Kind.IsAuthority()))
+        foreach (var unit in world.Tree.Units.Where(u => u.Id != world.Authority.Id))
         {
-            await database.Data.CreateUserAsync(unit, unit.Kind == UnitKind.Village ? Role.VillageHead : Role.Reporter);
-            rank++;
+            await database.Data.CreateUserAsync(unit, RoleIn(unit));
         }
 
         var planId = await world.UploadAndAcceptAsync(SamplePlans.Docx(plan), $"{plan}.docx");
@@ -40,19 +38,38 @@ public sealed class SimulationTests
             database.Time,
             database.Time.MoveTo
         );
-        var options = new SimulationOptions(movement, world.Officer.Id, MostUnits: tempers, WithDossier: plan == "kon-chieng");
+        var options = new SimulationOptions(movement, world.Officer.Id, MostUnits: Tempers, WithDossier: plan == "kon-chieng");
         var report = Assert.Single(await simulation.RunAsync([options], stop));
 
         Assert.Empty(report.Faults);
         Assert.True(report is { HasFinalReview: true, IsClosed: true });
         Assert.All(report.Milestones, m => Assert.Equal(m.Due, m.Happened));
         Assert.True(report.Relaunched.Count >= 3, $"{report.Relaunched.Count} years were launched.");
-        Assert.True(report.Answers + report.Returns > 0, "Nobody worked.");
-        Assert.True(rank >= tempers);
+        Assert.Equal(Tempers, report.Units);
+        Assert.True(report.Answers > 0, "No unit answered for a task.");
+        Assert.True(report.Returns > 0, "No return was accepted.");
+        Assert.True(report.SentBack > 0, "Nothing was sent back.");
+        Assert.True(report.Corrected > 0, "Nobody corrected.");
+        Assert.True(report.Registered > 0, "Nobody registered.");
+        if (plan == "kon-chieng")
+        {
+            // Its villages report shares, and one of its silent units has a task with a day.
+            Assert.True(report.Refused > 0, "Nothing wrong was refused.");
+            Assert.True(report.Escalated > 0, "Nothing was escalated.");
+        }
+
+        Assert.True(report is { Sums: > 0, Values: > 0 }, $"{report.Values} values in {report.Sums} sums were added up anew.");
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{report.Name}: milestones {report.Milestones.Count}, rounds {report.Rounds}, returns {report.Returns}, answers {report.Answers}, escalated {report.Escalated}, sums {report.Sums}, dossier {report.DossierBytes}"
+            $"{report.Name}: milestones {report.Milestones.Count}, rounds {report.Rounds}, returns {report.Returns}, answers {report.Answers}, sent back {report.SentBack}, corrected {report.Corrected}, refused {report.Refused}, escalated {report.Escalated}, sums {report.Sums} of {report.Values} values, dossier {report.DossierBytes}"
         );
     }
+
+    private static int Tempers => Enum.GetValues<Temper>().Length;
+
+    private static Role RoleIn(OrgUnit unit) =>
+        unit.Kind.IsAuthority() ? Role.StandingOffice
+        : unit.Kind == UnitKind.Village ? Role.VillageHead
+        : Role.Reporter;
 
     /// <summary>The chairman's word where the law asks more than the plan says; then the office launches.</summary>
     private static async Task LaunchAsync(MovementWorld world, Guid movement)

@@ -354,6 +354,7 @@ public sealed class YearOfAUnitTests
                     Access = scene.Office,
                     MovementId = scene.Movement.Id,
                     Version = version,
+                    Note = "Hết thời gian thực hiện.",
                 },
                 scene.Act(scene.Office),
                 LifeScene.Stop
