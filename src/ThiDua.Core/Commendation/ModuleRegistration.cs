@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Commendation.Certificates;
+using ThiDua.Core.Shared;
 
 namespace ThiDua.Core.Commendation;
 
@@ -14,7 +15,7 @@ internal static class ModuleRegistration
             .AddScoped<OccasionService>()
             .AddScoped<NominationService>()
             .AddScoped<NominationQueries>()
-            .AddScoped<DossierService>()
+            .AddScoped<NominationDossierService>()
             .AddScoped<AppraisalService>()
             .AddScoped<ConsultationService>()
             .AddScoped<CouncilPreparation>()
@@ -27,6 +28,7 @@ internal static class ModuleRegistration
             .AddScoped<FundService>()
             .AddScoped<CrossCheckService>()
             .AddScoped<AchievementReports>()
+            .AddScoped<AchievementSources>()
             .AddScoped<CommendationTodos>()
             .AddScoped<HolidayService>()
             .AddScoped<UpwardService>()
@@ -34,5 +36,8 @@ internal static class ModuleRegistration
             .AddScoped<PublicCommendation>()
             .AddScoped<CertificateSeals>()
             .AddScoped<CertificateService>()
+            .AddScoped<CertificateBatches>()
+            .AddScoped<OccasionInvitationService>()
+            .AddJob<CertificatesWork>(CertificatesWork.Kind)
             .AddSingleton<CertificatePrinter>();
 }

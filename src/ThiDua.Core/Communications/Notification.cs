@@ -29,6 +29,9 @@ public enum NotificationKind
 
     /// <summary>An article waits for review, or came back.</summary>
     Article,
+
+    /// <summary>One's unit is invited to nominate for commendation.</summary>
+    AwardInvitation,
 }
 
 /// <summary>One thing that one person is told; the center in the application shows it, other channels take it from here.</summary>
