@@ -25,6 +25,7 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
         var citizen = await chromium.NewPageAsync(server);
 
         var occasion = await OpenAsync(office);
+        await InvitedAsync(office, village, occasion);
         await SetCouncilUpAsync(office);
         var nomination = await NominateAsync(village, occasion);
         await AppraiseAsync(office, nomination);
@@ -50,6 +51,20 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
         await ClickAsync(page, "awards.open.do");
         await page.WaitForURLAsync(new Regex("/khen-thuong/dot/[0-9a-f-]{36}$"));
         return page.Url[^36..];
+    }
+
+    /// <summary>The invitation is in the village's messages and among its work; the office sees that it was opened.</summary>
+    private static async Task InvitedAsync(IPage office, IPage village, string occasion)
+    {
+        await village.GotoAsync("/");
+        await village.Locator($"main a[href$='dot={occasion}']").First.WaitForAsync();
+        await village.GotoAsync("/thong-bao");
+        var row = village.GetByRole(AriaRole.Row).Filter(new() { HasText = "Sơ kết phong trào năm nay" });
+        await row.GetByRole(AriaRole.Button).ClickAsync();
+        await village.WaitForURLAsync(new Regex($"dot={occasion}$"));
+        await office.GotoAsync($"/khen-thuong/dot/{occasion}/thu-moi");
+        await office.AssertAccessibleAsync();
+        await office.Locator("main tbody .tag.good").First.WaitForAsync();
     }
 
     private static async Task SetCouncilUpAsync(IPage page)
@@ -204,8 +219,14 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
         await page.AssertAccessibleAsync();
         var decision = await DownloadAsync(page, page.GetByRole(AriaRole.Link, new() { Name = Words.Vi("awards.decision.file") }));
         Assert.Equal("PK", Encoding.ASCII.GetString(decision, 0, 2));
+        // The print goes on by itself: one may leave, and fetch it from the decision's page.
+        var address = page.Url;
+        await ClickAsync(page, "awards.print");
+        await page.WaitForURLAsync(new Regex("/viec-nen/[0-9a-f-]{36}$"));
+        await page.GetByRole(AriaRole.Link, new() { Name = Words.Vi("jobs.open-result") }).WaitForAsync();
+        await page.GotoAsync(address);
         await CheckCertificatesAsync(
-            await DownloadAsync(page, page.GetByRole(AriaRole.Button, new() { Name = Words.Vi("awards.print"), Exact = true }))
+            await DownloadAsync(page, page.GetByRole(AriaRole.Link, new() { Name = Words.Vi("awards.print.fetch"), Exact = true }))
         );
         return (await page.Locator("main a[href^='/khen-thuong/so/']").First.GetAttributeAsync("href"))!;
     }

@@ -8,7 +8,7 @@ using ThiDua.Core.Shared.Text;
 namespace ThiDua.Core.Commendation;
 
 /// <summary>Begins the achievement report with what the system knows of the unit and the candidate; the unit goes on from there.</summary>
-public sealed class AchievementReports(ThiDuaDbContext db)
+public sealed class AchievementReports(ThiDuaDbContext db, AchievementSources sources)
 {
     private const int ShownResults = 12;
 
@@ -25,6 +25,7 @@ public sealed class AchievementReports(ThiDuaDbContext db)
         };
         lines.AddRange(await ResultsAsync(honoree.UnitId, occasion, cancellation));
         lines.AddRange(await TasksAsync(honoree.UnitId, occasion, cancellation));
+        lines.AddRange(await sources.OfAsync(honoree, occasion, cancellation));
         lines.AddRange(await AchievementsAsync(nomination, cancellation));
         lines.Add("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG");
         lines.AddRange(await AwardsAsync(honoree.Id, cancellation));

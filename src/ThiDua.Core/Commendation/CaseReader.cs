@@ -71,6 +71,8 @@ public sealed class CaseReader(ThiDuaDbContext db, RuleSetStore sets, AwardingBo
             Quota = await QuotaAsync(nomination, occasion, honoree.Kind, cancellation),
             SignedPapers = [.. nomination.Papers.Where(p => p.IsSigned).Select(p => p.Piece)],
             PresentPapers = [.. nomination.Papers.Select(p => p.Piece)],
+            WordPapers = [.. nomination.Papers.Where(p => p.IsWord).Select(p => p.Piece)],
+            PdfPapers = [.. nomination.Papers.Where(p => p.IsPdf).Select(p => p.Piece)],
             IsStateSecret = nomination.IsStateSecret,
             DeadlineOn = occasion.DueOn,
         };

@@ -25,6 +25,9 @@ public enum CommendationTodoKind
 
     /// <summary>A session is to be attended.</summary>
     Attend,
+
+    /// <summary>A commended model is to be looked at again, 6 or 12 months on.</summary>
+    FollowUp,
 }
 
 /// <summary>What commendation asks of the person today; one query per kind.</summary>
@@ -36,6 +39,8 @@ public sealed class CommendationTodos(
     TimeProvider time
 )
 {
+    private const int MostFollowUps = 10;
+
     public async Task<IReadOnlyList<CommendationTodo>> ListAsync(Access access, CancellationToken cancellation)
     {
         var todos = new List<CommendationTodo>();
@@ -48,7 +53,7 @@ public sealed class CommendationTodos(
                     .Select(o => new CommendationTodo(
                         CommendationTodoKind.Nominate,
                         o.Name,
-                        $"/khen-thuong/de-nghi/moi?dot={o.Id}",
+                        OccasionInvitationService.AddressOf(o.Id),
                         1,
                         o.DueOn
                     ))
@@ -67,6 +72,7 @@ public sealed class CommendationTodos(
         if (access.Has(Capability.ManageCommendation))
         {
             todos.AddRange(await OfOfficeAsync(access, cancellation));
+            todos.AddRange(await FollowUpsAsync(access, cancellation));
         }
 
         if (access.Has(Capability.ViewCouncils))
@@ -145,6 +151,43 @@ public sealed class CommendationTodos(
             ))
         );
         return todos;
+    }
+
+    /// <summary>Digital-literacy models half a year and a year after their award, until somebody has written what was found.</summary>
+    private async Task<IEnumerable<CommendationTodo>> FollowUpsAsync(Access access, CancellationToken cancellation)
+    {
+        var mine = access.Units(db, Capability.ManageCommendation);
+        var today = VietnamTime.Today(time);
+        var (half, whole, oldest) = (today.AddMonths(-6), today.AddMonths(-12), today.AddMonths(-18));
+        var nominations = db.Nominations;
+        var due = await db
+            .Awards.Where(a => mine.Contains(a.AuthorityUnitId) && a.State == AwardState.Valid && a.DecidedOn > oldest)
+            .Where(a => (a.DecidedOn <= half && a.FollowUpAfterSix == null) || (a.DecidedOn <= whole && a.FollowUpAfterTwelve == null))
+            .Join(
+                nominations,
+                a => a.NominationId,
+                n => n.Id,
+                (a, n) =>
+                    new
+                    {
+                        a.Id,
+                        a.HonoreeName,
+                        a.DecidedOn,
+                        IsLate = a.FollowUpAfterSix != null,
+                        n.FactsJson,
+                    }
+            )
+            .OrderBy(a => a.DecidedOn)
+            .ToListAsync(cancellation);
+        return due.Where(a => Nomination.FactsOf(a.FactsJson).PromotesDigitalLiteracy)
+            .Take(MostFollowUps)
+            .Select(a => new CommendationTodo(
+                CommendationTodoKind.FollowUp,
+                a.HonoreeName,
+                $"/khen-thuong/so/{a.Id}",
+                1,
+                a.DecidedOn.AddMonths(a.IsLate ? 12 : 6)
+            ));
     }
 
     private async Task<IEnumerable<CommendationTodo>> SessionsAsync(Access access, CancellationToken cancellation)

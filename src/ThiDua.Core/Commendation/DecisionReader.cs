@@ -19,7 +19,8 @@ public sealed record CaseLine(
     BonusAmount? Bonus
 );
 
-public sealed record ReadDecision(DecisionContent Content, Occasion Occasion, IReadOnlyList<CaseLine> Lines);
+/// <param name="Review">What is amiss with the movement's review that the awards rest on; null where nothing is.</param>
+public sealed record ReadDecision(DecisionContent Content, Occasion Occasion, IReadOnlyList<CaseLine> Lines, RuleFinding? Review);
 
 /// <summary>Gathers what a decision says, in a number of queries that does not grow with its list.</summary>
 public sealed class DecisionReader(ThiDuaDbContext db, RuleSetStore sets, AwardingBodies bodies, OrgTreeStore trees)
@@ -80,7 +81,7 @@ public sealed class DecisionReader(ThiDuaDbContext db, RuleSetStore sets, Awardi
             SigningForm = decision.SigningForm,
             SignerName = decision.SignerName,
         };
-        return new ReadDecision(content, occasion, lines);
+        return new ReadDecision(content, occasion, lines, await ReviewAsync(occasion, cancellation));
     }
 
     private static List<string> Bases(RuleSetInUse? set, List<CaseLine> lines)
@@ -89,6 +90,22 @@ public sealed class DecisionReader(ThiDuaDbContext db, RuleSetStore sets, Awardi
         var bases = new List<string> { "Luật Thi đua, khen thưởng", "Nghị định số 152/2025/NĐ-CP của Chính phủ" };
         bases.AddRange(lines.Select(l => l.Award.ProvincialBasis).OfType<string>().Distinct().Select(FirstLetter.Capitalised));
         return set is null ? bases[..1] : bases;
+    }
+
+    private async Task<RuleFinding?> ReviewAsync(Occasion occasion, CancellationToken cancellation)
+    {
+        if (occasion.MovementId is not { } movement)
+        {
+            return null;
+        }
+
+        var kind = occasion.Kind == OccasionKind.FinalReview ? ReviewKind.Final : ReviewKind.Interim;
+        var review = await db
+            .MovementReviews.AsNoTracking()
+            .Where(r => r.MovementId == movement && r.Kind == kind && r.Year == occasion.Year)
+            .OrderByDescending(r => r.CompletedAt)
+            .FirstOrDefaultAsync(cancellation);
+        return ReviewRules.Judge(occasion.Kind, review?.RequiredParts);
     }
 
     private async Task<string?> MinutesAsync(Guid occasion, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Commendation.Certificates;
 using ThiDua.Core.Movements;
+using ThiDua.Core.Shared;
 
 namespace ThiDua.Core.Commendation;
 
@@ -19,7 +20,7 @@ internal static class ModuleRegistration
             .AddScoped<ICalendarSource, OccasionDates>()
             .AddScoped<NominationService>()
             .AddScoped<NominationQueries>()
-            .AddScoped<DossierService>()
+            .AddScoped<NominationDossierService>()
             .AddScoped<AppraisalService>()
             .AddScoped<ConsultationService>()
             .AddScoped<CouncilPreparation>()
@@ -32,6 +33,7 @@ internal static class ModuleRegistration
             .AddScoped<FundService>()
             .AddScoped<CrossCheckService>()
             .AddScoped<AchievementReports>()
+            .AddScoped<AchievementSources>()
             .AddScoped<CommendationTodos>()
             .AddScoped<HolidayService>()
             .AddScoped<UpwardService>()
@@ -39,5 +41,8 @@ internal static class ModuleRegistration
             .AddScoped<PublicCommendation>()
             .AddScoped<CertificateSeals>()
             .AddScoped<CertificateService>()
+            .AddScoped<CertificateBatches>()
+            .AddScoped<OccasionInvitationService>()
+            .AddJob<CertificatesWork>(CertificatesWork.Kind)
             .AddSingleton<CertificatePrinter>();
 }

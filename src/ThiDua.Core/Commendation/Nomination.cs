@@ -93,6 +93,9 @@ public sealed class DossierPaper : IAudited
     public required string FileName { get; init; }
     public required bool IsSigned { get; init; }
     public required DateTime AddedAt { get; init; }
+
+    public bool IsWord => Path.GetExtension(FileName).ToUpperInvariant() is ".DOCX" or ".DOC";
+    public bool IsPdf => string.Equals(Path.GetExtension(FileName), ".pdf", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A warning that an officer passes over, with the reason.</summary>

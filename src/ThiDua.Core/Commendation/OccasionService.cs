@@ -26,8 +26,8 @@ public sealed record OpenOccasionOptions
     public IReadOnlyDictionary<Guid, int> Quotas { get; init; } = new Dictionary<Guid, int>();
 }
 
-/// <summary>Opens calls for nominations and closes them.</summary>
-public sealed class OccasionService(ThiDuaDbContext db, Texts texts)
+/// <summary>Opens calls for nominations, which invites the units, and closes them.</summary>
+public sealed class OccasionService(ThiDuaDbContext db, OccasionInvitationService invitations, Texts texts)
 {
     public async Task<Guid?> OpenAsync(OpenOccasionOptions options, ActionContext action, CancellationToken cancellation)
     {
@@ -82,6 +82,8 @@ public sealed class OccasionService(ThiDuaDbContext db, Texts texts)
                 })
         );
         db.Add(occasion);
+        var invited = OccasionInvitationService.UnitsOf(occasion, options.Access.Tree);
+        await invitations.TellAsync(occasion, invited, action, cancellation);
         await db.SaveAsync(action, cancellation);
         return occasion.Id;
     }

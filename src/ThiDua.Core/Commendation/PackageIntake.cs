@@ -73,7 +73,7 @@ public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
         };
         db.Add(honoree);
         db.Add(nomination);
-        AddPapers(nomination, files, action);
+        AddPapers(nomination, files, data.Papers, action);
         await db.SaveAsync(action, cancellation);
         return nomination.Id;
     }
@@ -137,7 +137,7 @@ public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
     }
 
     /// <summary>Files of kinds that dossiers may hold; a piece is called by its code.</summary>
-    private void AddPapers(Nomination nomination, Dictionary<string, byte[]> files, ActionContext action)
+    private void AddPapers(Nomination nomination, Dictionary<string, byte[]> files, IReadOnlyList<PackagePaper>? said, ActionContext action)
     {
         foreach (var (name, bytes) in files.Where(f => f.Key is not (Data or Index)))
         {
@@ -152,8 +152,10 @@ public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
                         Piece = piece,
                         FileId = db.Keep(Path.GetFileName(name), type, bytes, action.At),
                         FileName = Path.GetFileName(name),
-                        // Whether it was signed is for the office here to see.
-                        IsSigned = Path.GetExtension(name) == ".pdf",
+                        // As the sender says; whether it is so is for the office here to see.
+                        IsSigned =
+                            said?.FirstOrDefault(p => p.Name == name)?.IsSigned
+                            ?? (said is null && name.EndsWith(".pdf", StringComparison.Ordinal)),
                         AddedAt = action.At,
                     }
                 );
@@ -167,8 +169,11 @@ public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
         string? Report,
         string? Minutes,
         CandidateFacts? Facts,
-        PackageCandidate Candidate
+        PackageCandidate Candidate,
+        IReadOnlyList<PackagePaper>? Papers
     );
+
+    private sealed record PackagePaper(string? Name, bool IsSigned);
 
     private sealed record PackageCandidate(
         CandidateKind Kind,

@@ -17,7 +17,7 @@ namespace ThiDua.Core.Commendation;
 /// Proposals to the level above: the complete dossier as a ZIP with index and checksums, and, where the level above works in
 /// the same system, the nomination itself in its inbox.
 /// </summary>
-public sealed class UpwardService(ThiDuaDbContext db, Texts texts)
+public sealed class UpwardService(ThiDuaDbContext db, PdfConverter pdf, Texts texts)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -82,7 +82,7 @@ public sealed class UpwardService(ThiDuaDbContext db, Texts texts)
         var contents = await db.StoredFileContents.AsNoTracking().Where(c => fileIds.Contains(c.FileId)).ToListAsync(cancellation);
         var files = nomination
             .Papers.OrderBy(p => p.Piece, StringComparer.Ordinal)
-            .Select(p => (Name: $"{p.Piece}{Path.GetExtension(p.FileName)}", contents.Find(c => c.FileId == p.FileId)!.Bytes))
+            .Select(p => (Name: NameOf(p), contents.Find(c => c.FileId == p.FileId)!.Bytes))
             .ToList();
         var data = new
         {
@@ -103,12 +103,37 @@ public sealed class UpwardService(ThiDuaDbContext db, Texts texts)
                 honoree.IsLeader,
                 unit = access.Tree.Find(honoree.UnitId)?.Name,
             },
+            papers = nomination.Papers.Select(p => new { name = NameOf(p), p.IsSigned }),
         };
         files.Insert(0, ("de-nghi.json", JsonSerializer.SerializeToUtf8Bytes(data, Json)));
         files.Add(("bao-cao-thanh-tich.docx", AchievementPaper.Write(nomination, honoree, access.Tree.Find(nomination.NominatingUnitId))));
+        await AddPdfsAsync(files, cancellation);
         var index = string.Join('\n', files.Select(f => $"{Convert.ToHexStringLower(SHA256.HashData(f.Bytes))}  {f.Name}")) + "\n";
         files.Add(("SHA256SUMS", Encoding.UTF8.GetBytes(index)));
         return new PaperFile($"Hồ sơ đề nghị {honoree.FullName}.zip", "application/zip", Zip(files));
+    }
+
+    private static string NameOf(DossierPaper paper) => $"{paper.Piece}{Path.GetExtension(paper.FileName).ToLowerInvariant()}";
+
+    /// <summary>Rule 30: a Word file that has no PDF beside it gets one, as far as this machine can make it.</summary>
+    private async Task AddPdfsAsync(List<(string Name, byte[] Bytes)> files, CancellationToken cancellation)
+    {
+        var words = files
+            .Where(f => f.Name.EndsWith(".docx", StringComparison.Ordinal))
+            .Where(f => files.All(o => o.Name != Path.ChangeExtension(f.Name, ".pdf")))
+            .ToList();
+        if (words.Count == 0 || !pdf.IsInstalled)
+        {
+            return;
+        }
+
+        var made = await pdf.ConvertAsync([.. words.Select(w => w.Bytes)], null, cancellation);
+        files.AddRange(
+            words
+                .Zip(made)
+                .Where(m => m.Second.Bytes is not null)
+                .Select(m => (Path.ChangeExtension(m.First.Name, ".pdf"), m.Second.Bytes!))
+        );
     }
 
     private static byte[] Zip(IEnumerable<(string Name, byte[] Bytes)> files)

@@ -32,6 +32,9 @@ public enum NotificationKind
 
     /// <summary>A return of one's unit is due soon, or late.</summary>
     ReturnDue,
+
+    /// <summary>One's unit is invited to nominate for commendation.</summary>
+    AwardInvitation,
 }
 
 /// <summary>One thing that one person is told; the center in the application shows it, other channels take it from here.</summary>

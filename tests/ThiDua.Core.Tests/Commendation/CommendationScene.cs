@@ -92,7 +92,7 @@ internal sealed class CommendationScene : IAsyncDisposable
             Bytes = "%PDF-1.4\n%%EOF"u8.ToArray(),
             IsSigned = true,
         };
-        Assert.True(await WithAsync<DossierService, bool>(s => s.AddAsync(options, ByHead(), Cancellation)));
+        Assert.True(await WithAsync<NominationDossierService, bool>(s => s.AddAsync(options, ByHead(), Cancellation)));
     }
 
     public static NominationStepOptions StepOf(Guid nomination, Access access, string? reason = null) =>
@@ -184,6 +184,25 @@ internal sealed class CommendationScene : IAsyncDisposable
 
     public async Task<CodeSheet> DrawAsync(Guid session) =>
         (await WithAsync<VoteService, CodeSheet?>(s => s.DrawCodesAsync(Step(session), ByOfficer(), Cancellation)))!;
+
+    /// <summary>A nomination on the table and the codes drawn: the box is open.</summary>
+    public async Task<(Guid Session, IReadOnlyList<string> Codes)> BeginVoteAsync()
+    {
+        var nomination = await NominateAsync();
+        Assert.True(await SubmitAsync(nomination));
+        var passing = new OverrideRuleOptions
+        {
+            Access = Office,
+            NominationId = nomination,
+            Rule = 4,
+            Reason = "Theo hướng dẫn tạm thời",
+        };
+        Assert.True(await WithAsync<AppraisalService, bool>(s => s.OverrideAsync(passing, ByOfficer(), Cancellation)));
+        Assert.True(await AppraiseAsync(nomination));
+        var session = await CallSessionAsync();
+        Assert.True(await OpenSessionAsync(session));
+        return (session, (await DrawAsync(session)).Piles[0].Codes);
+    }
 
     public Task<string?> CastAsync(Guid session, string code, VoteChoice choice) =>
         WithAsync<BallotBox, string?>(s => s.CastAsync(session, code, choice, Cancellation));

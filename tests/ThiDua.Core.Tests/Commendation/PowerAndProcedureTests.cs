@@ -1,5 +1,8 @@
+using ThiDua.Core.Commendation;
 using ThiDua.Core.Commendation.Rules;
 using ThiDua.Core.Councils;
+using ThiDua.Core.Organizations;
+using ThiDua.Documents.Writing;
 
 namespace ThiDua.Core.Tests.Commendation;
 
@@ -38,6 +41,93 @@ public sealed class PowerAndProcedureTests
         Assert.Equal(new[] { "CSTDCS", "GK", "LDTT", "TTLDTT" }, allowed.Order());
         var village = RuleCase.Of("TDVH", CandidateKind.Collective);
         RuleCase.Blocks(8, village with { Authority = ConferringBody.EnterpriseHead }, village);
+    }
+
+    [Theory]
+    [InlineData(SigningForm.Head, "CHỦ TỊCH")]
+    [InlineData(SigningForm.Deputy, "KT. CHỦ TỊCH")]
+    [InlineData(SigningForm.Acting, "Q. CHỦ TỊCH")]
+    public void Rule_09_OwnPower_ShowsKTOfTheDeputyAndNeverTM(SigningForm form, string first)
+    {
+        var commune = new OrgNode(Guid.CreateVersion7(), null, 1, 2, 1, UnitKind.Commune, "xã Kon Chiêng", "Kon Chiêng");
+        var content = new DecisionContent
+        {
+            Authority = commune,
+            Superior = null,
+            Body = new AwardingBody
+            {
+                Id = commune.UnitId,
+                Body = ConferringBody.CommuneChairman,
+                PrintedName = "Chủ tịch Ủy ban nhân dân xã Kon Chiêng",
+                HeadPost = "Chủ tịch",
+                DeputyPost = "Phó Chủ tịch",
+                Series = "QĐ-UBND",
+                HasNationalEmblem = true,
+            },
+            Occasion = new Occasion
+            {
+                Id = Guid.CreateVersion7(),
+                AuthorityUnitId = commune.UnitId,
+                Kind = OccasionKind.Yearly,
+                Branch = AwardBranch.Movement,
+                Name = "Khen thưởng năm 2026",
+                Year = 2026,
+                PeriodFrom = new DateOnly(2026, 1, 1),
+                PeriodTo = new DateOnly(2026, 12, 31),
+                OpensOn = new DateOnly(2026, 11, 1),
+                DueOn = new DateOnly(2026, 11, 20),
+                State = OccasionState.Closed,
+            },
+            LegalBases = [],
+            Minutes = null,
+            StandingOffice = null,
+            Lines = [],
+            SigningForm = form,
+            SignerName = "Siu Lâm",
+        };
+
+        var signature = DecisionPaper.Of(content, 12, new DateOnly(2026, 12, 5)).Signature!;
+
+        Assert.Equal(first, signature.Lines[0].ToUpper(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.DoesNotContain(signature.Lines, l => l.StartsWith("TM.", StringComparison.Ordinal));
+        Assert.StartsWith("TM. ", PaperSignature.OnBehalf("Ủy ban nhân dân", "Chủ tịch", null).Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rule_30_DossierForTheCentre_NeedsWordAndPdfOfEachFile()
+    {
+        var codes = RuleCase.Award("HCLD3").Dossier.Select(p => p.Code).ToList();
+        var sound = RuleCase.Of("HCLD3") with { IsProposal = true, WordPapers = codes, PdfPapers = codes };
+
+        RuleCase.Warns(30, sound with { WordPapers = codes[1..] }, sound);
+        RuleCase.Warns(30, sound with { PdfPapers = [] }, sound);
+        // Of the province's awards nothing of the kind is asked, nor where the decision falls here.
+        var province = RuleCase.Of("BK-TINH") with
+        {
+            IsProposal = true,
+        };
+        Assert.DoesNotContain(RuleCase.Judge(province), f => f.Number == 30);
+        Assert.DoesNotContain(RuleCase.Judge(sound with { IsProposal = false, PdfPapers = [] }), f => f.Number == 30);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Rule_41_ReviewWithoutOneOfItsFourParts_Warns(int missing)
+    {
+        string?[] parts = ["Kết quả", "Hạn chế", "Nguyên nhân", "Bài học"];
+        Assert.Null(ReviewRules.Judge(OccasionKind.FinalReview, parts));
+
+        parts[missing] = " ";
+
+        Assert.Equal(
+            (41, RuleLevel.Warn),
+            (ReviewRules.Judge(OccasionKind.FinalReview, parts)!.Number, ReviewRules.Judge(OccasionKind.InterimReview, parts)!.Level)
+        );
+        Assert.NotNull(ReviewRules.Judge(OccasionKind.InterimReview, null));
+        Assert.Null(ReviewRules.Judge(OccasionKind.Yearly, parts));
     }
 
     [Fact]

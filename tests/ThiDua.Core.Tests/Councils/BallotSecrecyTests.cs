@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using ThiDua.Core.Commendation;
 using ThiDua.Core.Councils;
+using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Tests.Commendation;
 using ThiDua.TestCommon;
 
@@ -19,20 +19,7 @@ public sealed class BallotSecrecyTests
     public async Task Ballot_FullDump_TellsNothingOfPersonsAndShowsEveryChange(DatabaseProvider provider)
     {
         await using var scene = await CommendationScene.CreateAsync(provider);
-        var nomination = await scene.NominateAsync();
-        Assert.True(await scene.SubmitAsync(nomination));
-        var override4 = new OverrideRuleOptions
-        {
-            Access = scene.Office,
-            NominationId = nomination,
-            Rule = 4,
-            Reason = "Theo hướng dẫn tạm thời",
-        };
-        await scene.WithAsync<AppraisalService, bool>(s => s.OverrideAsync(override4, scene.ByOfficer(), Cancellation));
-        Assert.True(await scene.AppraiseAsync(nomination));
-        var session = await scene.CallSessionAsync();
-        Assert.True(await scene.OpenSessionAsync(session));
-        var codes = (await scene.DrawAsync(session)).Piles[0].Codes;
+        var (session, codes) = await scene.BeginVoteAsync();
 
         var before = await DumpAsync(scene);
         var receipts = new List<string>();
@@ -64,6 +51,10 @@ public sealed class BallotSecrecyTests
         Assert.Equal(receipts.Order(StringComparer.Ordinal), ballots.Select(b => b.Receipt));
         Assert.All(receipts.Take(7), r => Assert.Equal(VoteChoice.Yes, ballots.Single(b => b.Receipt == r).Choice));
         Assert.Equal(7, ballots.Count(b => b.Choice == VoteChoice.Yes));
+
+        // Who changes a ballot and the seal beside it still has the audit chain against them: it holds the seal as it was.
+        var audited = await scene.Database.WithContextAsync(db => db.AuditEntries.Select(e => e.Changes).ToListAsync(Cancellation));
+        Assert.Contains(audited, changes => changes.Contains(published.Seal, StringComparison.Ordinal));
 
         await scene.Database.WithContextAsync(async db =>
         {

@@ -1,10 +1,16 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ThiDua.Core.Councils;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.TestCommon;
 using ThiDua.Web.Tests.Infrastructure;
+using ThiDua.Web.Tests.Security;
 
 namespace ThiDua.Web.Tests.Portal;
 
@@ -44,6 +50,55 @@ public sealed class BallotPageTests
         var ballot = await web.WithContextAsync(db => db.Ballots.AsNoTracking().SingleAsync(Cancellation));
         Assert.Equal((VoteChoice.Yes, receipt), (ballot.Choice, ballot.Receipt));
         Assert.Equal(404, (await browser.GetAsync($"/cong-khai/bo-phieu/{session}")).Status);
+    }
+
+    [Fact]
+    public async Task Cast_WithMistakes_LeavesNoLineOfTheHostThatNamesVoterOrCode()
+    {
+        var lines = new LogLines();
+        await using var web = await WebTest.StartAsync(
+            DatabaseProvider.Sqlite,
+            s => s.AddSingleton<ILoggerProvider>(lines).AddSingleton<IStartupFilter>(new FromAddress())
+        );
+        var unit = await web.Data.CreateUnitAsync();
+        var member = await web.Data.CreateUserAsync(unit, Role.VillageHead);
+        var session = await BoxAsync(web, unit.Id);
+        var browser = await web.SignedInAsync(member);
+        var path = $"/bo-phieu/{session}";
+        // The very member is refused elsewhere and leaves a line: the log does listen, and knows the address.
+        Assert.Equal(403, (await browser.GetAsync("/nhat-ky")).Status);
+        Assert.Contains(lines.All, l => l.Contains(FromAddress.Address, StringComparison.Ordinal));
+        var before = lines.All.Count;
+
+        await browser.SendFormAsync(path, [new("Code", "ABCD-2345-0000")], "form[action*='handler=Look']");
+        var looked = await browser.SendFormAsync(path, [new("Code", Code)], "form[action*='handler=Look']");
+        var cast = await browser.SendFormAsync(looked, path, [new("Choice", "No")], "form[action*='handler=Cast']");
+        var receipt = cast.Page.QuerySelector("#receipt")!.TextContent;
+        await browser.SendFormAsync(path, [new("Code", Code)], "form[action*='handler=Look']");
+
+        var written = lines.All.Skip(before).ToList();
+        Assert.Contains(written, l => l.StartsWith("Refused with 400", StringComparison.Ordinal));
+        string[] telling = [Code, "ABCD-2345", receipt, $"{member.Id}", member.UserName!, member.FullName, FromAddress.Address];
+        Assert.All(written, line => Assert.DoesNotContain(telling, t => line.Contains(t, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>Gives every request an address, as a network would.</summary>
+    private sealed class FromAddress : IStartupFilter
+    {
+        public const string Address = "203.0.113.7";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
+            {
+                app.Use(
+                    (context, step) =>
+                    {
+                        context.Connection.RemoteIpAddress = IPAddress.Parse(Address);
+                        return step(context);
+                    }
+                );
+                next(app);
+            };
     }
 
     /// <summary>Everything that could tell of a person or a moment, as it stands.</summary>

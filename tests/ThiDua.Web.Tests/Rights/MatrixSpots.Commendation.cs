@@ -20,11 +20,12 @@ internal sealed partial class MatrixSpots
     {
         const string Page = "/khen-thuong/dot/{id:guid}";
         string On(PlaceRecords r, string end) => $"/khen-thuong/dot/{r.Occasion}{end}";
-        foreach (var end in new[] { "", "/lay-y-kien", "/hop", "/doi-chieu" })
+        foreach (var end in new[] { "", "/thu-moi", "/lay-y-kien", "/hop", "/doi-chieu" })
         {
             all[$"GET {Page}{end}"] = OnUnits(r => On(r, end), looks);
         }
 
+        all[$"POST {Page}/thu-moi Remind"] = OnUnits(r => On(r, "/thu-moi?handler=Remind"), manages, _ => []);
         all[$"POST {Page} Decide"] = OnUnits(r => On(r, "?handler=Decide"), manages, _ => []);
         all[$"POST {Page} Receive"] = OnUnits(r => On(r, "?handler=Receive"), manages, _ => []);
         all[$"POST {Page}/lay-y-kien Publish"] = OnUnits(r => On(r, "/lay-y-kien?handler=Publish"), manages, _ => []);
@@ -86,11 +87,14 @@ internal sealed partial class MatrixSpots
     {
         const string Decisions = "/khen-thuong/quyet-dinh/{id:guid}";
         string Decision(PlaceRecords r, string end) => $"/khen-thuong/quyet-dinh/{r.Decision}{end}";
-        foreach (var end in new[] { "", "/tep", "/giay-khen" })
+        foreach (var end in new[] { "", "/tep" })
         {
             all[$"GET {Decisions}{end}"] = OnUnits(r => Decision(r, end), manages);
         }
 
+        all[$"GET {Decisions}/giay-khen"] = OnUnits(r => Decision(r, $"/giay-khen?khen={r.Award}"), manages)
+            .Concat(ThroughOwnOn(r => Decision(Own, $"/giay-khen?khen={r.Award}")));
+        all[$"POST {Decisions} Print"] = OnUnits(r => Decision(r, "?handler=Print"), manages, _ => []);
         all[$"GET {Decisions}/xem-truoc/{{awardId:guid}}"] = OnUnits(r => Decision(r, $"/xem-truoc/{r.Award}"), manages)
             .Concat(ThroughOwnOn(r => Decision(Own, $"/xem-truoc/{r.Award}")));
         all[$"POST {Decisions} Issue"] = OnUnits(r => Decision(r, "?handler=Issue"), manages, _ => []);

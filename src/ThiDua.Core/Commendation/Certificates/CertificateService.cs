@@ -39,24 +39,35 @@ public sealed class CertificateService(
         Guid? only,
         Access access,
         CancellationToken cancellation
-    )
+    ) =>
+        await IssuedAsync(decisionId, access, cancellation) is { } decision
+            ? await DrawAsync(decision, setup, address, only, 0, cancellation)
+            : null;
+
+    /// <summary>An issued decision that the person runs; null otherwise.</summary>
+    internal Task<AwardDecision?> IssuedAsync(Guid id, Access access, CancellationToken cancellation)
     {
         var mine = access.Units(db, Capability.ManageCommendation);
-        var decision = await db
+        return db
             .AwardDecisions.AsNoTracking()
-            .FirstOrDefaultAsync(
-                d => d.Id == decisionId && d.State == DecisionState.Issued && mine.Contains(d.AuthorityUnitId),
-                cancellation
-            );
-        if (decision is null)
-        {
-            return null;
-        }
+            .FirstOrDefaultAsync(d => d.Id == id && d.State == DecisionState.Issued && mine.Contains(d.AuthorityUnitId), cancellation);
+    }
 
+    internal async Task<IReadOnlyList<string>> DrawAsync(
+        AwardDecision decision,
+        Guid? setup,
+        string address,
+        Guid? only,
+        int part,
+        CancellationToken cancellation
+    )
+    {
         var awards = await db
             .Awards.AsNoTracking()
-            .Where(a => a.DecisionId == decisionId && a.State == AwardState.Valid && (only == null || a.Id == only))
+            .Where(a => a.DecisionId == decision.Id && a.State == AwardState.Valid && (only == null || a.Id == only))
             .OrderBy(a => a.GoldBookNumber)
+            .ThenBy(a => a.Id)
+            .Skip(part * CertificatePrinter.MaxPages)
             .Take(CertificatePrinter.MaxPages)
             .ToListAsync(cancellation);
         var body = await bodies.OfAsync(decision.AuthorityUnitId, cancellation);
@@ -66,18 +77,18 @@ public sealed class CertificateService(
         return [.. awards.Select(a => CertificateSvg.Draw(TextOf(a, decision, body, place, signer.QrText(a, address)), layout))];
     }
 
+    /// <summary>One certificate, null where it is not one of the decision's; those of a whole decision are printed by <see cref="CertificatesWork"/>.</summary>
     public async Task<PrintedCertificates?> PrintAsync(
         Guid decision,
+        Guid award,
         Guid? setup,
         string address,
         Access access,
         CancellationToken cancellation
     )
     {
-        var drawings = await DrawAsync(decision, setup, address, null, access, cancellation);
-        return drawings is null ? null
-            : drawings.Count == 0 ? new PrintedCertificates(null, "commendation.print.none")
-            : await printer.PrintAsync(drawings, cancellation);
+        var drawings = await DrawAsync(decision, setup, address, award, access, cancellation);
+        return drawings is [var only] ? await printer.PrintAsync([only], cancellation) : null;
     }
 
     /// <summary>A page to lay against the stock: all fields with their offsets, without anybody's name.</summary>

@@ -24,6 +24,10 @@ public sealed record CaseFacts
     public QuotaFacts? Quota { get; init; }
     public IReadOnlyList<string> SignedPapers { get; init; } = [];
     public IReadOnlyList<string> PresentPapers { get; init; } = [];
+
+    /// <summary>Pieces that are there as a Word file, and as a PDF.</summary>
+    public IReadOnlyList<string> WordPapers { get; init; } = [];
+    public IReadOnlyList<string> PdfPapers { get; init; } = [];
     public bool IsStateSecret { get; init; }
     public DateOnly? DeadlineOn { get; init; }
 }

@@ -29,6 +29,9 @@ public sealed class MovementReview : IAudited, IVersioned
     public string? Causes { get; set; }
     public string? Lessons { get; set; }
 
+    /// <summary>The four parts without which a review is not complete.</summary>
+    public IReadOnlyList<string?> RequiredParts => [Results, Limits, Causes, Lessons];
+
     /// <summary>What is to change in the plan, and what is asked of the higher level.</summary>
     public string? Proposals { get; set; }
 

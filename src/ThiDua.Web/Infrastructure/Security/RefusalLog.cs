@@ -4,7 +4,8 @@ namespace ThiDua.Web.Infrastructure.Security;
 
 /// <summary>
 /// Notes who was refused what: a page that is not theirs, a form without its token, too many attempts. The person by id, the address
-/// percent-encoded, so that nobody writes lines of their own into the log.
+/// percent-encoded, so that nobody writes lines of their own into the log. Of a page that knows no person the line does not say
+/// from where: a mistyped code must not tell who stood at the ballot box (ADR 0033).
 /// </summary>
 internal sealed class RefusalLog(RequestDelegate next, ILogger<RefusalLog> logger)
 {
@@ -30,7 +31,7 @@ internal sealed class RefusalLog(RequestDelegate next, ILogger<RefusalLog> logge
                 Uri.EscapeDataString(context.Request.Method),
                 context.Request.Path.ToUriComponent(),
                 person.IsSignedIn ? person.Id : null,
-                context.Connection.RemoteIpAddress
+                context.GetEndpoint()?.Metadata.GetMetadata<WithoutPersonAttribute>() is null ? context.Connection.RemoteIpAddress : null
             );
         }
     }

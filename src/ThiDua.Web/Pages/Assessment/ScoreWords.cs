@@ -3,7 +3,6 @@ using ThiDua.Core.Assessment.Scoring;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
-using ThiDua.Web.Components.Forms;
 
 namespace ThiDua.Web.Pages.Assessment;
 
@@ -107,8 +106,4 @@ public static class ScoreWords
             ScoreSheetState.CouncilScored => Tone.Good,
             _ => Tone.Info,
         };
-
-    /// <summary>All names of an enum as choices of a field.</summary>
-    public static IEnumerable<Choice> Choices<T>(Func<T, string> text)
-        where T : struct, Enum => Enum.GetValues<T>().Select(v => new Choice(v.ToString(), text(v)));
 }

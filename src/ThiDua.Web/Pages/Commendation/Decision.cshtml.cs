@@ -5,6 +5,7 @@ using ThiDua.Core.Commendation;
 using ThiDua.Core.Commendation.Certificates;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Jobs;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Components.Forms;
@@ -19,6 +20,7 @@ public sealed class DecisionModel(
     DecisionService decisions,
     DecisionReader reader,
     CertificateService certificates,
+    CertificateBatches batches,
     ThiDuaDbContext db,
     CurrentPerson person,
     TimeProvider time,
@@ -40,10 +42,15 @@ public sealed class DecisionModel(
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
+    /// <summary>The printer and stock; null for plain paper.</summary>
+    [BindProperty]
+    public Guid? Setup { get; set; }
+
     public AwardDecision Decision { get; private set; } = null!;
     public ReadDecision Read { get; private set; } = null!;
     public IReadOnlyList<Award> Awards { get; private set; } = [];
     public IReadOnlyList<Choice> Setups { get; private set; } = [];
+    public IReadOnlyList<Job> Prints { get; private set; } = [];
 
     /// <summary>Something on the list lies beyond this authority's power.</summary>
     public bool ForeignPower => Read.Lines.Any(l => !l.Award.ConferredBy.Contains(Read.Content.Body.Body));
@@ -96,6 +103,30 @@ public sealed class DecisionModel(
         return Done(done, "awards.signed-file.added");
     }
 
+    /// <summary>All certificates in one file: a work of its own, to be left and found again.</summary>
+    public async Task<IActionResult> OnPostPrintAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        var options = new PrintCertificatesOptions
+        {
+            Access = person.Access,
+            DecisionId = Id,
+            SetupId = Setup,
+            Address = $"{Request.Scheme}://{Request.Host}{Request.PathBase}",
+        };
+        var action = person.Act("commendation.certificates.ask", Decision.AuthorityUnitId);
+        return await batches.StartAsync(options, action, cancellation) switch
+        {
+            null => NotFound(),
+            [var job] => Redirect($"/viec-nen/{job}"),
+            _ => Redirect("/viec-nen"),
+        };
+    }
+
     public Task ShowAgainAsync(CancellationToken cancellation) => LoadAsync(cancellation);
 
     private IActionResult Done(bool done, string key)
@@ -125,6 +156,7 @@ public sealed class DecisionModel(
         Awards = await db.Awards.AsNoTracking().Where(a => a.DecisionId == Id).OrderBy(a => a.GoldBookNumber).ToListAsync(cancellation);
         var setups = await certificates.SetupsAsync(decision.AuthorityUnitId, cancellation);
         Setups = [.. setups.Select(s => new Choice($"{s.Id}", s.Name))];
+        Prints = await batches.LatestAsync(decision, cancellation);
         return true;
     }
 }

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Commendation;
 using ThiDua.Core.Issuing;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Shared;
-using DossierService = ThiDua.Core.Commendation.DossierService;
 
 namespace ThiDua.Web.Pages.Commendation;
 
 /// <summary>A paper of a dossier, for everybody who may see the nomination.</summary>
 [SignedIn]
-public sealed class DossierFileModel(DossierService dossiers, CurrentPerson person) : PageModel
+public sealed class DossierFileModel(NominationDossierService dossiers, CurrentPerson person) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, Guid paperId, CancellationToken cancellation) =>
         await dossiers.FileAsync(id, paperId, person.Access, cancellation) is { } file

@@ -18,6 +18,7 @@ public sealed class NominateModel(
     NominationService nominations,
     NominationQueries queries,
     AchievementReports reports,
+    OccasionInvitationService invitations,
     RuleSetStore sets,
     ThiDuaDbContext db,
     CurrentPerson person,
@@ -49,6 +50,7 @@ public sealed class NominateModel(
             return NotFound();
         }
 
+        await invitations.OpenedAsync(Occasion.Id, person.Id, cancellation);
         if (NominationId is { } id && await queries.FindAsync(id, person.Access, cancellation) is { CanEdit: true } view)
         {
             Form = NominationForm.Of(view.Nomination, view.Honoree);

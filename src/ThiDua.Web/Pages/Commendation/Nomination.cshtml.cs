@@ -15,7 +15,7 @@ namespace ThiDua.Web.Pages.Commendation;
 public sealed partial class NominationModel(
     NominationQueries queries,
     NominationService nominations,
-    DossierService dossiers,
+    NominationDossierService dossiers,
     AppraisalService appraisal,
     UpwardService upward,
     CurrentPerson person,

@@ -120,7 +120,7 @@ public sealed class OpenModel(OccasionService occasions, ThiDuaDbContext db, Cur
     public async Task ShowAgainAsync(CancellationToken cancellation)
     {
         var authority = AwardWords.Office(person.Access)!.UnitId;
-        Units = [.. person.Access.Tree.Children(authority).Where(n => !n.IsEnded && !n.Kind.IsAuthority()).Take(200)];
+        Units = [.. person.Access.Tree.Children(authority).Where(n => !n.IsEnded).Take(200)];
         Movements = await db
             .Movements.Where(m => m.AuthorityUnitId == authority && m.Status == MovementStatus.Running)
             .OrderBy(m => m.Name)

@@ -3,7 +3,6 @@ using ThiDua.Core.Commendation.Rules;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
 using ThiDua.Web.Components;
-using ThiDua.Web.Components.Forms;
 
 namespace ThiDua.Web.Pages.Shared;
 
@@ -30,7 +29,4 @@ internal static class AwardWords
 
     /// <summary>The authority whose commendation the person runs; null for everybody else.</summary>
     public static OrgNode? Office(Access access) => access.HeldAt(Capability.ManageCommendation).FirstOrDefault();
-
-    public static IReadOnlyList<Choice> Choices<T>(Func<T, string> text)
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new Choice($"{v}", text(v)))];
 }

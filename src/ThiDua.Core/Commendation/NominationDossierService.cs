@@ -10,7 +10,7 @@ using ThiDua.Core.Shared.Localization;
 namespace ThiDua.Core.Commendation;
 
 /// <summary>The papers of a nomination.</summary>
-public sealed class DossierService(ThiDuaDbContext db, NominationService nominations, Texts texts)
+public sealed class NominationDossierService(ThiDuaDbContext db, NominationService nominations, Texts texts)
 {
     public async Task<bool> AddAsync(AddPaperOptions options, ActionContext action, CancellationToken cancellation)
     {
@@ -30,26 +30,25 @@ public sealed class DossierService(ThiDuaDbContext db, NominationService nominat
             throw texts.Refusal(problem!, "Upload");
         }
 
-        var file = db.Keep(options.FileName, type, options.Bytes, action.At);
-        // A piece handed in again takes the place of the former one, whose file stays for the audit.
-        foreach (var old in nomination.Papers.Where(p => p.Piece == options.Piece).ToList())
+        var paper = new DossierPaper
+        {
+            Id = Guid.CreateVersion7(),
+            NominationId = nomination.Id,
+            Piece = texts.Required(options.Piece, nameof(options.Piece), 40),
+            FileId = db.Keep(options.FileName, type, options.Bytes, action.At),
+            FileName =
+                options.FileName.Length > StoredFile.NameMaxLength ? options.FileName[^StoredFile.NameMaxLength..] : options.FileName,
+            IsSigned = options.IsSigned,
+            AddedAt = action.At,
+        };
+        // A piece handed in again takes the place of the former one, whose file stays for the audit. Word stands beside what
+        // is printed or scanned: a dossier for the centre needs both (rule 30).
+        foreach (var old in nomination.Papers.Where(p => p.Piece == paper.Piece && p.IsWord == paper.IsWord).ToList())
         {
             db.Remove(old);
         }
 
-        db.Add(
-            new DossierPaper
-            {
-                Id = Guid.CreateVersion7(),
-                NominationId = nomination.Id,
-                Piece = texts.Required(options.Piece, nameof(options.Piece), 40),
-                FileId = file,
-                FileName =
-                    options.FileName.Length > StoredFile.NameMaxLength ? options.FileName[^StoredFile.NameMaxLength..] : options.FileName,
-                IsSigned = options.IsSigned,
-                AddedAt = action.At,
-            }
-        );
+        db.Add(paper);
         await db.SaveAsync(action, cancellation);
         return true;
     }
