@@ -58,7 +58,12 @@ public sealed class SimulationTests
             Assert.True(report.Escalated > 0, "Nothing was escalated.");
         }
 
-        Assert.True(report is { Sums: > 0, Values: > 0 }, $"{report.Values} values in {report.Sums} sums were added up anew.");
+        // The other three plans only refer to numbers of higher authorities, so there is nothing to be added up.
+        if (plan is "kon-chieng" or "dai-son")
+        {
+            Assert.True(report is { Sums: > 0, Values: > 0 }, $"{report.Values} values in {report.Sums} sums were added up anew.");
+        }
+
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{report.Name}: milestones {report.Milestones.Count}, rounds {report.Rounds}, returns {report.Returns}, answers {report.Answers}, sent back {report.SentBack}, corrected {report.Corrected}, refused {report.Refused}, escalated {report.Escalated}, sums {report.Sums} of {report.Values} values, dossier {report.DossierBytes}"
         );
