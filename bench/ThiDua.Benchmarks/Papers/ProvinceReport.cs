@@ -168,6 +168,7 @@ internal static class ProvinceReport
         {
             Id = Guid.CreateVersion7(),
             Name = "Báo cáo năm 2026",
+            IsLocked = false,
             State = RoundState.Closed,
             OpensAt = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc),
             DueAt = new DateTime(2026, 12, 5, 0, 0, 0, DateTimeKind.Utc),

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Assessment.Scoring;
 using ThiDua.Core.Commendation;

@@ -89,7 +89,7 @@ public sealed class UpwardTests
     private static async Task<byte[]> PackageAsync(CommendationScene scene, Guid nomination) =>
         (await scene.WithAsync<UpwardService, PaperFile?>(s => s.PackageAsync(nomination, scene.Office, Cancellation)))!.Bytes;
 
-    private static Task SendBackAsync(CommendationScene scene, Guid nomination) =>
+    private static Task<bool> SendBackAsync(CommendationScene scene, Guid nomination) =>
         scene.WithAsync<AppraisalService, bool>(s =>
             s.StepAsync(
                 CommendationScene.StepOf(nomination, scene.Office, "Bổ sung tệp Word"),

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Communications;
 using ThiDua.Core.Reporting;
-using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Text;
 using ThiDua.TestCommon;
 
