@@ -282,12 +282,8 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
         private static async Task SendAsync(IPage page)
         {
             await page.ClickAsync("main button[value=nop]");
-            await page.WaitForLoadStateAsync();
-            var words = await page.Locator("main").InnerTextAsync();
-            Assert.True(
-                words.Contains(Words.Vi("reporting.state.Submitted"), StringComparison.Ordinal),
-                $"The return was not taken:\n{words}"
-            );
+            // The page of the return follows the form; nothing but its state says that it was taken.
+            await page.Locator("main").GetByText(Words.Vi("reporting.state.Submitted")).First.WaitForAsync();
         }
 
         private static Task ClickAsync(IPage page, string key) =>

@@ -2360,7 +2360,7 @@ namespace ThiDua.Data.Postgres.Migrations
                 {
                     table.PrimaryKey("pk_initiative_applications", x => x.id);
                     table.ForeignKey(
-                        name: "fk_initiative_applications_initiative_applications_copied_from~",
+                        name: "fk_initiative_applications_copied_from",
                         column: x => x.copied_from_id,
                         principalTable: "initiative_applications",
                         principalColumn: "id",

@@ -12464,7 +12464,7 @@ namespace ThiDua.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("CopiedFromId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_initiative_applications_initiative_applications_copied_from~");
+                        .HasConstraintName("fk_initiative_applications_copied_from");
 
                     b.HasOne("ThiDua.Core.Community.Initiative", null)
                         .WithMany()

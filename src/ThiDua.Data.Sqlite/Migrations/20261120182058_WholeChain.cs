@@ -2261,7 +2261,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                 {
                     table.PrimaryKey("pk_initiative_applications", x => x.id);
                     table.ForeignKey(
-                        name: "fk_initiative_applications_initiative_applications_copied_from_id",
+                        name: "fk_initiative_applications_copied_from",
                         column: x => x.copied_from_id,
                         principalTable: "initiative_applications",
                         principalColumn: "id",

@@ -12457,7 +12457,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("CopiedFromId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_initiative_applications_initiative_applications_copied_from_id");
+                        .HasConstraintName("fk_initiative_applications_copied_from");
 
                     b.HasOne("ThiDua.Core.Community.Initiative", null)
                         .WithMany()

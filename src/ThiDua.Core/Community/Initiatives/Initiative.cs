@@ -183,7 +183,13 @@ internal sealed class InitiativeApplicationMapping : IEntityTypeConfiguration<In
         entity.Property(a => a.Effect).HasMaxLength(Initiative.TextMaxLength);
         entity.HasOne<Initiative>().WithMany().HasForeignKey(a => a.InitiativeId).OnDelete(DeleteBehavior.Cascade);
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(a => a.UnitId).OnDelete(DeleteBehavior.Restrict);
-        entity.HasOne<InitiativeApplication>().WithMany().HasForeignKey(a => a.CopiedFromId).OnDelete(DeleteBehavior.Restrict);
+        entity
+            .HasOne<InitiativeApplication>()
+            .WithMany()
+            .HasForeignKey(a => a.CopiedFromId)
+            // The name by convention is longer than PostgreSQL keeps.
+            .HasConstraintName("fk_initiative_applications_copied_from")
+            .OnDelete(DeleteBehavior.Restrict);
         entity.HasIndex(a => new { a.InitiativeId, a.UnitId }).IsUnique();
     }
 }

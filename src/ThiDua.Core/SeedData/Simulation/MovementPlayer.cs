@@ -123,10 +123,14 @@ internal sealed class MovementPlayer
         await GiveWorkToTheIdleAsync(officer, stop);
     }
 
-    /// <summary>A plan rarely names every unit: those that it leaves out are asked to carry the movement every year.</summary>
+    /// <summary>A plan rarely gives every unit work with a day: those that have none are asked to carry the movement every year.</summary>
     private async Task GiveWorkToTheIdleAsync(Access officer, CancellationToken stop)
     {
-        var busy = graph.Tasks.SelectMany(t => t.Units).Select(u => u.UnitId).ToHashSet();
+        var busy = graph
+            .Tasks.Where(t => t.DueOn is not null || t.Recurrence != TaskRecurrence.Once)
+            .SelectMany(t => t.Units)
+            .Select(u => u.UnitId)
+            .ToHashSet();
         List<Guid> idle = [.. units.Select(u => u.UnitId).Where(u => !busy.Contains(u))];
         if (idle.Count == 0)
         {

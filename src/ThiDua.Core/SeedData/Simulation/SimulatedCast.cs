@@ -29,16 +29,28 @@ internal sealed class SimulatedCast(Guid movementId, Guid authority, OrgTree tre
             .RoleAssignments.Where(r => acting.Contains(r.Role) && r.UnitId != authority)
             .Select(r => new { r.UnitId, r.UserId })
             .ToListAsync(stop);
-        var tasks = db.TaskAssignments.Where(t => t.MovementId == movementId).Select(t => t.Id);
-        var busy = await db.TaskUnits.Where(u => tasks.Contains(u.TaskId)).Select(u => u.UnitId).Distinct().ToListAsync(stop);
+        var tasks = db.TaskAssignments.Where(t => t.MovementId == movementId);
+        var busy = await UnitsAsync(db, tasks, stop);
+        var dated = await UnitsAsync(db, tasks.Where(t => t.DueOn != null), stop);
         var reporting = form.Units.Where(u => u.Measures > 0).Select(u => u.Unit.UnitId).ToHashSet();
-        var candidates = people.DistinctBy(p => p.UnitId).Where(p => IsAsked(p.UnitId)).OrderBy(p => p.UnitId).ToList();
+        var candidates = people.DistinctBy(p => p.UnitId).Where(p => IsAsked(p.UnitId)).OrderBy(p => tree.IndexOf(p.UnitId)).ToList();
         var reporters = candidates.Where(p => reporting.Contains(p.UnitId)).ToList();
-        var workers = candidates.Where(p => !reporting.Contains(p.UnitId)).OrderByDescending(p => busy.Contains(p.UnitId)).ToList();
+        // Those whose work has a day first: only that can be late.
+        var workers = candidates
+            .Where(p => !reporting.Contains(p.UnitId))
+            .OrderByDescending(p => dated.Contains(p.UnitId))
+            .ThenByDescending(p => busy.Contains(p.UnitId))
+            .ToList();
         var turns = Enumerable
             .Range(0, Math.Max(reporters.Count, workers.Count))
             .SelectMany(i => reporters.Skip(i).Take(1).Concat(workers.Skip(i).Take(1)));
         return [.. turns.Take(most).Select((p, i) => new SimulatedUnit(p.UnitId, p.UserId, Turns[i % Turns.Length]))];
+    }
+
+    private static async Task<HashSet<Guid>> UnitsAsync(ThiDuaDbContext db, IQueryable<TaskAssignment> tasks, CancellationToken stop)
+    {
+        var ids = tasks.Select(t => t.Id);
+        return await db.TaskUnits.Where(u => ids.Contains(u.TaskId)).Select(u => u.UnitId).ToHashSetAsync(stop);
     }
 
     private bool IsAsked(Guid unit) =>
