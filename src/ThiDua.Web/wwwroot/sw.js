@@ -5,6 +5,7 @@ const PAGES = "pages-1";
 const MEDIA = "media-1";
 const MOST_MEDIA = 8_000_000;
 const PATIENCE = 6000;
+const SLOW = "slow";
 // Not among them: the page that shows the code of a card, and the ways in.
 const lesson = /^\/hoc(\/(?!the$|vao$|dang-ky$|tep$)[a-z0-9-]+(\/bai\/\d+|\/kiem-tra)?)?$/;
 const kept = (path) => path === "/" || lesson.test(path) || /^\/hoc-tap\/lop\/[0-9a-f-]{36}$/.test(path) || path === "/ngoai-tuyen" || /^\/bao-cao\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/.test(path) || /^\/so-theo-doi\/[a-z0-9-]+\/nhap(\/|$)/.test(path);
@@ -18,6 +19,8 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("message", (event) => {
   const { kind, pages, only, shell: files } = event.data ?? {};
+  // What was kept of a page is not true any more once its form is on the way.
+  if (kind === "outdated") event.waitUntil(caches.open(PAGES).then((cache) => cache.delete(event.data.path)));
   if (kind === "forget") event.waitUntil(forget(only).then(() => event.ports[0]?.postMessage("forgotten")));
   if (kind === "keep") event.waitUntil(keepShell(files ?? []).then(() => keep(pages ?? [])).then((n) => event.ports[0]?.postMessage(n)));
 });
@@ -45,13 +48,19 @@ async function shell(request) {
 }
 
 async function page(request, url) {
+  const asked = fetch(request);
   try {
-    const answer = await inTime(fetch(request));
+    const answer = await inTime(asked);
     if (answer.ok && !answer.redirected && kept(url.pathname) && !isPart(url)) (await caches.open(PAGES)).put(url.pathname, answer.clone());
     return answer;
   } catch (failure) {
     const cache = await caches.open(PAGES);
-    const known = (await cache.match(url.pathname)) ?? (await cache.match(isLearners(url.pathname) ? "/hoc/ngoai-tuyen" : "/ngoai-tuyen")) ?? (await cache.match("/ngoai-tuyen"));
+    const own = await cache.match(url.pathname);
+    if (own) return own;
+    // Nothing of it is here: late is better than another page.
+    const late = failure.message === SLOW ? await asked.catch(() => null) : null;
+    if (late) return late;
+    const known = (await cache.match(isLearners(url.pathname) ? "/hoc/ngoai-tuyen" : "/ngoai-tuyen")) ?? (await cache.match("/ngoai-tuyen"));
     if (known) return known;
     throw failure;
   }
@@ -92,7 +101,7 @@ async function keepMedia(text) {
 }
 
 function inTime(answer) {
-  return Promise.race([answer, new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error("slow")))]);
+  return Promise.race([answer, new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error(SLOW)))]);
 }
 
 async function keep(pages) {

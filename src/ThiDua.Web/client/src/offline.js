@@ -93,6 +93,7 @@ async function takeForm(event, link, person) {
   event.stopImmediatePropagation();
   const submitter = event.submitter;
   if (await answers(link)) {
+    navigator.serviceWorker?.controller?.postMessage({ kind: "outdated", path: location.pathname });
     form.dataset.checked = "yes";
     form.requestSubmit(submitter);
     delete form.dataset.checked;
