@@ -134,16 +134,8 @@ public sealed class Submissions : IBenchmark
             UnitId = round.Villages[village],
             Cells = [.. round.Measures.Select((m, i) => new CellChange(m.Id, null, new CellValue(i + village, 1)))],
         };
-        await returns.SaveAsync(save, round.Action("bench.save"), cancellation);
-        var submit = new SubmitReturnOptions
-        {
-            Access = access,
-            RoundId = round.RoundId,
-            UnitId = round.Villages[village],
-            WithGaps = true,
-        };
-        var result = await returns.SubmitAsync(submit, round.Action("bench.submit"), cancellation);
-        if (result?.IsSubmitted != true)
+        var result = await returns.HandInAsync(save, withGaps: true, round.Action("bench.submit"), cancellation);
+        if (result?.Handed?.IsSubmitted != true)
         {
             throw new InvalidOperationException("A return was not taken.");
         }

@@ -10,7 +10,7 @@ namespace ThiDua.Core.Measures;
 /// A row of the catalogue of measures. Targets refer to it; numbers are kept under it. Without an owner it belongs to
 /// the library that ships with the product.
 /// </summary>
-public sealed class Measure : IAudited, IVersioned, ISearchable, ILeavesTraces
+public sealed class Measure : IAudited, IVersioned, ISearchable, ILeavesTraces, IShapesForms
 {
     public const int NameMaxLength = 400;
     public const int CodeMaxLength = 60;
@@ -137,7 +137,7 @@ public enum MeasureSource
 /// What numerator and denominator mean from a day on; old periods keep the version they were judged by. Where the terms are
 /// given, the measure is computed from the figures of other measures instead of being asked.
 /// </summary>
-public sealed class MeasureFormula : IAudited, ILeavesTraces
+public sealed class MeasureFormula : IAudited, ILeavesTraces, IShapesForms
 {
     public const int TextMaxLength = 500;
 

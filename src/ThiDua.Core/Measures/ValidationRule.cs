@@ -6,7 +6,7 @@ using ThiDua.Core.Shared.Data;
 namespace ThiDua.Core.Measures;
 
 /// <summary>What a value must or should be. An impossible value cannot be handed in; a suspicious one asks for a second look.</summary>
-public sealed class ValidationRule : IAudited
+public sealed class ValidationRule : IAudited, IShapesForms
 {
     public required Guid Id { get; init; }
     public required Guid MeasureId { get; init; }

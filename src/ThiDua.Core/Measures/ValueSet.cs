@@ -27,7 +27,7 @@ public sealed class ValueSet : ILeavesTraces
 }
 
 /// <summary>One column of a value set.</summary>
-public sealed class ValueColumn
+public sealed class ValueColumn : IShapesForms
 {
     public required Guid SetId { get; init; }
     public required int Ordinal { get; init; }

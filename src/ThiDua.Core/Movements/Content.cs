@@ -32,7 +32,7 @@ public sealed class ParticipantGroup : IAudited
 }
 
 /// <summary>The criteria that one participant group is judged by.</summary>
-public sealed class CriteriaSet : IAudited
+public sealed class CriteriaSet : IAudited, IShapesForms
 {
     public required Guid Id { get; init; }
     public required Guid MovementId { get; init; }
@@ -42,7 +42,7 @@ public sealed class CriteriaSet : IAudited
     public List<Criterion> Criteria { get; init; } = [];
 }
 
-public sealed class Criterion : IAudited
+public sealed class Criterion : IAudited, IShapesForms
 {
     public required Guid Id { get; init; }
     public required Guid SetId { get; set; }

@@ -54,7 +54,7 @@ public sealed class Target : IAudited, IVersioned
 }
 
 /// <summary>Work that a plan gives (assigned) to its own units or asks (requested) of others.</summary>
-public sealed class TaskAssignment : IAudited, IVersioned
+public sealed class TaskAssignment : IAudited, IVersioned, IShapesForms
 {
     public required Guid Id { get; init; }
     public required Guid MovementId { get; init; }
@@ -118,7 +118,7 @@ public enum TaskMode
     Requested,
 }
 
-public sealed class TaskUnit
+public sealed class TaskUnit : IShapesForms
 {
     public required Guid TaskId { get; init; }
     public required Guid UnitId { get; init; }

@@ -14,6 +14,7 @@ internal static class ModuleRegistration
             .AddScoped<RoundQueries>()
             .AddScoped<ReturnService>()
             .AddScoped<ReturnQueries>()
+            .AddSingleton<RoundFormMemory>()
             .AddScoped<ReviewService>()
             .AddScoped<ReturnEvidence>()
             .AddScoped<TodoQueries>()

@@ -34,7 +34,7 @@ public enum RoundState
 }
 
 /// <summary>One line of the form; which units see it is said by what it refers to.</summary>
-public sealed class FormItem
+public sealed class FormItem : IShapesForms
 {
     public const int PromptMaxLength = 4000;
 

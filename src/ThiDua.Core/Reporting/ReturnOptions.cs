@@ -56,6 +56,10 @@ public sealed record SubmitReturnOptions
 /// <param name="Missing">What is not filled in; it can be handed in so when the person says so.</param>
 public sealed record SubmitReturnResult(bool IsSubmitted, IReadOnlyList<ReturnProblem> Problems, IReadOnlyList<FormItem> Missing);
 
+/// <summary>What became of typing and handing in at once.</summary>
+/// <param name="Handed">Null where what was typed could not all be saved.</param>
+public sealed record HandInResult(SaveReturnResult Saved, SubmitReturnResult? Handed);
+
 /// <param name="IsWarning">Suspicious, not impossible: shown, and does not block.</param>
 /// <param name="Arguments">What stands in the sentence of the key.</param>
 public sealed record ReturnProblem(Guid ItemId, string Key, bool IsWarning = false, params IReadOnlyList<object?> Arguments)

@@ -7,7 +7,7 @@ using ThiDua.Core.Shared.Data;
 namespace ThiDua.Core.Reporting;
 
 /// <summary>Reads returns: what the unit sees while filling in, what the office sees of what was handed in.</summary>
-public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
+public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, TimeProvider time)
 {
     /// <summary>The return with everything on its form; null where it is not there or not for this person.</summary>
     public async Task<ReturnView?> FindAsync(Guid roundId, Guid unitId, Access access, CancellationToken cancellation)
@@ -22,10 +22,9 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
         }
 
         var round = await db.RoundsWithContext().FirstAsync(r => r.Id == roundId, cancellation);
-        var items = await db.FormItems.Where(i => i.RoundId == roundId).OrderBy(i => i.Ordinal).AsNoTracking().ToListAsync(cancellation);
-        var columns = await RoundColumns.LoadAsync(db, roundId, cancellation);
-        var scope = await FormScope.LoadAsync(db, round.MovementId, columns.Select(c => c.Measure), cancellation);
-        var mine = items.Where(i => scope.Includes(i.Kind, i.SourceId, MeasureOf(i, columns)?.Id, unit)).ToList();
+        var form = await forms.OfAsync(db, round, cancellation);
+        var columns = form.Columns;
+        var mine = form.Items.Where(i => form.Scope.Includes(i.Kind, i.SourceId, MeasureOf(i, columns)?.Id, unit)).ToList();
         var answers = await AnswersAsync(record, cancellation);
         var isTaken = IsTaken(round, record, time.GetUtcNow().UtcDateTime);
         return new ReturnView
@@ -38,6 +37,7 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
             AcceptedAt = record.AcceptedAt,
             IsLate = record.IsLate,
             IsPreliminary = record.IsPreliminary,
+            Columns = columns.ConvertAll(c => c.Column),
             Measures = await MeasuresAsync(mine, columns, answers, round, unitId, cancellation),
             Answers =
             [
@@ -48,7 +48,7 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
                             : new AnswerLine(i, null, null, -1)
                     ),
             ],
-            Rules = await RulesAsync(columns, unitId, access, cancellation),
+            Rules = RulesAt(unitId, form.Rules, access),
             Steps = await StepsAsync(roundId, unitId, cancellation),
             Actions = Actions(record, round, access, isTaken),
             IsTaken = isTaken,
@@ -87,7 +87,7 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
     internal static bool IsTaken(RoundHead round, Return record, DateTime now) =>
         !round.IsLocked && (round.IsOpenAt(now) || (record.GivenBackAt is { } back && back >= round.ClosesAt));
 
-    private static HashSet<ReturnAction> Actions(Return record, RoundHead round, Access access, bool isTaken) =>
+    internal static HashSet<ReturnAction> Actions(Return record, RoundHead round, Access access, bool isTaken) =>
         [
             .. ReturnWorkflow
                 .Table.Transitions.Where(t => t.From == record.State && t.Action != ReturnAction.Lock)
@@ -166,20 +166,10 @@ public sealed class ReturnQueries(ThiDuaDbContext db, TimeProvider time)
     }
 
     /// <summary>The rules of the library, and those of the unit itself and the authorities above it.</summary>
-    private Task<List<ValidationRule>> RulesAsync(
-        List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)> columns,
-        Guid unitId,
-        Access access,
-        CancellationToken cancellation
-    )
+    private static IReadOnlyList<ValidationRule> RulesAt(Guid unitId, IReadOnlyList<ValidationRule> rules, Access access)
     {
-        var measures = columns.ConvertAll(c => c.Measure.Id);
-        var above = access.Tree.PathUp(unitId).Select(n => n.UnitId).ToList();
-        return db
-            .ValidationRules.AsNoTracking()
-            .Where(r => measures.Contains(r.MeasureId) && (r.OwnerUnitId == null || above.Contains(r.OwnerUnitId.Value)))
-            .OrderBy(r => r.Id)
-            .ToListAsync(cancellation);
+        var above = access.Tree.PathUp(unitId).Select(n => n.UnitId).ToHashSet();
+        return [.. rules.Where(r => r.OwnerUnitId is not { } owner || above.Contains(owner))];
     }
 
     /// <summary>What the unit reported for the period before, in whatever round; what was accepted wins.</summary>

@@ -9,7 +9,7 @@ using ThiDua.Core.Shared.Text;
 namespace ThiDua.Core.Reporting;
 
 /// <summary>What a unit does with its return: fill in and hand in.</summary>
-public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, CellWriter cells, Texts texts)
+public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Texts texts)
 {
     /// <summary>
     /// Saves what was typed, cell by cell. Null where the return is not one's own. A cell or answer that somebody else changed
@@ -38,7 +38,76 @@ public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Cel
             cancellation
         );
 
+    /// <summary>
+    /// Saves what was typed and hands the return in, by one transaction. What has a problem or a conflict is named, the rest is
+    /// saved, and then nothing is handed in. Null where the return is not one's own.
+    /// </summary>
+    /// <exception cref="FluentValidation.ValidationException">The return cannot be changed or handed in now.</exception>
+    public async Task<HandInResult?> HandInAsync(
+        SaveReturnOptions options,
+        bool withGaps,
+        ActionContext action,
+        CancellationToken cancellation
+    ) =>
+        await db.InTransactionAsync(
+            action,
+            async () =>
+                await FindOwnAsync(options.RoundId, options.UnitId, options.Access, cancellation) is var (record, view)
+                    ? await HandInAsync(record, view, options, withGaps, action, cancellation)
+                    : null,
+            cancellation
+        );
+
+    private async Task<HandInResult> HandInAsync(
+        Return record,
+        ReturnView view,
+        SaveReturnOptions options,
+        bool withGaps,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
+        var (saved, typed) = await WriteAsync(record, view, options, action, cancellation);
+        if (saved.IsClean)
+        {
+            var now = typed with { Actions = ReturnQueries.Actions(record, view.Round, options.Access, view.IsTaken) };
+            if (await SubmitAsync(record, now, withGaps, action, cancellation) is var result && result.IsSubmitted)
+            {
+                return new(saved, result);
+            }
+
+            await SaveIfAnyAsync(saved, action, cancellation);
+            return new(saved, result);
+        }
+
+        await SaveIfAnyAsync(saved, action, cancellation);
+        return new(saved, null);
+    }
+
     private async Task<SaveReturnResult> SaveAsync(
+        Return record,
+        ReturnView view,
+        SaveReturnOptions options,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
+        var (saved, _) = await WriteAsync(record, view, options, action, cancellation);
+        await SaveIfAnyAsync(saved, action, cancellation);
+        return saved;
+    }
+
+    private async Task SaveIfAnyAsync(SaveReturnResult saved, ActionContext action, CancellationToken cancellation)
+    {
+        if (saved.Saved > 0)
+        {
+            await db.SaveAsync(action, cancellation);
+        }
+    }
+
+    /// <summary>Writes into the tracked records; the caller saves.</summary>
+    /// <returns>What became of it, and the return as it reads with it.</returns>
+    private async Task<(SaveReturnResult Saved, ReturnView View)> WriteAsync(
         Return record,
         ReturnView view,
         SaveReturnOptions options,
@@ -52,17 +121,26 @@ public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Cel
             r => r.PeriodId == record.PeriodId && r.SetId == record.RoundId && r.UnitId == record.UnitId,
             cancellation
         );
-        var columns = await db.ValueColumns.Where(c => c.SetId == record.RoundId).AsNoTracking().ToListAsync(cancellation);
-        var written = cells.Write(row, columns, changes, options.Device, action);
+        var written = CellWriter.Plan(row, view.Columns, changes, options.Device, action);
+        // A form has dozens of cells: their log goes past the change tracker, in the same transaction.
+        await db.InsertManyAsync(written.Edits, cancellation);
         var (answers, answerConflicts) = await WriteAnswersAsync(record, view, options.Answers, cancellation);
-        var saved = written.Edits.Count + answers;
+        var saved = written.Edits.Count + answers.Count;
         if (saved > 0)
         {
             ReturnSteps.Take(db, texts, record, ReturnAction.Edit, action);
-            await db.SaveAsync(action, cancellation);
         }
 
-        return new(saved, written.Conflicts, answerConflicts, problems);
+        var values = row.Read(view.Columns.Count);
+        var typed = view with
+        {
+            Measures = [.. view.Measures.Select(m => m with { Value = values[m.Item.Column!.Value] })],
+            Answers =
+            [
+                .. view.Answers.Select(a => answers.TryGetValue(a.Item.Id, out var now) ? a with { Mark = now.Mark, Text = now.Text } : a),
+            ],
+        };
+        return (new(saved, written.Conflicts, answerConflicts, problems), typed);
     }
 
     /// <summary>Only what the unit is asked here, and only values that can be.</summary>
@@ -91,20 +169,25 @@ public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Cel
         return (changes, problems);
     }
 
-    private async Task<(int Written, List<AnswerConflict> Conflicts)> WriteAnswersAsync(
+    private async Task<(Dictionary<Guid, AnswerChange> Written, List<AnswerConflict> Conflicts)> WriteAnswersAsync(
         Return record,
         ReturnView view,
         IReadOnlyList<AnswerChange> changes,
         CancellationToken cancellation
     )
     {
+        if (changes.Count == 0)
+        {
+            return ([], []);
+        }
+
         var stored = await db
             .ReturnAnswers.Where(a => a.PeriodId == record.PeriodId && a.RoundId == record.RoundId && a.UnitId == record.UnitId)
             .ToDictionaryAsync(a => a.ItemId, cancellation);
         var lines = view
             .Answers.Concat(view.Measures.Where(m => m.IsAskedHere).Select(m => new AnswerLine(m.Item, null, m.Comment, m.CommentVersion)))
             .ToDictionary(a => a.Item.Id);
-        var written = 0;
+        var written = new Dictionary<Guid, AnswerChange>();
         var conflicts = new List<AnswerConflict>();
         foreach (var change in changes)
         {
@@ -126,7 +209,7 @@ public sealed class ReturnService(ThiDuaDbContext db, ReturnQueries queries, Cel
             }
 
             Write(stored.GetValueOrDefault(change.ItemId), record, change.ItemId, change.Mark, text);
-            written++;
+            written[change.ItemId] = change with { Text = text };
         }
 
         return (written, conflicts);

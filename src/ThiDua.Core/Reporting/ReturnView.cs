@@ -14,6 +14,9 @@ public sealed record ReturnView
     public required DateTime? AcceptedAt { get; init; }
     public required bool IsLate { get; init; }
     public required bool IsPreliminary { get; init; }
+
+    /// <summary>All columns of the round, also those that other units are asked.</summary>
+    public required IReadOnlyList<ValueColumn> Columns { get; init; }
     public required IReadOnlyList<MeasureLine> Measures { get; init; }
     public required IReadOnlyList<AnswerLine> Answers { get; init; }
 

@@ -108,6 +108,22 @@ internal sealed class ReportingScene : IAsyncDisposable
             )
         ) ?? throw new InvalidOperationException("The return was not found.");
 
+    public async Task<HandInResult> HandInAsync(Guid round, bool withGaps, params CellChange[] cells) =>
+        await Database.WithAsync<ReturnService, HandInResult?>(s =>
+            s.HandInAsync(
+                new()
+                {
+                    Access = Village,
+                    RoundId = round,
+                    UnitId = VillageA.Id,
+                    Cells = cells,
+                },
+                withGaps,
+                By(Head),
+                Cancellation
+            )
+        ) ?? throw new InvalidOperationException("The return was not found.");
+
     /// <summary>Fills in both numbers and hands in.</summary>
     public async Task HandInAsync(Guid round)
     {

@@ -130,6 +130,55 @@ public sealed class ReturnServiceTests
     }
 
     [Theory, EachDatabase]
+    public async Task HandIn_WhatWasTyped_IsSavedAndSubmittedAtOnce(DatabaseProvider provider)
+    {
+        await using var scene = await ReportingScene.CreateAsync(provider);
+        var id = await scene.OpenAsync();
+
+        var result = await scene.HandInAsync(id, withGaps: true, scene.CountIs(3), scene.ShareIs(70, 100));
+
+        Assert.Equal((2, true), (result.Saved.Saved, result.Handed?.IsSubmitted));
+        Assert.Equal(ReturnState.Submitted, (await scene.ReturnAsync(id)).State);
+        var view = await scene.ViewAsync(id);
+        Assert.Equal([new CellValue(3, 1), new CellValue(70, 100)], view!.Measures.Select(m => m.Value));
+        Assert.Equal(2, await scene.Database.WithContextAsync(db => db.CellEdits.CountAsync(e => e.SetId == id, Cancellation)));
+    }
+
+    [Theory, EachDatabase]
+    public async Task HandIn_WithAGapOrAConflict_SavesTheRestAndHandsNothingIn(DatabaseProvider provider)
+    {
+        await using var scene = await ReportingScene.CreateAsync(provider);
+        var id = await scene.OpenAsync();
+
+        var gap = await scene.HandInAsync(id, withGaps: false, scene.CountIs(3));
+        var conflict = await scene.HandInAsync(id, withGaps: true, scene.CountIs(5), scene.ShareIs(70, 100));
+
+        Assert.Equal((1, false), (gap.Saved.Saved, gap.Handed?.IsSubmitted));
+        Assert.NotEmpty(gap.Handed!.Missing);
+        Assert.Null(conflict.Handed);
+        Assert.Equal((1, new CellValue(3, 1)), (conflict.Saved.Saved, Assert.Single(conflict.Saved.CellConflicts).Theirs));
+        Assert.Equal(ReturnState.Draft, (await scene.ReturnAsync(id)).State);
+        Assert.Equal([new CellValue(3, 1), new CellValue(70, 100)], (await scene.ViewAsync(id))!.Measures.Select(m => m.Value));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Find_AfterTheMeasureGotAnotherName_ShowsItAtOnce(DatabaseProvider provider)
+    {
+        await using var scene = await ReportingScene.CreateAsync(provider);
+        var id = await scene.OpenAsync();
+        await scene.ViewAsync(id);
+
+        await scene.Database.WithContextAsync(async db =>
+        {
+            (await db.Measures.AsTracking().SingleAsync(m => m.Id == scene.Count.Id, Cancellation)).Name = "Tên mới";
+            await db.SaveAsync(scene.By(scene.Officer), Cancellation);
+            return true;
+        });
+
+        Assert.Contains("Tên mới", (await scene.ViewAsync(id))!.Measures.Select(m => m.Measure.Name));
+    }
+
+    [Theory, EachDatabase]
     public async Task Submit_Empty_IsRefused(DatabaseProvider provider)
     {
         await using var scene = await ReportingScene.CreateAsync(provider);

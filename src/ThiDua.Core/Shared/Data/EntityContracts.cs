@@ -35,6 +35,19 @@ public interface ILeavesTraces
 }
 
 /// <summary>
+/// A record that forms are made of. A host keeps the forms of open rounds for a second; a change of its own ends that at once.
+/// </summary>
+public interface IShapesForms
+{
+    private static long changes;
+
+    /// <summary>How many changes this process has saved, to compare with.</summary>
+    static long Changes => Interlocked.Read(ref changes);
+
+    internal static void HaveChanged() => Interlocked.Increment(ref changes);
+}
+
+/// <summary>
 /// An audited record that a framework also saves by itself, without an <see cref="Audit.ActionContext"/>: such a save is
 /// recorded as one by the framework instead of being refused.
 /// </summary>

@@ -153,6 +153,11 @@ public abstract partial class ThiDuaDbContext
                 );
             }
 
+            if (entry.Entity is IShapesForms)
+            {
+                IShapesForms.HaveChanged();
+            }
+
             RaiseVersion(entry);
             if (entry is { State: EntityState.Added or EntityState.Modified, Entity: ISearchable searchable })
             {

@@ -72,6 +72,11 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Retu
         var action = person.Act(submits ? "reporting.return.submit" : "reporting.return.save", Return.Round.AuthorityId);
         (var typed, var misread) = TypedReturn.Read(Return, Form, person.Access, texts);
         mistakes.AddRange(misread);
+        if (submits && mistakes.Count == 0)
+        {
+            return await HandInAsync(typed, action, cancellation);
+        }
+
         var result = await returns.SaveAsync(typed, action, cancellation);
         if (result is null)
         {
@@ -80,11 +85,6 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Retu
 
         Saved = result.Saved;
         mistakes.AddRange(TypedReturn.Conflicts(Return, result, texts));
-        if (mistakes.Count == 0 && submits)
-        {
-            return await SubmitAsync(action, cancellation);
-        }
-
         if (mistakes.Count == 0)
         {
             TempData.Say(texts["returns.saved"]);
@@ -106,30 +106,28 @@ public sealed class FillModel(ReturnQueries queries, ReturnService returns, Retu
         }
     }
 
-    private async Task<IActionResult> SubmitAsync(Core.Shared.Audit.ActionContext action, CancellationToken cancellation)
+    private async Task<IActionResult> HandInAsync(
+        SaveReturnOptions typed,
+        Core.Shared.Audit.ActionContext action,
+        CancellationToken cancellation
+    )
     {
-        var options = new SubmitReturnOptions
-        {
-            Access = person.Access,
-            RoundId = RoundId,
-            UnitId = UnitId,
-            WithGaps = WithGaps,
-        };
-        var result = await returns.SubmitAsync(options, action, cancellation);
-        if (result is null)
+        if (await returns.HandInAsync(typed, WithGaps, action, cancellation) is not var (saved, handed))
         {
             return NotFound();
         }
 
-        if (result.IsSubmitted)
+        Saved = saved.Saved;
+        mistakes.AddRange(TypedReturn.Conflicts(Return, saved, texts));
+        if (handed?.IsSubmitted == true)
         {
             TempData.Say(texts["returns.submitted"]);
             return Redirect(ReturnWords.AddressOf(RoundId, UnitId, "xem"));
         }
 
         await LoadAsync(cancellation);
-        Missing = result.Missing;
-        foreach (var problem in result.Problems.Where(p => !p.IsWarning))
+        Missing = handed?.Missing ?? [];
+        foreach (var problem in (handed?.Problems ?? saved.Problems).Where(p => !p.IsWarning))
         {
             var line = Return.Measures.First(m => m.Item.Id == problem.ItemId);
             mistakes.Add(new(ReturnFields.First(line.Measure.Id), problem.Text(texts)));
