@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Data.Sqlite;
@@ -17,7 +18,10 @@ public sealed class SqliteThiDuaDbContext(DbContextOptions<SqliteThiDuaDbContext
             DefaultTimeout = 30,
             Pooling = true,
         };
-        options.UseSqlite(connection.ToString()).AddInterceptors(SqlitePragmas.Instance);
+        options
+            .UseSqlite(connection.ToString())
+            .AddInterceptors(SqlitePragmas.Instance, WriteTurns.Instance)
+            .ReplaceService<IRelationalTransactionFactory, TurnTransactionFactory>();
     }
 
     protected override Task WriteManyAsync<T>(BulkTable<T> table, IReadOnlyCollection<T> records, CancellationToken cancellation) =>
