@@ -9510,6 +9510,9 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.HasIndex("UnitId", "State", "DueOn")
                         .HasDatabaseName("ix_task_works_unit_id_state_due_on");
 
+                    b.HasIndex("UnitId", "MovementId", "State", "DueOn")
+                        .HasDatabaseName("ix_task_works_unit_id_movement_id_state_due_on");
+
                     b.ToTable("task_works", (string)null);
                 });
 

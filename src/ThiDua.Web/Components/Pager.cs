@@ -26,6 +26,9 @@ public sealed class Pager(Texts texts) : Component
     public int PageSize { get; set; } = 50;
     public int Total { get; set; }
 
+    /// <summary>Whether there are more than <see cref="Total"/>.</summary>
+    public bool IsMore { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         // An empty list says so itself.
@@ -50,7 +53,12 @@ public sealed class Pager(Texts texts) : Component
             Total = Total,
             Href = page => request.SameAddressWith(("page", page == 1 ? null : $"{page}")),
             Label = texts["components.pager"],
-            Summary = texts["components.pager.summary", Formats.Number(first), Formats.Number(last), Formats.Number(Total)],
+            Summary = texts[
+                IsMore ? "components.pager.summary-more" : "components.pager.summary",
+                Formats.Number(first),
+                Formats.Number(last),
+                Formats.Number(Total)
+            ],
             Previous = texts["components.pager.previous"],
             Next = texts["components.pager.next"],
         };

@@ -50,8 +50,9 @@ public sealed record TaskRow(
     bool IsOverdue
 );
 
-/// <param name="Total">How many there are on all pages.</param>
-public sealed record TaskList(IReadOnlyList<TaskRow> Rows, int Total);
+/// <param name="Total">How many there are on all pages, as far as they are counted.</param>
+/// <param name="IsMore">Whether there are more than were counted.</param>
+public sealed record TaskList(IReadOnlyList<TaskRow> Rows, int Total, bool IsMore);
 
 /// <summary>One work with everything around it.</summary>
 public sealed record TaskWorkDetails(
@@ -71,6 +72,9 @@ public sealed record TaskWorkDetails(
 /// <summary>Tasks as lists, counts and one by one, as far as a person may see them.</summary>
 public sealed class TaskQueries(ThiDuaDbContext db, EvidenceStore evidence, TimeProvider time)
 {
+    /// <summary>Lists say "more than so many" beyond it: nobody pages that far, and to count on costs more than the page.</summary>
+    public const int CountedUpTo = 10_000;
+
     /// <summary>The scopes that a person has, the one that fits best first.</summary>
     public static IReadOnlyList<TaskScope> ScopesOf(Access access)
     {
@@ -96,30 +100,28 @@ public sealed class TaskQueries(ThiDuaDbContext db, EvidenceStore evidence, Time
     public async Task<TaskList> ListAsync(TaskFilter filter, Access access, CancellationToken cancellation)
     {
         var works = await FilteredAsync(filter, access, cancellation);
-        var total = await works.CountAsync(cancellation);
-        // A page of ids first: the index gives them in order without reading texts.
-        var page = await works
-            .OrderBy(w => w.DueOn == null)
-            .ThenBy(w => w.DueOn)
-            .ThenBy(w => w.Id)
-            .OnPage(filter.Page, filter.PageSize)
-            .ToListAsync(cancellation);
-        return new TaskList(await RowsAsync(page, access, cancellation), total);
+        var states = StatesOf(filter);
+        DateOnly? before = filter is { State: null, OnlyOverdue: true } ? VietnamTime.Today(time) : null;
+        var total = await Concat(states.Select(s => Counted(works, s, before))).CountAsync(cancellation);
+        var page = await PageAsync(works, states, before, filter, cancellation);
+        return new TaskList(await RowsAsync(page, access, cancellation), Math.Min(total, CountedUpTo), total > CountedUpTo);
     }
 
-    /// <summary>How many works there are in each state, and how many of them are overdue.</summary>
+    /// <summary>How many works there are in each state, and how many of them are overdue; none is counted beyond <see cref="CountedUpTo"/>.</summary>
     public async Task<(IReadOnlyDictionary<TaskWorkState, int> ByState, int Overdue)> CountsAsync(
         TaskFilter filter,
         Access access,
         CancellationToken cancellation
     )
     {
-        var all = await FilteredAsync(filter with { State = null, OnlyOpen = false, OnlyOverdue = false }, access, cancellation);
-        var (today, states) = (VietnamTime.Today(time), TaskWorkStates.WithTheUnit);
-        var counts = await all.GroupBy(w => w.State)
+        var works = await FilteredAsync(filter, access, cancellation);
+        DateOnly? today = VietnamTime.Today(time);
+        var counts = await Concat(Enum.GetValues<TaskWorkState>().Select(s => Counted(works, s, null)))
+            .GroupBy(s => s)
             .Select(g => new { State = g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.State, g => g.Count, cancellation);
-        return (counts, await all.CountAsync(w => states.Contains(w.State) && w.DueOn < today, cancellation));
+            .ToDictionaryAsync(g => g.State, g => Math.Min(g.Count, CountedUpTo), cancellation);
+        var overdue = await Concat(TaskWorkStates.WithTheUnit.Select(s => Counted(works, s, today))).CountAsync(cancellation);
+        return (counts, Math.Min(overdue, CountedUpTo));
     }
 
     /// <summary>The first works of each state, for a board.</summary>
@@ -206,10 +208,62 @@ public sealed class TaskQueries(ThiDuaDbContext db, EvidenceStore evidence, Time
             );
     }
 
+    private static IReadOnlyList<TaskWorkState> StatesOf(TaskFilter filter) =>
+        filter switch
+        {
+            { State: { } state } => [state],
+            { OnlyOverdue: true } => TaskWorkStates.WithTheUnit,
+            { OnlyOpen: true } => TaskWorkStates.Open,
+            _ => Enum.GetValues<TaskWorkState>(),
+        };
+
+    /// <summary>
+    /// A state's works as far as they are counted. One range of an index each: to count half a million of them would take the
+    /// time of a hundred pages.
+    /// </summary>
+    private static IQueryable<TaskWorkState> Counted(IQueryable<TaskWork> works, TaskWorkState state, DateOnly? before) =>
+        InState(works, state, before).OrderBy(w => w.DueOn).Select(w => w.State).Take(CountedUpTo + 1);
+
+    private static IQueryable<TaskWork> InState(IQueryable<TaskWork> works, TaskWorkState state, DateOnly? before) =>
+        before is { } day ? works.Where(w => w.State == state && w.DueOn < day) : works.Where(w => w.State == state);
+
+    /// <summary>By day, those without one at the end: the first of each state, which the indexes have in order, then the first of these.</summary>
+    private async Task<List<TaskWork>> PageAsync(
+        IQueryable<TaskWork> works,
+        IReadOnlyList<TaskWorkState> states,
+        DateOnly? before,
+        TaskFilter filter,
+        CancellationToken cancellation
+    )
+    {
+        var most = (int)Math.Min((long)Math.Max(1, filter.Page) * filter.PageSize, int.MaxValue);
+        IQueryable<TaskKey> First(IQueryable<TaskWork> some) =>
+            some.OrderBy(w => w.DueOn).ThenBy(w => w.Id).Take(most).Select(w => new TaskKey { Id = w.Id, DueOn = w.DueOn });
+        var dated = states.Select(s => First(InState(works, s, before).Where(w => w.DueOn != null)));
+        var undated = before is null ? states.Select(s => First(InState(works, s, null).Where(w => w.DueOn == null))) : [];
+        var ids = await Concat(dated.Concat(undated))
+            .OrderBy(w => w.DueOn == null)
+            .ThenBy(w => w.DueOn)
+            .ThenBy(w => w.Id)
+            .OnPage(filter.Page, filter.PageSize)
+            .Select(w => w.Id)
+            .ToListAsync(cancellation);
+        var found = await db.TaskWorks.AsNoTracking().Where(w => ids.Contains(w.Id)).ToDictionaryAsync(w => w.Id, cancellation);
+        return [.. ids.Select(id => found[id])];
+    }
+
+    private static IQueryable<T> Concat<T>(IEnumerable<IQueryable<T>> parts) => parts.Aggregate((a, b) => a.Concat(b));
+
+    private sealed class TaskKey
+    {
+        public required Guid Id { get; init; }
+        public required DateOnly? DueOn { get; init; }
+    }
+
+    /// <summary>All but the states.</summary>
     private async Task<IQueryable<TaskWork>> FilteredAsync(TaskFilter filter, Access access, CancellationToken cancellation)
     {
         var works = Scoped(filter.Scope, access);
-        var (today, open, withUnit) = (VietnamTime.Today(time), TaskWorkStates.Open, TaskWorkStates.WithTheUnit);
         if (filter.MovementId is { } movement)
         {
             works = works.Where(w => w.MovementId == movement);
@@ -223,19 +277,6 @@ public sealed class TaskQueries(ThiDuaDbContext db, EvidenceStore evidence, Time
         if (filter.Year is { } year)
         {
             works = works.Where(w => w.Year == year);
-        }
-
-        if (filter.State is { } state)
-        {
-            works = works.Where(w => w.State == state);
-        }
-        else if (filter.OnlyOverdue)
-        {
-            works = works.Where(w => withUnit.Contains(w.State) && w.DueOn < today);
-        }
-        else if (filter.OnlyOpen)
-        {
-            works = works.Where(w => open.Contains(w.State));
         }
 
         if (SearchFolding.Fold(filter.Text) is { Length: > 0 } folded)
@@ -253,17 +294,25 @@ public sealed class TaskQueries(ThiDuaDbContext db, EvidenceStore evidence, Time
         return works;
     }
 
+    /// <remarks>Almost everybody has one unit: with "equals" SQLite takes the index that begins with it, with "in" another one.</remarks>
     private IQueryable<TaskWork> Scoped(TaskScope scope, Access access)
     {
         var works = db.TaskWorks.AsNoTracking();
         switch (scope)
         {
             case TaskScope.Own:
-                var own = access.HeldAt(Capability.ActForUnit).Concat(access.HeldAt(Capability.LeadUnit)).Select(n => n.UnitId).ToList();
-                return works.Where(w => own.Contains(w.UnitId));
+                var own = access
+                    .HeldAt(Capability.ActForUnit)
+                    .Concat(access.HeldAt(Capability.LeadUnit))
+                    .Select(n => n.UnitId)
+                    .Distinct()
+                    .ToList();
+                return own is [var unit] ? works.Where(w => w.UnitId == unit) : works.Where(w => own.Contains(w.UnitId));
             case TaskScope.Managed:
                 var managed = access.HeldAt(Capability.ManageMovements).Select(n => n.UnitId).ToList();
-                return works.Where(w => managed.Contains(w.AuthorityUnitId));
+                return managed is [var office]
+                    ? works.Where(w => w.AuthorityUnitId == office)
+                    : works.Where(w => managed.Contains(w.AuthorityUnitId));
             default:
                 var seen = access.Units(db, Capability.ViewResults);
                 return works.Where(w => seen.Contains(w.UnitId));

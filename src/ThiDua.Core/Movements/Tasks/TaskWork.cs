@@ -129,6 +129,13 @@ internal sealed class TaskWorkMapping : IEntityTypeConfiguration<TaskWork>
         });
         entity.HasIndex(w => new
         {
+            w.UnitId,
+            w.MovementId,
+            w.State,
+            w.DueOn,
+        });
+        entity.HasIndex(w => new
+        {
             w.MovementId,
             w.State,
             w.DueOn,

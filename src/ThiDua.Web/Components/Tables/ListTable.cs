@@ -21,6 +21,9 @@ public sealed record ListTable
     public required int Total { get; init; }
     public required int PageSize { get; init; }
 
+    /// <summary>Whether there are more rows than were counted.</summary>
+    public bool IsMore { get; init; }
+
     /// <summary>A list that the database has sorted and paged: the rows are those of the page.</summary>
     public static ListTable Of<T>(
         string caption,

@@ -42,6 +42,7 @@ public sealed class ListTableHelper(Texts texts, TableFiles files) : Component
             Page = Table.State.Page,
             PageSize = Table.PageSize,
             Total = Table.Total,
+            IsMore = Table.IsMore,
         };
         Write(output, Html.Join(Tools(request), DataTable.Build(options), pager.Build(request)));
         await Task.CompletedTask;

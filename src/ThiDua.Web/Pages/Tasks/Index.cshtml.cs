@@ -103,9 +103,15 @@ public sealed class IndexModel(TaskQueries tasks, MovementQueries movements, Tab
         var filter = Filter with { Page = isWhole ? 1 : state.Page, PageSize = isWhole ? MostPrinted : PageSize };
         var found = await tasks.ListAsync(filter, person.Access, cancellation);
         (Rows, HasMore) = (found.Rows, isWhole && found.Total > found.Rows.Count);
-        Table = ListTable.Of(texts["tasks.title"], state, TableColumns(), found.Rows, found.Total, filter.PageSize);
+        Table = ListTable.Of(texts["tasks.title"], state, TableColumns(), found.Rows, found.Total, filter.PageSize) with
+        {
+            IsMore = found.IsMore,
+        };
         return files.Of(Table) is { } file ? file : Page();
     }
+
+    /// <summary>A count for a tile; lists that are longer than what is counted say so.</summary>
+    public static string Counted(int count) => count < TaskQueries.CountedUpTo ? Formats.Number(count) : $"{Formats.Number(count)}+";
 
     /// <summary>This address with other values.</summary>
     public string Address(params (string Name, string? Value)[] changed)

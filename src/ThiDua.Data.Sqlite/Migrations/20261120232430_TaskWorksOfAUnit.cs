@@ -1,0 +1,26 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ThiDua.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class TaskWorksOfAUnit : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateIndex(
+                name: "ix_task_works_unit_id_movement_id_state_due_on",
+                table: "task_works",
+                columns: new[] { "unit_id", "movement_id", "state", "due_on" }
+            );
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(name: "ix_task_works_unit_id_movement_id_state_due_on", table: "task_works");
+        }
+    }
+}
