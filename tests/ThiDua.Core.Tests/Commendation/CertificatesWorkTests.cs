@@ -93,7 +93,7 @@ public sealed class CertificatesWorkTests
             Array.ForEach(files, f => File.WriteAllText(f, "<svg/>"));
             var progress = new PrintProgress();
             Assert.Equal(0, progress.Pages);
-            progress.Follow(files);
+            progress.Follow([files]);
             Assert.Equal(0, progress.Pages);
 
             foreach (var read in files[..4])

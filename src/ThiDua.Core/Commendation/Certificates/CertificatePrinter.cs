@@ -14,45 +14,56 @@ public sealed class PrintProgress
 {
     private static readonly DateTime Unread = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private volatile string[] files = [];
+    private volatile string[][] parts = [];
 
-    public int Pages
+    public int Pages => parts.Sum(TakenUp);
+
+    /// <param name="drawings">By the run of the program that reads them.</param>
+    public void Follow(string[][] drawings)
     {
-        get
-        {
-            var (from, to) = (0, files.Length);
-            while (from < to)
-            {
-                var middle = (from + to) / 2;
-                (from, to) = File.GetLastAccessTimeUtc(files[middle]) == Unread ? (from, middle) : (middle + 1, to);
-            }
-
-            return from;
-        }
-    }
-
-    public void Follow(string[] drawings)
-    {
-        foreach (var drawing in drawings)
+        foreach (var drawing in drawings.SelectMany(d => d))
         {
             File.SetLastAccessTimeUtc(drawing, Unread);
         }
 
-        files = drawings;
+        parts = drawings;
+    }
+
+    private static int TakenUp(string[] files)
+    {
+        var (from, to) = (0, files.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = File.GetLastAccessTimeUtc(files[middle]) == Unread ? (from, middle) : (middle + 1, to);
+        }
+
+        return from;
     }
 }
 
-/// <summary>Turns drawings into one PDF, a page each, with the fonts embedded (ADR 0034).</summary>
+/// <summary>
+/// Turns drawings into one PDF, a page each, with the fonts embedded (ADR 0034). Very many are drawn by two runs of the program at
+/// once and put together, where the machine has two processors and the program for it.
+/// </summary>
 public sealed class CertificatePrinter
 {
     public const int MaxPages = 1000;
+    private const int WorthTwoRuns = 100;
     private const long MB = 1024 * 1024;
+    private const long MaxBytes = 100 * MB;
     private const string Output = "certificates.pdf";
 
     private readonly HelperProgram converter = new(
         "rsvg-convert",
         "librsvg2-bin",
-        new HelperLimits(TimeSpan.FromSeconds(120), 2048 * MB, 100 * MB)
+        new HelperLimits(TimeSpan.FromSeconds(120), 2048 * MB, MaxBytes)
+    );
+
+    private readonly HelperProgram joiner = new(
+        "pdfunite",
+        "poppler-utils",
+        new HelperLimits(TimeSpan.FromSeconds(60), 1024 * MB, MaxBytes)
     );
 
     public bool IsInstalled => converter.IsInstalled;
@@ -80,13 +91,29 @@ public sealed class CertificatePrinter
             names.Add(name);
         }
 
-        progress.Follow([.. names.Select(folder.PathOf)]);
-        var run = await converter.RunAsync(folder, ["--format=pdf", $"--output={Output}", .. names], cancellation);
-        return run.Outcome switch
+        var runs = names.Count >= WorthTwoRuns && Environment.ProcessorCount > 1 && joiner.IsInstalled ? 2 : 1;
+        var parts = names.Chunk((names.Count + runs - 1) / runs).ToArray();
+        progress.Follow([.. parts.Select(p => p.Select(folder.PathOf).ToArray())]);
+        var outcome = parts is [var only]
+            ? await DrawAsync(folder, only, Output, cancellation)
+            : await DrawTogetherAsync(folder, parts, cancellation);
+        return outcome switch
         {
-            HelperOutcome.Done when await folder.FindAsync(Output, 100 * MB, cancellation) is { } pdf => new PrintedCertificates(pdf, null),
+            HelperOutcome.Done when await folder.FindAsync(Output, MaxBytes, cancellation) is { } pdf => new PrintedCertificates(pdf, null),
             HelperOutcome.Missing => new PrintedCertificates(null, "commendation.print.missing"),
             _ => new PrintedCertificates(null, "commendation.print.failed"),
         };
     }
+
+    private async Task<HelperOutcome> DrawTogetherAsync(HelperFolder folder, string[][] parts, CancellationToken cancellation)
+    {
+        var files = parts.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"part-{i}.pdf")).ToArray();
+        var drawn = await Task.WhenAll(parts.Select((p, i) => DrawAsync(folder, p, files[i], cancellation)));
+        return Array.Find(drawn, d => d != HelperOutcome.Done) is var failed && failed != HelperOutcome.Done
+            ? failed
+            : (await joiner.RunAsync(folder, [.. files, Output], cancellation)).Outcome;
+    }
+
+    private async Task<HelperOutcome> DrawAsync(HelperFolder folder, string[] names, string output, CancellationToken cancellation) =>
+        (await converter.RunAsync(folder, ["--format=pdf", $"--output={output}", .. names], cancellation)).Outcome;
 }
