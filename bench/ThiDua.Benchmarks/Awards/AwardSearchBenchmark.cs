@@ -34,7 +34,7 @@ public sealed class AwardSearchBenchmark : IBenchmark
             collection.AddSqliteDatabase(Path.Combine(folder.FullName, "awards.db"));
             await using var services = collection.AddThiDuaCore().BuildServiceProvider();
             var access = await SeedAsync(services, cancellation);
-            string[] words = ["dang hong anh", "ro cham duc", "giay khen 2026", "ksor quynh 12/qd"];
+            string[] words = ["dang hong anh", "ro cham duc", "giay khen 2026", "ksor quynh 68/qd"];
             var next = 0;
             var timing = await Timing.OfAsync(
                 async () =>

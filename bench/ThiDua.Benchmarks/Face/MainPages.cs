@@ -64,6 +64,8 @@ internal static class MainPages
             {
                 BaseURL = address,
                 Locale = "vi-VN",
+                // What a service worker fetches is not counted to the page.
+                ServiceWorkers = ServiceWorkerPolicy.Block,
                 ViewportSize = size ?? new() { Width = 1366, Height = 768 },
             }
         );

@@ -132,7 +132,9 @@ public sealed class CrossCheckService(ThiDuaDbContext db, Texts texts)
         var header = Layout.Match(rows[0], texts);
         var told = rows.Skip(1)
             .Where(r => !header.Cell(r, 4).IsEmpty && Guid.TryParse(header.Cell(r, 0).Text, out _))
-            .ToDictionary(r => Guid.Parse(header.Cell(r, 0).Text), r => header.Cell(r, 4).Text);
+            // A candidate whose row was copied: the last one is what the office meant.
+            .GroupBy(r => Guid.Parse(header.Cell(r, 0).Text))
+            .ToDictionary(g => g.Key, g => header.Cell(g.Last(), 4).Text);
         var nominations = await db
             .Nominations.AsTracking()
             .Where(n => n.OccasionId == occasion && Checked.Contains(n.State) && told.Keys.Contains(n.Id))

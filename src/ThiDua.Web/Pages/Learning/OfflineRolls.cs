@@ -32,7 +32,8 @@ internal sealed partial class OfflineRolls(ClassQueries queries, ClassService cl
         if (
             Address().Match(record.Target) is not { Success: true } address
             || !person.Access.Has(Capability.TeachLearners)
-            || await queries.FindAsync(Guid.Parse(address.Groups[1].Value), person.Access, 1, 1, cancellation) is not { Class: { } of }
+            || !Guid.TryParse(address.Groups[1].Value, out var id)
+            || await queries.FindAsync(id, person.Access, 1, 1, cancellation) is not { Class: { } of }
         )
         {
             return OfflineAnswer.Conflict(texts["learning.offline.class-gone"]);
@@ -46,11 +47,15 @@ internal sealed partial class OfflineRolls(ClassQueries queries, ClassService cl
             Topic = record.Fields[nameof(ShowClassModel.Topic)],
             Present =
             [
-                .. record.Fields[nameof(ShowClassModel.Chosen)].Select(c => Guid.TryParse(c, out var id) ? id : Guid.Empty).Distinct(),
+                .. record
+                    .Fields[nameof(ShowClassModel.Chosen)]
+                    .Select(c => Guid.TryParse(c, out var learner) ? learner : Guid.Empty)
+                    .Distinct(),
             ],
         };
-        await classes.HoldAsync(options, action, cancellation);
-        return OfflineAnswer.Taken(texts["learning.offline.roll", of.Name, options.Present.Count], record.Target);
+        return await classes.HoldAsync(options, action, cancellation) is null
+            ? OfflineAnswer.Conflict(texts["learning.offline.class-gone"])
+            : OfflineAnswer.Taken(texts["learning.offline.roll", of.Name, options.Present.Count], record.Target);
     }
 
     [GeneratedRegex("^/hoc-tap/lop/([0-9a-fA-F-]{36})$")]
