@@ -76,8 +76,12 @@ public sealed class ReviewTests(Chromium chromium, DemoServer demo) : IClassFixt
         await page.Keyboard.TypeAsync(word);
         var typed = await field.InputValueAsync();
         var devTools = await page.Context.NewCDPSessionAsync(page);
-        // The process of the tab ends at once: nobody says good-bye, so there is no answer to wait for.
+        var crashed = new TaskCompletionSource();
+        page.Crash += (_, _) => crashed.TrySetResult();
+        // The process of the tab ends at once: nobody says good-bye, so there is no answer to wait for, only its end. A new tab
+        // opened before that may be given the dying process.
         _ = devTools.SendAsync("Page.crash");
+        await crashed.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
         var again = await page.Context.NewPageAsync();
         await again.GotoAsync(address);
