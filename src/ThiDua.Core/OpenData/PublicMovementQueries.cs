@@ -19,52 +19,70 @@ public sealed class PublicMovementQueries(ThiDuaDbContext db, OrgTreeStore trees
     /// <summary>In the order of the tree, so that the movements of one authority stand together.</summary>
     public async Task<PublicMovementList> ListAsync(PublicMovementFilter filter, CancellationToken cancellation)
     {
-        var folded = SearchFolding.Fold(filter.Text);
-        var version = (await trees.CurrentAsync(cancellation)).VersionId;
-        var (movements, targets) = (db.Movements, db.Targets);
-        var found = Public()
-            .Where(m => filter.AuthorityId == null || m.AuthorityUnitId == filter.AuthorityId)
-            .Where(m =>
-                filter.ParentSlug == null
-                || movements.Any(p => p.Id == m.ParentMovementId && p.Slug == filter.ParentSlug && p.Status != MovementStatus.Draft)
+        var tree = await trees.CurrentAsync(cancellation);
+        var (version, targets, positions) = (tree.VersionId, db.Targets, db.OrgPositions);
+        // Each movement looks its place up: joined, the places of the whole country would be read to find those of a few.
+        var found = Filtered(filter).Where(m => positions.Any(p => p.VersionId == version && p.UnitId == m.AuthorityUnitId));
+        var rows = await found
+            .OrderBy(m =>
+                positions.Where(p => p.VersionId == version && p.UnitId == m.AuthorityUnitId).Select(p => p.Left).FirstOrDefault()
             )
-            .Join(
-                db.OrgPositions.Where(p => p.VersionId == version),
-                m => m.AuthorityUnitId,
-                p => p.UnitId,
-                (m, p) => new { Movement = m, p.Left }
-            )
-            .Join(
-                db.OrgUnits,
-                m => m.Movement.AuthorityUnitId,
-                u => u.Id,
-                (m, u) =>
-                    new
-                    {
-                        m.Movement,
-                        m.Left,
-                        Unit = u,
-                    }
-            )
-            .Where(m => folded == "" || m.Movement.SearchText.Contains(folded) || m.Unit.SearchText.Contains(folded));
-        var total = await found.CountAsync(cancellation);
-        var items = await found
-            .OrderBy(m => m.Left)
-            .ThenByDescending(m => m.Movement.StartsOn)
-            .ThenBy(m => m.Movement.Id)
+            .ThenByDescending(m => m.StartsOn)
+            .ThenBy(m => m.Id)
             .OnPage(filter.Page, filter.PageSize)
-            .Select(m => new PublicMovementItem(
-                m.Movement.Name,
-                m.Movement.Slug,
-                m.Unit.Id,
-                m.Unit.Name,
-                m.Movement.StartsOn,
-                m.Movement.EndsOn,
-                m.Movement.Status,
-                targets.Count(t => t.MovementId == m.Movement.Id && t.RetiredOn == null)
-            ))
+            .Select(m => new
+            {
+                m.Name,
+                m.Slug,
+                m.AuthorityUnitId,
+                m.StartsOn,
+                m.EndsOn,
+                m.Status,
+                Targets = targets.Count(t => t.MovementId == m.Id && t.RetiredOn == null),
+            })
             .ToListAsync(cancellation);
-        return new PublicMovementList(items, total);
+        var isAll = filter.Page == 1 && rows.Count < filter.PageSize;
+        return new PublicMovementList(
+            [
+                .. rows.Select(m => new PublicMovementItem(
+                    m.Name,
+                    m.Slug,
+                    m.AuthorityUnitId,
+                    tree.Find(m.AuthorityUnitId)?.Name ?? "",
+                    m.StartsOn,
+                    m.EndsOn,
+                    m.Status,
+                    m.Targets
+                )),
+            ],
+            isAll ? rows.Count : await found.CountAsync(cancellation)
+        );
+    }
+
+    /// <summary>Only the conditions that are asked for: the others would cost on every page.</summary>
+    private IQueryable<Movement> Filtered(PublicMovementFilter filter)
+    {
+        var (found, movements, units) = (Public(), db.Movements, db.OrgUnits);
+        if (filter.AuthorityId is { } authority)
+        {
+            found = found.Where(m => m.AuthorityUnitId == authority);
+        }
+
+        if (filter.ParentSlug is { } parent)
+        {
+            found = found.Where(m =>
+                movements.Any(p => p.Id == m.ParentMovementId && p.Slug == parent && p.Status != MovementStatus.Draft)
+            );
+        }
+
+        if (SearchFolding.Fold(filter.Text) is { Length: > 0 } folded)
+        {
+            found = found.Where(m =>
+                m.SearchText.Contains(folded) || units.Any(u => u.Id == m.AuthorityUnitId && u.SearchText.Contains(folded))
+            );
+        }
+
+        return found;
     }
 
     /// <summary>Null where no such movement is public.</summary>

@@ -72,7 +72,7 @@ public sealed class PortalQueries(ThiDuaDbContext db, OrgTreeStore trees)
         CancellationToken cancellation
     )
     {
-        var found = Articles(authority).Where(a => column == null || a.Column == column);
+        var found = column is { } one ? Articles(authority).Where(a => a.Column == one) : Articles(authority);
         var items = await found
             .OrderByDescending(a => a.PublishedAt)
             .ThenBy(a => a.Id)
@@ -84,7 +84,11 @@ public sealed class PortalQueries(ThiDuaDbContext db, OrgTreeStore trees)
                 (a, u) => new PublicArticle(a.Id, a.Slug, a.Title, a.Summary, a.Column, a.PublishedAt!.Value, u.Name)
             )
             .ToListAsync(cancellation);
-        return ([.. items.OrderByDescending(a => a.PublishedAt).ThenBy(a => a.Id)], await found.CountAsync(cancellation));
+        var isAll = page == 1 && items.Count < size;
+        return (
+            [.. items.OrderByDescending(a => a.PublishedAt).ThenBy(a => a.Id)],
+            isAll ? items.Count : await found.CountAsync(cancellation)
+        );
     }
 
     public async Task<PublicArticlePage?> ArticleAsync(string slug, CancellationToken cancellation)
@@ -244,12 +248,11 @@ public sealed class PortalQueries(ThiDuaDbContext db, OrgTreeStore trees)
 
     private static string Short(string text) => text.Length > ShortText ? text[..ShortText] + "…" : text;
 
-    private IQueryable<Article> Articles(Guid? authority) =>
-        db
-            .Articles.AsNoTracking()
-            .Where(a =>
-                a.State == ArticleState.Published && a.PublishedAt != null && (authority == null || a.AuthorityUnitId == authority)
-            );
+    private IQueryable<Article> Articles(Guid? authority)
+    {
+        var published = db.Articles.AsNoTracking().Where(a => a.State == ArticleState.Published && a.PublishedAt != null);
+        return authority is { } one ? published.Where(a => a.AuthorityUnitId == one) : published;
+    }
 
     private IQueryable<Initiative> Initiatives(Guid? authority) =>
         db.Initiatives.AsNoTracking().Where(i => i.RecognisedOn != null && (authority == null || i.AuthorityUnitId == authority));
