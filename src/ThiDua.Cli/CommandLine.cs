@@ -83,6 +83,7 @@ public static class CommandLine
         root.Add(RollUpCommand.Make(data, console, texts));
         root.Add(AuditCommand.Make(data, console, texts));
         root.Add(MigrateDataCommand.Make(console, texts));
+        root.Add(DoctorCommand.Make(data, console, texts));
         foreach (var command in BackupCommands.Make(data, console, texts))
         {
             root.Add(command);

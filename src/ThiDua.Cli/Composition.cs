@@ -6,6 +6,7 @@ using ThiDua.Core.Shared.Backup;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Hosting;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Core.Shared.Operations;
 using ThiDua.Data.Postgres;
 using ThiDua.Data.Sqlite;
 
@@ -38,6 +39,9 @@ internal sealed class Composition : IAsyncDisposable
             collection.AddSqliteDatabase(Path.Combine(location.Folder, "thidua.db"));
         }
 
+        var configuration = location.Configuration();
+        collection.AddSingleton(new Installation(location.Folder, configuration[Installation.BackupKey]));
+        collection.AddSingleton(configuration);
         collection.AddThiDuaCore();
         services = collection.BuildServiceProvider(validateScopes: true);
         scope = services.CreateAsyncScope();

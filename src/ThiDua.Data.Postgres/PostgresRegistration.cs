@@ -9,6 +9,19 @@ namespace ThiDua.Data.Postgres;
 
 public static class PostgresRegistration
 {
+    /// <summary>Whether the driver understands it; no server is asked.</summary>
+    public static bool IsConnectionString(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString).Host is { Length: > 0 };
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
     public static IServiceCollection AddPostgresDatabase(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => PostgresThiDuaDbContext.CreateSource(connectionString));
@@ -18,6 +31,7 @@ public static class PostgresRegistration
         services.AddScoped<ThiDuaDbContext>(provider => provider.GetRequiredService<PostgresThiDuaDbContext>());
         services.AddScoped<IDatabaseSetup, PostgresSetup>();
         services.AddSingleton<IDatabaseCopy>(new PostgresCopy(connectionString));
+        services.AddSingleton<IDatabaseProbe>(new PostgresProbe(connectionString));
         return services;
     }
 }

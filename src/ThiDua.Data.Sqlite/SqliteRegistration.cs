@@ -15,6 +15,7 @@ public static class SqliteRegistration
         services.AddScoped<ThiDuaDbContext>(provider => provider.GetRequiredService<SqliteThiDuaDbContext>());
         services.AddScoped<IDatabaseSetup, SqliteSetup>();
         services.AddSingleton<IDatabaseCopy>(new SqliteCopy(file));
+        services.AddSingleton<IDatabaseProbe>(new SqliteProbe(file));
         return services;
     }
 }

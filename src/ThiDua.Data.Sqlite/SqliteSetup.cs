@@ -8,7 +8,7 @@ namespace ThiDua.Data.Sqlite;
 /// <summary>Migrates an SQLite file, with a copy beside it first, and checks that commits are durable.</summary>
 public sealed class SqliteSetup(SqliteThiDuaDbContext db, TimeProvider time) : IDatabaseSetup
 {
-    private static readonly Version Oldest = new(3, 40);
+    internal static readonly Version Oldest = new(3, 40);
 
     public async Task MigrateAsync(CancellationToken cancellation)
     {

@@ -3,6 +3,8 @@ using ThiDua.Web.Api;
 using ThiDua.Web.Components.Tables;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Offline;
+using ThiDua.Web.Infrastructure.Operations;
+using ThiDua.Web.Infrastructure.Operations.Metrics;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
 using ThiDua.Web.Pages.Contests;
@@ -13,6 +15,8 @@ return await StartFailures.RunAsync(args, HostAsync);
 static async Task HostAsync(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
+    builder.CheckSettings();
+    builder.AddLogLines();
     // Built but not published (./run), the compressed files lie beside the build; published, this does nothing.
     builder.AddBuiltStaticFiles();
 
@@ -26,6 +30,7 @@ static async Task HostAsync(string[] args)
     builder.AddDatabase();
     builder.Services.AddThiDuaCore();
     builder.AddSecurity();
+    builder.Services.AddHostMetrics();
     builder.Services.AddHostedService<AuditSealing>();
     builder.Services.AddHostedService<FoldNumbering>();
     builder.Services.AddHostedService<RoundClosing>();
@@ -41,6 +46,7 @@ static async Task HostAsync(string[] args)
 
     var app = builder.Build();
 
+    app.UseRequestIds();
     app.UseProxies();
     // Outermost first: the headers are on every answer, also on files and errors.
     app.UseSecurityHeaders();
@@ -60,6 +66,8 @@ static async Task HostAsync(string[] args)
     // Denied to strangers unless a page says otherwise; an address without a page stays a plain 404.
     app.MapRazorPages().RequireAuthorization().WithStaticAssets();
 
+    app.MapHealth();
+    app.MapHostMetrics();
     app.MapPersonalApi();
     app.MapQuiz();
     app.MapOpenData();
@@ -68,6 +76,7 @@ static async Task HostAsync(string[] args)
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();
     await app.LoadDataAsync();
+    app.WarnOfSettings();
     app.ShowBanner();
     await app.RunAsync();
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Shared;
+using ThiDua.Core.Shared.Operations;
 
 namespace ThiDua.Core.Communications;
 
@@ -22,6 +23,7 @@ internal static class ModuleRegistration
             .AddSingleton<IMessageChannel, SmtpChannel>()
             .AddSingleton(p => new ZaloChannel(p.GetRequiredService<ZaloSettings>(), new HttpClient { Timeout = Patience }))
             .AddSingleton<IMessageChannel>(p => p.GetRequiredService<ZaloChannel>())
+            .AddSingleton<ISystemCheck, MailCheck>()
             .AddScoped<DeliveryService>()
             .AddScoped<SendingClock>()
             .AddJob<SendingJob>(SendingJob.Kind);

@@ -5,6 +5,7 @@ using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Jobs;
 using ThiDua.Core.Shared.Offline;
+using ThiDua.Core.Shared.Operations;
 
 namespace ThiDua.Core.Shared;
 
@@ -23,7 +24,8 @@ internal static class ModuleRegistration
             .AddSingleton<DocumentFileReader>()
             .AddSingleton<Thumbnails>()
             .AddScoped<EvidenceStore>()
-            .AddScoped<OfflineReceipts>();
+            .AddScoped<OfflineReceipts>()
+            .AddOperations();
 
     /// <summary>Makes a kind of long work known; its title is the text "jobs.kind.{kind}".</summary>
     public static IServiceCollection AddJob<TWork>(this IServiceCollection services, string kind)

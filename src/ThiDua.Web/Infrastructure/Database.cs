@@ -1,7 +1,9 @@
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Files;
+using ThiDua.Core.Shared.Operations;
 using ThiDua.Data.Postgres;
 using ThiDua.Data.Sqlite;
+using ThiDua.Web.Infrastructure.Operations;
 
 namespace ThiDua.Web.Infrastructure;
 
@@ -17,20 +19,31 @@ public static class Database
     public static string DataFolder(this WebApplicationBuilder builder) =>
         Path.GetFullPath(builder.Configuration[DataKey] ?? "data", builder.Environment.ContentRootPath);
 
+    /// <summary>Whether the driver of PostgreSQL understands it.</summary>
+    internal static bool IsConnectionString(string value) => PostgresRegistration.IsConnectionString(value);
+
     public static WebApplicationBuilder AddDatabase(this WebApplicationBuilder builder)
     {
+        // It holds the records and the keys that protect sessions; on PostgreSQL still the keys.
+        var folder = builder.DataFolder();
+        OwnersAlone.MakeFolder(folder);
+        builder.Services.AddSingleton(new Installation(folder, builder.Configuration[Installation.BackupKey]));
         if (builder.Configuration[PostgresKey] is { Length: > 0 } connection)
         {
             builder.Services.AddPostgresDatabase(connection);
         }
         else
         {
-            var folder = builder.DataFolder();
-            // It holds the records and the keys that protect sessions.
-            OwnersAlone.MakeFolder(folder);
             builder.Services.AddSqliteDatabase(Path.Combine(folder, "thidua.db"));
         }
 
+        builder.Services.AddSingleton<DatabaseWatch>();
+        builder.Services.ConfigureDbContext<SqliteThiDuaDbContext>(
+            (p, options) => options.AddInterceptors(p.GetRequiredService<DatabaseWatch>())
+        );
+        builder.Services.ConfigureDbContext<PostgresThiDuaDbContext>(
+            (p, options) => options.AddInterceptors(p.GetRequiredService<DatabaseWatch>())
+        );
         return builder;
     }
 

@@ -46,6 +46,7 @@ public static class MainNavigation
             new("units.title", "/to-chuc", Administration, For(Capability.ViewOrganisation)),
             new("accounts.title", "/nguoi-dung", Administration, For(Capability.ManageAccounts)),
             new("boundaries.title", "/quan-tri/ranh-gioi", Administration, For(Capability.ManageOrganisation)),
+            new("status.title", "/quan-tri/trang-thai", Administration, For(Capability.ManageSystem)),
             new("issuing.trust.title", "/quan-tri/chung-thu-tin-cay", Administration, For(Capability.ManageSystem)),
             new("privacy.title", "/rieng-tu/quan-ly", Administration, For(Capability.ManagePrivacy)),
             new("audit.title", "/nhat-ky", Administration, For(Capability.ViewAudit))

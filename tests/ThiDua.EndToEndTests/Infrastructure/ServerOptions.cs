@@ -14,6 +14,9 @@ public sealed record ServerOptions
     /// <summary>Connection string of a PostgreSQL database; SQLite where it is left out.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>Further settings: "--Mail:Port=25".</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>A command that runs the host ("strace", "-f", …); empty for none.</summary>
     public IReadOnlyList<string> Wrapper { get; init; } = [];
 }

@@ -146,6 +146,7 @@ public sealed class ServerProcess : IAsyncDisposable
             // All browsers of a run come from one address.
             "--Limits:SecretsPerMinute=6000",
             "--Limits:PublicFormsPerMinute=6000",
+            .. options.Settings,
         ];
         if (options.Postgres is { } connection)
         {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Web.Infrastructure.Operations.Metrics;
 using ActionContext = ThiDua.Core.Shared.Audit.ActionContext;
 
 namespace ThiDua.Web.Infrastructure.Security;
@@ -15,6 +16,7 @@ public sealed class SignInFlow(
     IUserClaimsPrincipalFactory<UserAccount> principals,
     SessionService sessions,
     CurrentPerson person,
+    HostMetrics metrics,
     ThiDuaDbContext db
 )
 {
@@ -81,8 +83,12 @@ public sealed class SignInFlow(
         ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(SessionClaim, session.Id.ToString()));
         await Http.SignOutAsync(SecondStepScheme);
         await Http.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+        metrics.SignIn("entered");
         return new LocalRedirectResult(Safe(returnUrl) ?? "/");
     }
+
+    /// <summary>Counts a try that was refused; not whose.</summary>
+    public void Refused(bool isLocked) => metrics.SignIn(isLocked ? "locked" : "refused");
 
     private static string? Safe(string? url) =>
         url is { Length: > 0 } && url[0] == '/' && !(url.Length > 1 && (url[1] is '/' or '\\')) && !url.Any(char.IsControl) ? url : null;

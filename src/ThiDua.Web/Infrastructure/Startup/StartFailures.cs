@@ -3,6 +3,8 @@ using System.Text;
 using Microsoft.AspNetCore.Connections;
 using ThiDua.Core.Shared.Hosting;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Core.Shared.Operations;
+using ThiDua.Web.Infrastructure.Operations;
 
 namespace ThiDua.Web.Infrastructure.Startup;
 
@@ -37,6 +39,11 @@ public static class StartFailures
         return exception switch
         {
             _ when exception.GetBaseException() is CultureNotFoundException => Both(texts, "startup.failure.no-culture"),
+            SettingsException settings =>
+            [
+                .. settings.Findings.Select(f => texts.SentenceIn(Texts.Vietnamese, f)),
+                .. settings.Findings.Select(f => texts.SentenceIn(Texts.English, f)),
+            ],
             _ when IsPortTaken(exception) => Both(texts, "startup.failure.port", ValueOf(args, "urls") ?? "http://127.0.0.1:5080"),
             _ => StartFailure.Sentences(exception, ValueOf(args, Database.DataKey) ?? "data", texts),
         };

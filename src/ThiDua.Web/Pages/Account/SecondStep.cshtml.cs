@@ -39,6 +39,7 @@ public sealed class SecondStepModel(
         }
 
         var locked = PasswordService.IsLocked(user, time.GetUtcNow().UtcDateTime);
+        flow.Refused(locked);
         ModelState.AddModelError(nameof(Code), texts[locked ? "account.locked" : "account.code.wrong"]);
         return Page();
     }

@@ -99,6 +99,7 @@ public sealed class SignInModel(
             return user;
         }
 
+        flow.Refused(verdict == PasswordVerdict.Locked);
         // One sentence for a wrong name and a wrong password: who has an account is nobody's business.
         ModelState.AddModelError("Form.Password", texts[verdict == PasswordVerdict.Locked ? "account.locked" : "account.wrong"]);
         return null;
