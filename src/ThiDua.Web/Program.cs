@@ -26,14 +26,7 @@ static async Task HostAsync(string[] args)
     builder.AddDatabase();
     builder.Services.AddThiDuaCore();
     builder.AddSecurity();
-    builder.Services.AddHostedService<AuditSealing>();
-    builder.Services.AddHostedService<FoldNumbering>();
-    builder.Services.AddHostedService<RoundClosing>();
-    builder.Services.AddHostedService<ReturnReminding>();
-    builder.Services.AddHostedService<TaskTime>();
-    builder.Services.AddHostedService<JobWorker>();
-    builder.Services.AddHostedService<ArticlePublishing>();
-    builder.Services.AddHostedService<NotificationSending>();
+    builder.AddHostWork();
     builder.Services.AddMainNavigation();
     builder.Services.AddPortalSections();
     builder.Services.AddTableFiles();
@@ -50,6 +43,8 @@ static async Task HostAsync(string[] args)
     app.UseErrorPages();
     app.UseRequestLimit();
     app.UseLastingFonts();
+    // Inside the error pages: what gets through at the second attempt never comes to them.
+    app.UseMiddleware<TransientRetry>();
     app.UseRouting();
 
     // Who it is and what they may do: between routing and the pages.
@@ -68,7 +63,11 @@ static async Task HostAsync(string[] args)
     // The schema, what every installation starts with, and the demonstration where it is wanted.
     await app.PrepareDatabaseAsync();
     await app.LoadDataAsync();
-    app.ShowBanner();
+    if (app.Configuration.Work() != HostWork.Jobs)
+    {
+        app.ShowBanner();
+    }
+
     await app.RunAsync();
 }
 

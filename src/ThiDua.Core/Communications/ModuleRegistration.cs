@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Shared;
+using ThiDua.Core.Shared.Protection;
 
 namespace ThiDua.Core.Communications;
 
@@ -20,7 +21,11 @@ internal static class ModuleRegistration
             .AddSingleton(p => Section<MailSettings>(p, "Mail"))
             .AddSingleton(p => Section<ZaloSettings>(p, "Zalo"))
             .AddSingleton<IMessageChannel, SmtpChannel>()
-            .AddSingleton(p => new ZaloChannel(p.GetRequiredService<ZaloSettings>(), new HttpClient { Timeout = Patience }))
+            .AddSingleton(p => new ZaloChannel(
+                p.GetRequiredService<ZaloSettings>(),
+                new HttpClient { Timeout = Patience },
+                p.GetRequiredService<SharedSecrets>()
+            ))
             .AddSingleton<IMessageChannel>(p => p.GetRequiredService<ZaloChannel>())
             .AddScoped<DeliveryService>()
             .AddScoped<SendingClock>()

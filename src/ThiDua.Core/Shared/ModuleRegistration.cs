@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Backup;
+using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Jobs;
 using ThiDua.Core.Shared.Offline;
+using ThiDua.Core.Shared.Protection;
 
 namespace ThiDua.Core.Shared;
 
@@ -23,7 +25,10 @@ internal static class ModuleRegistration
             .AddSingleton<DocumentFileReader>()
             .AddSingleton<Thumbnails>()
             .AddScoped<EvidenceStore>()
-            .AddScoped<OfflineReceipts>();
+            .AddScoped<OfflineReceipts>()
+            .AddSingleton<SharedSecrets>()
+            .AddSingleton<ChangeSignals>()
+            .AddSingleton<ChangeSignalling>();
 
     /// <summary>Makes a kind of long work known; its title is the text "jobs.kind.{kind}".</summary>
     public static IServiceCollection AddJob<TWork>(this IServiceCollection services, string kind)
