@@ -7,6 +7,7 @@ using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Hosting;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Operations;
+using ThiDua.Core.Shared.Protection;
 using ThiDua.Data.Postgres;
 using ThiDua.Data.Sqlite;
 
@@ -43,6 +44,7 @@ internal sealed class Composition : IAsyncDisposable
         collection.AddSingleton(new Installation(location.Folder, configuration[Installation.BackupKey]));
         collection.AddSingleton(configuration);
         collection.AddThiDuaCore();
+        collection.AddKeysInDatabase(Keys());
         services = collection.BuildServiceProvider(validateScopes: true);
         scope = services.CreateAsyncScope();
     }
@@ -63,7 +65,7 @@ internal sealed class Composition : IAsyncDisposable
             async services =>
             {
                 location.MakeFolder();
-                await PrepareAsync(services, cancellation);
+                await PrepareAsync(services, Path.Combine(location.Folder, "keys"), cancellation);
                 return await work(services);
             },
             clock
@@ -120,12 +122,23 @@ internal sealed class Composition : IAsyncDisposable
         await services.DisposeAsync();
     }
 
-    private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
+    /// <summary>What the host's keys are encrypted with, by the same variables as the host's.</summary>
+    private static ProtectionSettings Keys() =>
+        new()
+        {
+            Passphrase = Environment.GetEnvironmentVariable("Keys__Passphrase"),
+            Certificate = Environment.GetEnvironmentVariable("Keys__Certificate"),
+            CertificatePassword = Environment.GetEnvironmentVariable("Keys__CertificatePassword"),
+        };
+
+    private static async Task PrepareAsync(IServiceProvider services, string keyFolder, CancellationToken cancellation)
     {
         await using var first = services.CreateAsyncScope();
         var setup = first.ServiceProvider.GetRequiredService<IDatabaseSetup>();
         await setup.MigrateAsync(cancellation);
         await setup.CheckAsync(cancellation);
+        // Also keys that a host of an older version has left as files: what is protected here is read there.
+        await first.ServiceProvider.GetRequiredService<KeyTakeOver>().RunAsync(keyFolder, cancellation);
         await first.ServiceProvider.GetRequiredService<BaseData>().LoadAsync(Source, cancellation);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ThiDua.Core.Shared.Backup;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Hosting;
 
 namespace ThiDua.Data.Postgres;
 
@@ -25,11 +26,22 @@ public static class PostgresRegistration
     public static IServiceCollection AddPostgresDatabase(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => PostgresThiDuaDbContext.CreateSource(connectionString));
+        services.AddSingleton<ConnectionMending>();
         services.AddDbContextPool<PostgresThiDuaDbContext>(
-            (provider, options) => PostgresThiDuaDbContext.Configure(options, provider.GetRequiredService<NpgsqlDataSource>())
+            (provider, options) =>
+            {
+                PostgresThiDuaDbContext.Configure(options, provider.GetRequiredService<NpgsqlDataSource>());
+                options.AddInterceptors(provider.GetRequiredService<ConnectionMending>());
+                if (provider.GetService<ChangeSignalling>() is { } signalling)
+                {
+                    options.AddInterceptors(signalling);
+                }
+            }
         );
+        services.AddHostedService<PostgresSignals>();
         services.AddScoped<ThiDuaDbContext>(provider => provider.GetRequiredService<PostgresThiDuaDbContext>());
         services.AddScoped<IDatabaseSetup, PostgresSetup>();
+        services.AddSingleton<IHostTurns, PostgresTurns>();
         services.AddSingleton<IDatabaseCopy>(new PostgresCopy(connectionString));
         services.AddSingleton<IDatabaseProbe>(new PostgresProbe(connectionString));
         return services;

@@ -12,15 +12,31 @@ public sealed class PostgresThiDuaDbContext(DbContextOptions<PostgresThiDuaDbCon
 
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => options.UseNpgsql(source);
 
-    /// <summary>Statements that recur are prepared by the driver: EF's queries recur by nature.</summary>
+    /// <summary>
+    /// Statements that recur are prepared by the driver: EF's queries recur by nature. Where several servers are named, the
+    /// one that takes writes is used, and after a failover looked for anew within a second.
+    /// </summary>
     public static NpgsqlDataSource CreateSource(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
-        builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
-        builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
-        builder.ConnectionStringBuilder.ApplicationName ??= ApplicationName;
-        return builder.Build();
+        var settings = builder.ConnectionStringBuilder;
+        settings.MaxAutoPrepare = 200;
+        settings.AutoPrepareMinUsages = 2;
+        settings.ApplicationName ??= ApplicationName;
+        if (!NamesSeveralServers(settings))
+        {
+            return builder.Build();
+        }
+
+        settings.HostRecheckSeconds = 1;
+        // Asked for before each use of a connection that was checked longer ago than that: a server that was demoted is left.
+        settings.Timeout = Math.Min(settings.Timeout, 5);
+        return builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }
+
+    /// <summary>"Host=a,b,c"; a path of a socket is one server.</summary>
+    public static bool NamesSeveralServers(NpgsqlConnectionStringBuilder settings) =>
+        settings.Host?.Contains(',', StringComparison.Ordinal) ?? false;
 
     protected override Task WriteManyAsync<T>(BulkTable<T> table, IReadOnlyCollection<T> records, CancellationToken cancellation) =>
         PostgresBulk.WriteAsync(this, table, records, cancellation);

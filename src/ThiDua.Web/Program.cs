@@ -31,14 +31,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddThiDuaCore();
     builder.AddSecurity();
     builder.Services.AddHostMetrics();
-    builder.Services.AddHostedService<AuditSealing>();
-    builder.Services.AddHostedService<FoldNumbering>();
-    builder.Services.AddHostedService<RoundClosing>();
-    builder.Services.AddHostedService<ReturnReminding>();
-    builder.Services.AddHostedService<TaskTime>();
-    builder.Services.AddHostedService<JobWorker>();
-    builder.Services.AddHostedService<ArticlePublishing>();
-    builder.Services.AddHostedService<NotificationSending>();
+    builder.AddHostWork();
     builder.Services.AddMainNavigation();
     builder.Services.AddPortalSections();
     builder.Services.AddTableFiles();
@@ -56,6 +49,8 @@ static async Task HostAsync(string[] args)
     app.UseErrorPages();
     app.UseRequestLimit();
     app.UseLastingFonts();
+    // Inside the error pages: what gets through at the second attempt never comes to them.
+    app.UseMiddleware<TransientRetry>();
     app.UseRouting();
 
     // Who it is and what they may do: between routing and the pages.
@@ -77,7 +72,11 @@ static async Task HostAsync(string[] args)
     await app.PrepareDatabaseAsync();
     await app.LoadDataAsync();
     app.WarnOfSettings();
-    app.ShowBanner();
+    if (app.Configuration.Work() != HostWork.Jobs)
+    {
+        app.ShowBanner();
+    }
+
     await app.RunAsync();
 }
 

@@ -37,6 +37,9 @@ public class ProjectReferenceTests
     private static readonly string[] AspNetInCore =
     [
         "Microsoft.AspNetCore.DataProtection",
+        "Microsoft.AspNetCore.DataProtection.KeyManagement",
+        "Microsoft.AspNetCore.DataProtection.Repositories",
+        "Microsoft.AspNetCore.DataProtection.XmlEncryption",
         "Microsoft.AspNetCore.Identity",
         "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
     ];

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Shared;
 using ThiDua.Core.Shared.Operations;
+using ThiDua.Core.Shared.Protection;
 
 namespace ThiDua.Core.Communications;
 
@@ -21,7 +22,11 @@ internal static class ModuleRegistration
             .AddSingleton(p => Section<MailSettings>(p, "Mail"))
             .AddSingleton(p => Section<ZaloSettings>(p, "Zalo"))
             .AddSingleton<IMessageChannel, SmtpChannel>()
-            .AddSingleton(p => new ZaloChannel(p.GetRequiredService<ZaloSettings>(), new HttpClient { Timeout = Patience }))
+            .AddSingleton(p => new ZaloChannel(
+                p.GetRequiredService<ZaloSettings>(),
+                new HttpClient { Timeout = Patience },
+                p.GetRequiredService<SharedSecrets>()
+            ))
             .AddSingleton<IMessageChannel>(p => p.GetRequiredService<ZaloChannel>())
             .AddSingleton<ISystemCheck, MailCheck>()
             .AddScoped<DeliveryService>()

@@ -13,9 +13,12 @@ public sealed class QuizMemory
 
     internal static readonly TimeSpan RoundLasts = TimeSpan.FromSeconds(10);
 
+    /// <summary>While changes of other hosts are not heard.</summary>
+    internal static readonly TimeSpan UnheardLasts = TimeSpan.FromSeconds(1);
+
     private long sequence;
 
-    internal ConcurrentDictionary<Guid, (QuizRound Round, IReadOnlyList<Question> Bank, DateTime At)> Rounds { get; } = [];
+    internal ConcurrentDictionary<Guid, (QuizRound Round, IReadOnlyList<Question> Bank, DateTime At, long Generation)> Rounds { get; } = [];
 
     internal ConcurrentDictionary<(Guid Round, Guid Learner), Sitting> Sittings { get; } = [];
 
@@ -60,7 +63,14 @@ public enum AnswerOutcome
 }
 
 /// <summary>The hall in which a round is sat: starts, answers, the clock. The server's time alone counts.</summary>
-public sealed class QuizHall(ThiDuaDbContext db, OrgTreeStore trees, QuizMemory memory, QuizWriter writer, TimeProvider time)
+public sealed class QuizHall(
+    ThiDuaDbContext db,
+    OrgTreeStore trees,
+    QuizMemory memory,
+    QuizWriter writer,
+    ChangeSignals signals,
+    TimeProvider time
+)
 {
     /// <summary>An answer that was on its way when the time ended.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
@@ -69,7 +79,12 @@ public sealed class QuizHall(ThiDuaDbContext db, OrgTreeStore trees, QuizMemory 
     public async Task<(QuizRound Round, IReadOnlyList<Question> Bank)?> RoundAsync(Guid id, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (memory.Rounds.TryGetValue(id, out var known) && now - known.At < QuizMemory.RoundLasts)
+        var generation = signals.Generation;
+        if (
+            memory.Rounds.TryGetValue(id, out var known)
+            && known.Generation == generation
+            && now - known.At < (signals.HearsOthers ? QuizMemory.RoundLasts : QuizMemory.UnheardLasts)
+        )
         {
             return (known.Round, known.Bank);
         }
@@ -81,7 +96,7 @@ public sealed class QuizHall(ThiDuaDbContext db, OrgTreeStore trees, QuizMemory 
         }
 
         var bank = known.Round?.Bank == round.Bank ? known.Bank : CourseReader.ReadQuestions(round.Bank).Questions;
-        memory.Rounds[id] = (round, bank, now);
+        memory.Rounds[id] = (round, bank, now, generation);
         return (round, bank);
     }
 

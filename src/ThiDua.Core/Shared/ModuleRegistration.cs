@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Backup;
+using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Jobs;
 using ThiDua.Core.Shared.Offline;
 using ThiDua.Core.Shared.Operations;
+using ThiDua.Core.Shared.Protection;
 
 namespace ThiDua.Core.Shared;
 
@@ -25,6 +27,9 @@ internal static class ModuleRegistration
             .AddSingleton<Thumbnails>()
             .AddScoped<EvidenceStore>()
             .AddScoped<OfflineReceipts>()
+            .AddSingleton<SharedSecrets>()
+            .AddSingleton<ChangeSignals>()
+            .AddSingleton<ChangeSignalling>()
             .AddOperations();
 
     /// <summary>Makes a kind of long work known; its title is the text "jobs.kind.{kind}".</summary>

@@ -9,6 +9,8 @@ internal sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider tim
 {
     protected override TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(400);
 
+    protected override bool IsForOneHost => false;
+
     protected override async Task DoAsync(IServiceProvider services, CancellationToken cancellation)
     {
         try

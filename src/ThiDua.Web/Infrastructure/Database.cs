@@ -1,6 +1,7 @@
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Operations;
+using ThiDua.Core.Shared.Protection;
 using ThiDua.Data.Postgres;
 using ThiDua.Data.Sqlite;
 using ThiDua.Web.Infrastructure.Operations;
@@ -16,8 +17,7 @@ public static class Database
     /// <summary>Configuration key: a connection string; where it is set, PostgreSQL is used.</summary>
     public const string PostgresKey = "ThiDua:Postgres";
 
-    public static string DataFolder(this WebApplicationBuilder builder) =>
-        Path.GetFullPath(builder.Configuration[DataKey] ?? "data", builder.Environment.ContentRootPath);
+    public static string DataFolder(this WebApplicationBuilder builder) => DataFolder(builder.Configuration, builder.Environment);
 
     /// <summary>Whether the driver of PostgreSQL understands it.</summary>
     internal static bool IsConnectionString(string value) => PostgresRegistration.IsConnectionString(value);
@@ -47,7 +47,7 @@ public static class Database
         return builder;
     }
 
-    /// <summary>Migrates, and refuses to start where an acknowledged write could be lost.</summary>
+    /// <summary>Migrates, and refuses to start where an acknowledged write could be lost. Keys of an older version come into the database.</summary>
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         using var scope = app.Services.CreateScope();
@@ -57,5 +57,11 @@ public static class Database
         {
             app.Logger.LogWarning("{Warning}", warning);
         }
+
+        var keys = Path.Combine(DataFolder(app.Configuration, app.Environment), "keys");
+        await scope.ServiceProvider.GetRequiredService<KeyTakeOver>().RunAsync(keys, app.Lifetime.ApplicationStopping);
     }
+
+    private static string DataFolder(IConfiguration configuration, IHostEnvironment environment) =>
+        Path.GetFullPath(configuration[DataKey] ?? "data", environment.ContentRootPath);
 }

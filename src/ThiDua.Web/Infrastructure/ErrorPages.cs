@@ -1,3 +1,5 @@
+using ThiDua.Core.Shared.Data;
+
 namespace ThiDua.Web.Infrastructure;
 
 /// <summary>Every failure ends on a page that says in plain words what happened and what to do (Pages/Errors).</summary>
@@ -16,5 +18,7 @@ public static class ErrorPages
     }
 
     internal static int StatusCode(Exception exception) =>
-        exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        exception is BadHttpRequestException bad ? bad.StatusCode
+        : TransientErrors.IsTransient(exception) ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError;
 }

@@ -9,6 +9,8 @@ internal sealed class FoldNumbering(IServiceScopeFactory scopes, TimeProvider ti
 {
     protected override TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(700);
 
+    protected override bool IsForOneHost => false;
+
     protected override async Task DoAsync(IServiceProvider services, CancellationToken cancellation)
     {
         try

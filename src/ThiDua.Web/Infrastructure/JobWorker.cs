@@ -7,7 +7,8 @@ internal sealed class JobWorker(JobRunner runner, TimeProvider time, ILogger<Job
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}";
+    /// <summary>The last part for machines that are copies of each other, as containers are.</summary>
+    private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7().ToString("N")[^8..]}";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

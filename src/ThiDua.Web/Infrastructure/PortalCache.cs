@@ -1,19 +1,24 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Web.Infrastructure;
 
 /// <summary>
 /// Keeps finished answers of the portal in memory for some seconds, as they go over the wire: compressed, with their headers. Only what
-/// says of itself that anybody may keep it (Cache-Control: public) and sets no cookie. By address, language and coding.
+/// says of itself that anybody may keep it (Cache-Control: public) and sets no cookie. By address, language and coding. A change on any
+/// host ends it at once.
 /// </summary>
-internal sealed class PortalCache(RequestDelegate next, IConfiguration configuration, TimeProvider time)
+internal sealed class PortalCache(RequestDelegate next, IConfiguration configuration, ChangeSignals signals, TimeProvider time)
 {
     public const string SecondsKey = "Portal:KeepSeconds";
     private const int MostEntries = 2000;
     private const long MostBytes = 64 * 1024 * 1024;
     private static readonly string[] Paths = ["/cong-khai", "/api/v1/open"];
+
+    /// <summary>How long what is kept holds while changes of other hosts are not heard.</summary>
+    private static readonly TimeSpan Unheard = TimeSpan.FromSeconds(1);
 
     private readonly TimeSpan kept = TimeSpan.FromSeconds(configuration.GetValue(SecondsKey, 10));
     private readonly ConcurrentDictionary<string, Entry> entries = new();
@@ -23,7 +28,8 @@ internal sealed class PortalCache(RequestDelegate next, IConfiguration configura
         byte[] Body,
         KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>[] Headers,
         EntityTagHeaderValue? Tag,
-        DateTimeOffset Until
+        DateTimeOffset At,
+        long Generation
     );
 
     public Task InvokeAsync(HttpContext context)
@@ -35,9 +41,13 @@ internal sealed class PortalCache(RequestDelegate next, IConfiguration configura
         }
 
         var key = KeyOf(request);
-        return entries.TryGetValue(key, out var entry) && entry.Until > time.GetUtcNow()
-            ? AnswerAsync(context, entry)
-            : AskAsync(context, key);
+        return entries.TryGetValue(key, out var entry) && Holds(entry) ? AnswerAsync(context, entry) : AskAsync(context, key);
+    }
+
+    private bool Holds(Entry entry)
+    {
+        var lasts = signals.HearsOthers || kept < Unheard ? kept : Unheard;
+        return entry.Generation == signals.Generation && time.GetUtcNow() - entry.At < lasts;
     }
 
     private static string KeyOf(HttpRequest request)
@@ -76,6 +86,8 @@ internal sealed class PortalCache(RequestDelegate next, IConfiguration configura
     private async Task AskAsync(HttpContext context, string key)
     {
         var feature = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        // Before anything is read: a change meanwhile is not in what is kept under this number.
+        var generation = signals.Generation;
         using var memory = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(memory));
         try
@@ -102,7 +114,8 @@ internal sealed class PortalCache(RequestDelegate next, IConfiguration configura
                     body,
                     [.. context.Response.Headers.Where(h => h.Key != HeaderNames.ContentLength)],
                     headers.ETag,
-                    time.GetUtcNow() + kept
+                    time.GetUtcNow(),
+                    generation
                 )
             );
         }

@@ -1,3 +1,5 @@
+using ThiDua.Core.Shared.Hosting;
+
 namespace ThiDua.Web.Infrastructure;
 
 /// <summary>Work that a host does again and again; a failure is logged and the next turn tries anew.</summary>
@@ -7,6 +9,9 @@ internal abstract class RecurringWork(IServiceScopeFactory scopes, TimeProvider 
 
     /// <summary>How long after the start the first turn comes; sooner where a host that was down has something to catch up with.</summary>
     protected virtual TimeSpan FirstPause => Pause;
+
+    /// <summary>False for work that several hosts may do at once without harm, and that must not wait for one of them.</summary>
+    protected virtual bool IsForOneHost => true;
 
     protected abstract Task DoAsync(IServiceProvider services, CancellationToken cancellation);
 
@@ -19,12 +24,27 @@ internal abstract class RecurringWork(IServiceScopeFactory scopes, TimeProvider 
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await DoAsync(scope.ServiceProvider, stoppingToken);
+                await TakeTurnAsync(scope.ServiceProvider, stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 logger.LogError(exception, "{Work} failed; it is tried again", GetType().Name);
             }
+        }
+    }
+
+    private async Task TakeTurnAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        if (!IsForOneHost)
+        {
+            await DoAsync(services, cancellation);
+            return;
+        }
+
+        await using var turn = await services.GetRequiredService<IHostTurns>().TryTakeAsync(GetType().Name, cancellation);
+        if (turn is not null)
+        {
+            await DoAsync(services, cancellation);
         }
     }
 

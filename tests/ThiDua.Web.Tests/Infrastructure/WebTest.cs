@@ -19,10 +19,16 @@ namespace ThiDua.Web.Tests.Infrastructure;
 public sealed class WebTest : IAsyncDisposable
 {
     private readonly Host host;
+    private readonly bool isBeside;
 
-    private WebTest(TestDatabase database, Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
+    private WebTest(
+        TestDatabase database,
+        Action<IServiceCollection>? configure,
+        (string Key, string Value)[] settings,
+        bool isBeside = false
+    )
     {
-        Database = database;
+        (Database, this.isBeside) = (database, isBeside);
         host = new Host(database, configure, settings);
         Browser = NewBrowser();
     }
@@ -48,6 +54,12 @@ public sealed class WebTest : IAsyncDisposable
         params (string Key, string Value)[] settings
     ) => new(await TestDatabase.CreateAsync(provider), configure, settings);
 
+    /// <summary>A second host on the same database, with a data folder of its own.</summary>
+    public WebTest StartBeside(params (string Key, string Value)[] settings) => new(Database, null, settings, isBeside: true);
+
+    /// <summary>What a balancer in front of the host sends requests to.</summary>
+    public HttpMessageHandler NewHandler() => host.Server.CreateHandler();
+
     public Browser NewBrowser() =>
         new(host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
 
@@ -65,7 +77,10 @@ public sealed class WebTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();
-        await Database.DisposeAsync();
+        if (!isBeside)
+        {
+            await Database.DisposeAsync();
+        }
     }
 
     private sealed class Host(TestDatabase database, Action<IServiceCollection>? configure, (string Key, string Value)[] settings)

@@ -42,7 +42,7 @@ public class ErrorPageTests(WebApplicationFactory<Program> host) : IClassFixture
     [Theory]
     [InlineData(403, "Không có quyền xem trang này")]
     [InlineData(409, "Không thực hiện được yêu cầu")]
-    [InlineData(503, "Hệ thống gặp lỗi")]
+    [InlineData(503, "Tạm thời chưa truy cập được dữ liệu")]
     public async Task Get_Status_HasItsWords(int status, string title)
     {
         using var production = Answering(context => context.Response.StatusCode = status);

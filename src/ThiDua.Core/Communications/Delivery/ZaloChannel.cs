@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using ThiDua.Core.Shared.Protection;
 
 namespace ThiDua.Core.Communications;
 
@@ -12,7 +13,7 @@ public sealed class ZaloSettings
     public string? AppId { get; set; }
     public string? SecretKey { get; set; }
 
-    /// <summary>The first refresh token; later ones are kept in <see cref="TokenFile"/>.</summary>
+    /// <summary>The first refresh token; later ones are kept in the database, or in <see cref="TokenFile"/>.</summary>
     public string? RefreshToken { get; set; }
 
     /// <summary>Key that the receipts are signed with.</summary>
@@ -20,7 +21,7 @@ public sealed class ZaloSettings
     public string MessageAddress { get; set; } = "https://business.openapi.zalo.me/message/template";
     public string TokenAddress { get; set; } = "https://oauth.zaloapp.com/v4/oa/access_token";
 
-    /// <summary>Where the changing refresh token is kept.</summary>
+    /// <summary>Where the changing refresh token is kept in place of the database: for one host alone.</summary>
     public string? TokenFile { get; set; }
 
     /// <summary>Template by kind of notification; "Digest" for the digest.</summary>
@@ -31,8 +32,11 @@ public sealed class ZaloSettings
 /// Messages by template of a Zalo Official Account. Tokens are renewed when the service says that they have run out, and each new
 /// refresh token replaces the one before. A gateway for text messages fits the same contract.
 /// </summary>
-public sealed class ZaloChannel(ZaloSettings settings, HttpClient http) : IMessageChannel
+public sealed class ZaloChannel(ZaloSettings settings, HttpClient http, SharedSecrets? secrets = null) : IMessageChannel
 {
+    /// <summary>A refresh token works once: the next host must find the one that came for it.</summary>
+    private const string SecretName = "zalo-refresh-token";
+
     private const int Success = 0;
     private const int TokenInvalid = -124;
 
@@ -129,7 +133,7 @@ public sealed class ZaloChannel(ZaloSettings settings, HttpClient http) : IMessa
             request.Content = new FormUrlEncodedContent(
                 new Dictionary<string, string>
                 {
-                    ["refresh_token"] = KeptToken() ?? "",
+                    ["refresh_token"] = await KeptTokenAsync(cancellation) ?? "",
                     ["app_id"] = settings.AppId ?? "",
                     ["grant_type"] = "refresh_token",
                 }
@@ -138,9 +142,9 @@ public sealed class ZaloChannel(ZaloSettings settings, HttpClient http) : IMessa
             response.EnsureSuccessStatusCode();
             var token = await response.Content.ReadFromJsonAsync<Token>(cancellation);
             accessToken = token?.AccessToken ?? throw new HttpRequestException("No access token was given.");
-            if (settings.TokenFile is { } file && token.RefreshToken is { } next)
+            if (token.RefreshToken is { } next)
             {
-                await File.WriteAllTextAsync(file, next, cancellation);
+                await KeepAsync(next);
             }
         }
         finally
@@ -149,8 +153,18 @@ public sealed class ZaloChannel(ZaloSettings settings, HttpClient http) : IMessa
         }
     }
 
-    private string? KeptToken() =>
-        settings.TokenFile is { } file && File.Exists(file) ? File.ReadAllText(file).Trim() : settings.RefreshToken;
+    private async Task<string?> KeptTokenAsync(CancellationToken cancellation) =>
+        settings.TokenFile is { } file
+            ? File.Exists(file)
+                ? (await File.ReadAllTextAsync(file, cancellation)).Trim()
+                : settings.RefreshToken
+            : (secrets is null ? null : await secrets.FindAsync(SecretName, cancellation)) ?? settings.RefreshToken;
+
+    /// <summary>Not to be broken off: the token before is void from now on.</summary>
+    private Task KeepAsync(string token) =>
+        settings.TokenFile is { } file ? File.WriteAllTextAsync(file, token, CancellationToken.None)
+        : secrets is null ? Task.CompletedTask
+        : secrets.SetAsync(SecretName, token, CancellationToken.None);
 
     private static string Told(Answer answer) => $"{answer.Error}: {answer.Message}";
 

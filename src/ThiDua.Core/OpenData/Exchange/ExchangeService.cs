@@ -6,14 +6,18 @@ using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Protection;
 
 namespace ThiDua.Core.OpenData;
 
 /// <summary>Section "Exchange" of the configuration.</summary>
 public sealed class ExchangeSettings
 {
-    /// <summary>Where the key of this installation lies; made when it is first needed.</summary>
-    public string KeyFile { get; set; } = "exchange.pem";
+    /// <summary>A file with the key of this installation; without it the key is in the database, made when it is first needed.</summary>
+    public string? KeyFile { get; set; }
+
+    /// <summary>Where an older version has kept the key; taken over from there.</summary>
+    public string FormerKeyFile { get; set; } = "exchange.pem";
 
     /// <summary>Fingerprints of keys that were compared with their owners, with the owner's name.</summary>
     public Dictionary<string, string> Trusted { get; set; } = [];
@@ -41,17 +45,21 @@ public sealed record ExchangeComparison(
 );
 
 /// <summary>Hands a period's figures upward as a signed package, and lays a package that came in beside the figures here.</summary>
-public sealed class ExchangeService(ThiDuaDbContext db, MovementScopes scopes, ExchangeSettings settings, TimeProvider time)
+public sealed class ExchangeService(
+    ThiDuaDbContext db,
+    MovementScopes scopes,
+    ExchangeSettings settings,
+    SharedSecrets secrets,
+    TimeProvider time
+)
 {
-    private static readonly Lock KeyLock = new();
-
     /// <summary>The movements whose figures the person may send.</summary>
     public async Task<IReadOnlyList<Movement>> MovementsAsync(Access access, CancellationToken cancellation) =>
         [.. (await scopes.ListAsync(access, cancellation)).Where(m => access.Can(Capability.ExchangeData, m.AuthorityUnitId))];
 
-    public string Fingerprint()
+    public async Task<string> FingerprintAsync(CancellationToken cancellation)
     {
-        using var key = Key();
+        using var key = await KeyAsync(cancellation);
         return ExchangePackage.FingerprintOf(key);
     }
 
@@ -82,7 +90,7 @@ public sealed class ExchangeService(ThiDuaDbContext db, MovementScopes scopes, E
                     .Where(f => f.Expected > 0),
             ]
         );
-        using var key = Key();
+        using var key = await KeyAsync(cancellation);
         return ($"{movement.Slug}-{period.Code}.zip", ExchangePackage.Write(content, key));
     }
 
@@ -158,24 +166,27 @@ public sealed class ExchangeService(ThiDuaDbContext db, MovementScopes scopes, E
         return rows.GroupBy(r => r.UnitId).ToDictionary(g => g.Key, g => g.Min(r => r.Code)!);
     }
 
-    private ECDsa Key()
+    /// <summary>All hosts sign with one key: it lies in the database, unless a file is named that each of them has.</summary>
+    private async Task<ECDsa> KeyAsync(CancellationToken cancellation)
     {
-        lock (KeyLock)
+        var key = ECDsa.Create();
+        key.ImportFromPem(
+            settings.KeyFile is { } file
+                ? await File.ReadAllTextAsync(file, cancellation)
+                : await secrets.GetOrMakeAsync("exchange", MakeKey, cancellation)
+        );
+        return key;
+    }
+
+    /// <summary>An older version has kept it in a file: its fingerprint is known to others and stays.</summary>
+    private string MakeKey()
+    {
+        if (File.Exists(settings.FormerKeyFile))
         {
-            if (!File.Exists(settings.KeyFile))
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.KeyFile))!);
-                using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-                File.WriteAllText(settings.KeyFile, made.ExportPkcs8PrivateKeyPem());
-                if (!OperatingSystem.IsWindows())
-                {
-                    File.SetUnixFileMode(settings.KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-                }
-            }
+            return File.ReadAllText(settings.FormerKeyFile);
         }
 
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(settings.KeyFile));
-        return key;
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return made.ExportPkcs8PrivateKeyPem();
     }
 }

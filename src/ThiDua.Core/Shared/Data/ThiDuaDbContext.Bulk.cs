@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Shared.Data;
@@ -31,6 +32,7 @@ public abstract partial class ThiDuaDbContext
             searchable.SearchText = SearchFolding.Fold(searchable.SearchSource());
         }
 
+        hasNews |= typeof(T) == typeof(AuditEntry);
         await WriteManyAsync(BulkTable<T>.Of(type), records, cancellation);
     }
 

@@ -10,6 +10,7 @@ namespace ThiDua.Core.Shared.Data;
 public abstract partial class ThiDuaDbContext
 {
     private ActionContext? saving;
+    private bool hasNews;
 
     /// <summary>
     /// Saves what has changed, with its audit entries and the idempotency key of the action, in one transaction. Where
@@ -60,7 +61,8 @@ public abstract partial class ThiDuaDbContext
                 await own.CommitAsync(cancellation);
             }
         }
-        catch (DbUpdateException) when (own is not null && action.IdempotencyKey is not null)
+        catch (DbUpdateException conflict)
+            when (own is not null && action.IdempotencyKey is not null && !TransientErrors.IsTransient(conflict))
         {
             await own.RollbackAsync(CancellationToken.None);
             action.KeyIsRecorded = false;
@@ -136,6 +138,17 @@ public abstract partial class ThiDuaDbContext
         }
     }
 
+    /// <summary>Whether the transaction has changed records of meaning: those leave an entry in the audit log. Forgets it.</summary>
+    internal bool TakeNews()
+    {
+        var had = hasNews;
+        hasNews = false;
+        return had;
+    }
+
+    /// <summary>Of coming and going nothing is made that others are shown.</summary>
+    private static bool IsNews(AuditEntry entry) => !entry.Action.StartsWith("identity.sign-", StringComparison.Ordinal);
+
     private void PrepareChanges()
     {
         var traces = new List<object>();
@@ -158,6 +171,7 @@ public abstract partial class ThiDuaDbContext
                 IShapesForms.HaveChanged();
             }
 
+            hasNews |= entry is { State: EntityState.Added, Entity: AuditEntry change } && IsNews(change);
             RaiseVersion(entry);
             if (entry is { State: EntityState.Added or EntityState.Modified, Entity: ISearchable searchable })
             {
@@ -170,6 +184,7 @@ public abstract partial class ThiDuaDbContext
             }
         }
 
+        hasNews |= traces.Count > 0;
         // Records: of many equal traces one says it all.
         AddRange(traces.Distinct());
     }

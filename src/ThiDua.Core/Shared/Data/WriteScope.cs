@@ -33,8 +33,7 @@ internal static class WriteScope
         }
         catch
         {
-            await own.RollbackAsync(CancellationToken.None);
-            await own.DisposeAsync();
+            await own.UndoAsync();
             throw;
         }
         finally

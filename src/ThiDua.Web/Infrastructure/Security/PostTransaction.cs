@@ -102,7 +102,7 @@ internal sealed class PostTransaction(ThiDuaDbContext db, CurrentPerson person, 
                 executed.ExceptionHandled = true;
                 executed.Result = new StatusCodeResult(StatusCodes.Status409Conflict);
                 return;
-            case DbUpdateException:
+            case DbUpdateException conflict when !TransientErrors.IsTransient(conflict):
                 // Two of the same form at once: the one that came second met the first one's key.
                 await UndoAsync();
                 if (await FindAsync(key, cancellation) is { } first)
@@ -140,8 +140,7 @@ internal sealed class PostTransaction(ThiDuaDbContext db, CurrentPerson person, 
     {
         if (db.Database.CurrentTransaction is { } transaction)
         {
-            await transaction.RollbackAsync(CancellationToken.None);
-            await transaction.DisposeAsync();
+            await transaction.UndoAsync();
         }
 
         db.ChangeTracker.Clear();

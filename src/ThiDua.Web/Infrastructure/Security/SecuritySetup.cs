@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Files;
+using ThiDua.Core.Shared.Protection;
 using ThiDua.Web.Api;
 using ThiDua.Web.Infrastructure.Learners;
 using ThiDua.Web.Infrastructure.Oidc;
@@ -44,10 +44,7 @@ public static class SecuritySetup
             options.Filters.Add<PostTransaction>();
             options.Filters.Add<UploadInspection>();
         });
-        services
-            .AddDataProtection()
-            .SetApplicationName("thi-dua")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.DataFolder(), "keys")));
+        services.AddKeysInDatabase(builder.Configuration.GetSection(ProtectionSettings.Section).Get<ProtectionSettings>() ?? new());
         return builder;
     }
 

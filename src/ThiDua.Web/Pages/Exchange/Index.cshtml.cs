@@ -25,7 +25,7 @@ public sealed class IndexModel(ExchangeService exchange, CurrentPerson person, T
 
     public ExchangeComparison? Result { get; private set; }
 
-    public string Fingerprint => exchange.Fingerprint();
+    public string Fingerprint { get; private set; } = "";
 
     public static string Shown(long? numerator, long? denominator, int scale) =>
         numerator is not { } n ? "–"
@@ -49,6 +49,9 @@ public sealed class IndexModel(ExchangeService exchange, CurrentPerson person, T
         return Page();
     }
 
-    public async Task ShowAgainAsync(CancellationToken cancellation) =>
+    public async Task ShowAgainAsync(CancellationToken cancellation)
+    {
         Movements = [.. (await exchange.MovementsAsync(person.Access, cancellation)).Select(m => new Choice($"{m.Id}", m.Name))];
+        Fingerprint = await exchange.FingerprintAsync(cancellation);
+    }
 }

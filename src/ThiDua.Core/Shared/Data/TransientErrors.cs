@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ThiDua.Core.Shared.Data;
+
+/// <summary>Troubles of the database that pass by themselves: a connection that was cut, a server that restarts, another that takes over.</summary>
+public static class TransientErrors
+{
+    /// <summary>
+    /// Shut down by an administrator, crashed, starting; a server that became a replica while we were connected to it; too many
+    /// connections for a moment; a prepared statement that driver and server see differently after a connection was cut.
+    /// </summary>
+    private static readonly string[] States =
+    [
+        "42P05",
+        "26000",
+        "57P01",
+        "57P02",
+        "57P03",
+        "25006",
+        "53300",
+        "08000",
+        "08001",
+        "08003",
+        "08004",
+        "08006",
+    ];
+
+    /// <summary>How the driver says that of several servers none takes writes at the moment.</summary>
+    private const string NoServer = "No suitable host was found";
+
+    public static bool IsTransient(Exception? exception) => Chain(exception).Any(IsTransientItself);
+
+    /// <summary>Whether another attempt at once makes sense: not where the server is there and does not get done.</summary>
+    public static bool IsWorthRepeating(Exception? exception) =>
+        IsTransient(exception) && !Chain(exception).Any(e => e is TimeoutException);
+
+    /// <summary>Rolls back and disposes; what a broken connection held is undone by the server.</summary>
+    public static async Task UndoAsync(this IDbContextTransaction transaction)
+    {
+        try
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException or IOException)
+        {
+            // ObjectDisposedException is an InvalidOperationException: the driver gives a broken transaction up by itself.
+        }
+
+        await transaction.DisposeAsync();
+    }
+
+    private static bool IsTransientItself(Exception exception) =>
+        exception switch
+        {
+            DbException database => database.IsTransient
+                || States.Contains(database.SqlState)
+                || database.Message.Contains(NoServer, StringComparison.Ordinal),
+            // A fault of Npgsql 10.0.0: a statement that it prepared by itself, met by a connection that was cut while it lay in the pool.
+            NullReferenceException { Source: "Npgsql" } => true,
+            // EF goes on after a savepoint that could not be released; what comes next meets the transaction that broke with it.
+            InvalidOperationException { Source: "Npgsql" } gone => gone.Message is "Transaction is already completed" or "Connection is not open",
+            _ => false,
+        };
+
+    private static IEnumerable<Exception> Chain(Exception? exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            yield return e;
+            if (e is AggregateException { InnerExceptions.Count: > 1 } several)
+            {
+                foreach (var inner in several.InnerExceptions.Skip(1).SelectMany(Chain))
+                {
+                    yield return inner;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace ThiDua.Data.Postgres;
+
+/// <summary>
+/// Connections that the driver and the server see differently (a statement prepared twice, or not at all; a fault of Npgsql 10.0.0
+/// after a connection was cut) would fail again and again: the pool is emptied, and the next attempt gets a new one.
+/// </summary>
+internal sealed class ConnectionMending(NpgsqlDataSource source) : DbCommandInterceptor
+{
+    public override void CommandFailed(DbCommand command, CommandErrorEventData eventData)
+    {
+        if (eventData.Exception is PostgresException { SqlState: "42P05" or "26000" } or NullReferenceException)
+        {
+            source.Clear();
+        }
+    }
+
+    public override Task CommandFailedAsync(
+        DbCommand command,
+        CommandErrorEventData eventData,
+        CancellationToken cancellationToken = default
+    )
+    {
+        CommandFailed(command, eventData);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using ThiDua.Core.Shared.Data;
+using ThiDua.Web.Components;
+
+namespace ThiDua.Web.Infrastructure;
+
+/// <summary>
+/// Carries a request out again from its start when the database broke off under it: reading, because it changes nothing; a form,
+/// because it carries a key that is committed with what it does, so that one whose commit was not heard of is not done twice.
+/// What does not get through then is answered with 503 and keeps what was typed (Pages/Errors).
+/// </summary>
+internal sealed class TransientRetry(RequestDelegate next, IServiceScopeFactory scopes, ILogger<TransientRetry> logger)
+{
+    /// <summary>A server that restarts is back within a second; who waits longer is told.</summary>
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(700)];
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await next(context);
+                return;
+            }
+            catch (Exception exception) when (attempt < Pauses.Length && MayRepeat(context, exception))
+            {
+                logger.LogWarning(
+                    "{Method} {Path} begins again: {Reason}",
+                    context.Request.Method,
+                    context.Request.Path,
+                    exception.Message
+                );
+            }
+
+            // By the machine's clock: a clock that stands still in a test would wait for ever.
+            await Task.Delay(Pauses[attempt], context.RequestAborted);
+            BeginAgain(context);
+        }
+    }
+
+    private static bool MayRepeat(HttpContext context, Exception exception) =>
+        TransientErrors.IsWorthRepeating(exception)
+        && !context.Response.HasStarted
+        && !context.RequestAborted.IsCancellationRequested
+        && context.Features.Get<IExceptionHandlerFeature>() is null
+        && context.Features.Get<IStatusCodeReExecuteFeature>() is null
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || IsFormWithKey(context));
+
+    /// <summary>A form that was read stays in the request and is read from there again; one that was not yet read does no harm.</summary>
+    private static bool IsFormWithKey(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method)
+        && context.Request.HasFormContentType
+        && (context.Features.Get<IFormFeature>()?.Form is not { } form || Guid.TryParse(form[FormKey.FieldName], out _));
+
+    /// <summary>As it came in: with services of its own, because those of the attempt before hold the broken connection.</summary>
+    private void BeginAgain(HttpContext context)
+    {
+        var scope = scopes.CreateAsyncScope();
+        context.Response.RegisterForDisposeAsync(scope);
+        context.RequestServices = scope.ServiceProvider;
+        context.Response.Clear();
+        context.SetEndpoint(null);
+        context.Request.RouteValues.Clear();
+        context.Items.Clear();
+        context.User = new ClaimsPrincipal(new ClaimsIdentity());
+    }
+}
