@@ -29,6 +29,7 @@ public class SettingsReaderTests
     [InlineData("Mail:PublicAddress", "thidua.gialai.gov.vn", "địa chỉ đầy đủ")]
     [InlineData("Metrics:Allow:0", "giám sát", "địa chỉ IP")]
     [InlineData("Logging:SlowQuery", "chậm", "số nguyên từ 0")]
+    [InlineData("ThiDua:Work", "Trang", "một trong: All, Pages, Jobs")]
     [InlineData("urls", "localhost:5080", "http://127.0.0.1:5080")]
     public void Read_ValueThatCannotBeUsed_SaysWhichKeyWhatItIsAndWhatItMayBe(string key, string value, string says)
     {

@@ -34,6 +34,9 @@ public sealed record SettingRule(Func<string, bool> Accepts, string Key, params 
 
     public static SettingRule Connection { get; } = new(IsConnection, "settings.rule.connection");
 
+    public static SettingRule OneOf(params string[] names) =>
+        new(v => names.Contains(v, StringComparer.OrdinalIgnoreCase), "settings.rule.one-of", string.Join(", ", names));
+
     public static SettingRule Whole(long least, long most) =>
         new(
             v => long.TryParse(v, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most,
