@@ -244,6 +244,8 @@ public sealed class AccessTests(DemoServer server, ITestOutputHelper output) : I
         "/loi-moi",
         "/bo-phieu",
         "/y-tuong",
+        "/huong-dan",
+        "/co-gi-moi",
     ];
 
     private static bool IsOpen(string path) =>

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using ThiDua.Web.Infrastructure.Help;
 using ThiDua.Web.Infrastructure.ModelBinding;
 
 namespace ThiDua.Web.Infrastructure;
@@ -22,6 +23,8 @@ public static class PageSetup
         });
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = Flash.CookieName);
         services.AddSingleton<Navigation>();
+        services.AddSingleton<Guide>();
+        services.AddScoped<FirstSteps>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, BindingSetup>();
         return services;
     }

@@ -21,6 +21,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private IBrowser? largeText;
 
     public async ValueTask InitializeAsync()
     {
@@ -34,9 +35,24 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A session of its own: nobody is signed in, nothing is stored.</summary>
-    public async Task<IPage> NewPageAsync(ServerProcess server, bool javaScript = true, int width = 1366, int height = 768)
+    public Task<IPage> NewPageAsync(ServerProcess server, bool javaScript = true, int width = 1366, int height = 768)
     {
         Assert.SkipWhen(browser is null, "Chưa có Chromium: hãy cài gói chromium. / Chromium is missing: install the package chromium.");
+        return NewPageAsync(browser, server, javaScript, width, height);
+    }
+
+    /// <summary>The same in a browser whose user has set text to twice the usual size.</summary>
+    public async Task<IPage> NewPageWithLargeTextAsync(ServerProcess server, int width)
+    {
+        Assert.SkipWhen(browser is null, "Chưa có Chromium: hãy cài gói chromium. / Chromium is missing: install the package chromium.");
+        largeText ??= await playwright!.Chromium.LaunchAsync(
+            new() { ExecutablePath = Executable, Args = [.. Arguments, "--blink-settings=defaultFontSize=32,defaultFixedFontSize=26"] }
+        );
+        return await NewPageAsync(largeText, server, javaScript: true, width, height: 768);
+    }
+
+    private static async Task<IPage> NewPageAsync(IBrowser browser, ServerProcess server, bool javaScript, int width, int height)
+    {
         var context = await browser.NewContextAsync(
             new()
             {
@@ -52,9 +68,9 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null)
+        foreach (var open in new[] { browser, largeText }.OfType<IBrowser>())
         {
-            await browser.DisposeAsync();
+            await open.DisposeAsync();
         }
 
         playwright?.Dispose();

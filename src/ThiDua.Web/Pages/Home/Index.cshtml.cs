@@ -12,6 +12,7 @@ using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Infrastructure.Help;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Shared;
 
@@ -32,6 +33,7 @@ public sealed class IndexModel(
     ContestTodos contests,
     DueWork work,
     CommendationTodos awards,
+    FirstSteps firstSteps,
     CurrentPerson person,
     TimeProvider time
 ) : PageModel
@@ -46,6 +48,9 @@ public sealed class IndexModel(
 
     /// <summary>Classes to hold, samples to ask, contests to open, judge and publish.</summary>
     public IReadOnlyList<LearningTodo> Learning { get; private set; } = [];
+
+    /// <summary>For somebody new, until they are dismissed.</summary>
+    public FirstStepsState? FirstSteps { get; private set; }
 
     public DateOnly Today => community.Today;
 
@@ -90,6 +95,7 @@ public sealed class IndexModel(
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        FirstSteps = await firstSteps.OnHomeAsync(person.Access, cancellation);
         Todos = await todos.ListAsync(person.Access, cancellation);
         CommunityTodos = await community.ListAsync(person.Access, cancellation);
         Learning = [.. await learning.ListAsync(person.Access, cancellation), .. await contests.ListAsync(person.Access, cancellation)];

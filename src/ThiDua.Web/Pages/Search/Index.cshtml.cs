@@ -4,15 +4,17 @@ using ThiDua.Core.Search;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Infrastructure;
+using ThiDua.Web.Infrastructure.Help;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Search;
 
 /// <summary>Search over everything, as a page of its own; the palette (Ctrl+K) shows its list.</summary>
 [SignedIn]
-public sealed class IndexModel(SearchService search, CurrentPerson person, Texts texts, Navigation navigation) : PageModel
+public sealed class IndexModel(SearchService search, CurrentPerson person, Texts texts, Navigation navigation, Guide guide) : PageModel
 {
     private const int MostPerKind = 8;
+    private const int MostHelp = 5;
 
     [FromQuery(Name = "q")]
     public string? Text { get; set; }
@@ -22,13 +24,17 @@ public sealed class IndexModel(SearchService search, CurrentPerson person, Texts
     /// <summary>Pages of the product whose name fits: what one can do here.</summary>
     public IReadOnlyList<(string Title, string Href)> Tasks { get; private set; } = [];
 
-    public bool IsEmpty => Answer.Hits.Count == 0 && Tasks.Count == 0;
+    /// <summary>Sections of the user guide.</summary>
+    public IReadOnlyList<GuideSection> Help { get; private set; } = [];
+
+    public bool IsEmpty => Answer.Hits.Count == 0 && Tasks.Count == 0 && Help.Count == 0;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Answer = await search.FindAsync(Text, person.Access, MostPerKind, cancellation);
         if (Answer.Words.Length > 0)
         {
+            Help = [.. guide.Search(Answer.Words, MostHelp).Select(h => h.Section)];
             Tasks =
             [
                 .. navigation

@@ -18,7 +18,7 @@ export function saveFieldsOf(form) {
   form.addEventListener("change", (event) => touched(event.target.closest("[data-cell]"), 0));
   form.addEventListener("keydown", move);
   form.addEventListener("paste", paste);
-  form.addEventListener("submit", () => localStorage.removeItem(keep()));
+  form.addEventListener("submit", leave);
   window.addEventListener("online", () => flush());
   setInterval(look, LOOK);
 
@@ -29,6 +29,13 @@ export function saveFieldsOf(form) {
     remember();
     clearTimeout(timer);
     timer = setTimeout(flush, pause);
+  }
+
+  // The form itself carries everything now: a field that is sent beside it would meet it on the server as somebody else's change.
+  function leave() {
+    clearTimeout(timer);
+    waiting.clear();
+    localStorage.removeItem(keep());
   }
 
   async function flush() {
