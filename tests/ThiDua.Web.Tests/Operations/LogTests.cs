@@ -9,13 +9,15 @@ using ThiDua.Web.Tests.Infrastructure;
 
 namespace ThiDua.Web.Tests.Operations;
 
-public sealed partial class LogTests
+public sealed partial class LogTests : IDisposable
 {
     private const string Name = "Rơ Châm H'Nhung Tuyết";
     private const string Mail = "nhung.tuyet.roccham@example.gov.vn";
     private const string Phone = "0987654321";
 
     private readonly LinesLogged log = new();
+
+    public void Dispose() => log.Dispose();
 
     [Theory, EachDatabase]
     public async Task Log_OfAJourneyWithMistakes_HoldsNoPersonalData(DatabaseProvider provider)

@@ -43,6 +43,7 @@ public sealed class MetricsTests
         Assert.True(page.Sum("dotnet_process_memory_working_set_bytes") > 10_000_000);
         Assert.True(page.Sum("thidua_process_open_handles") > 3);
         Assert.Equal("counter", page.Types["dotnet_gc_collections_total"]);
+        Assert.Equal("gauge", page.Types["dotnet_thread_pool_queue_length"]);
         // Nothing of a person, and no address with an id in it.
         Assert.DoesNotContain(
             page.Samples.Keys,

@@ -16,6 +16,9 @@ public sealed class MetricSeries
 {
     private static readonly double[] DefaultBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+    /// <summary>The runtime calls these counters although they fall too.</summary>
+    private static readonly string[] Gauges = ["dotnet.thread_pool.thread.count", "dotnet.thread_pool.queue.length"];
+
     private readonly ConcurrentDictionary<string, Value> values = new(StringComparer.Ordinal);
     private readonly double[] bounds;
 
@@ -24,7 +27,8 @@ public sealed class MetricSeries
         Instrument = instrument;
         var type = instrument.GetType().IsGenericType ? instrument.GetType().GetGenericTypeDefinition() : null;
         (Kind, IsSum) =
-            type == typeof(Histogram<>) ? (MetricKind.Histogram, true)
+            Gauges.Contains(instrument.Name) ? (MetricKind.Gauge, false)
+            : type == typeof(Histogram<>) ? (MetricKind.Histogram, true)
             : type == typeof(Counter<>) ? (MetricKind.Counter, true)
             : type == typeof(ObservableCounter<>) ? (MetricKind.Counter, false)
             : type == typeof(UpDownCounter<>) ? (MetricKind.Gauge, true)
