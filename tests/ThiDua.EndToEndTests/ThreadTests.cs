@@ -132,8 +132,8 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await CheckAsync(page);
             var address = new Uri(page.Url).AbsolutePath;
             villageName = await page.Locator("main .caption").First.InnerTextAsync();
-            await FillNumbersAsync(page, "150");
-            await SendAsync(page);
+            await page.FillReturnAsync("150");
+            await page.SendReturnAsync();
             return address;
         }
 
@@ -151,8 +151,8 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await page.GotoAsync(form);
             await page.GetByText(reason).First.WaitForAsync();
             await CheckAsync(page);
-            await FillNumbersAsync(page, "120");
-            await SendAsync(page);
+            await page.FillReturnAsync("120");
+            await page.SendReturnAsync();
         }
 
         public async Task AcceptAsync(IPage page, string form)
@@ -247,43 +247,6 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await page.Locator("h1").WaitForAsync();
             await CheckAsync(page);
             Assert.DoesNotContain(movement, page.Url, StringComparison.Ordinal);
-        }
-
-        private static async Task FillNumbersAsync(IPage page, string numerator)
-        {
-            foreach (var field in await page.Locator("main fieldset.field:has(input[inputmode=decimal])").AllAsync())
-            {
-                var inputs = field.Locator("input[inputmode=decimal]");
-                await inputs.Nth(0).FillAsync(numerator);
-                await inputs.Nth(1).FillAsync("160");
-            }
-
-            foreach (var field in await page.Locator("main form .cell > .field:not(fieldset) input[inputmode=decimal]").AllAsync())
-            {
-                await field.FillAsync("1");
-            }
-
-            foreach (var group in await page.Locator("main fieldset:has(input[type=radio])").AllAsync())
-            {
-                await group.Locator("input[type=radio]").First.CheckAsync();
-            }
-
-            foreach (var select in await page.Locator("main select").AllAsync())
-            {
-                await select.SelectOptionAsync(new SelectOptionValue { Index = 1 });
-            }
-
-            foreach (var (text, i) in (await page.Locator("main textarea:visible").AllAsync()).Select((t, i) => (t, i)))
-            {
-                await text.FillAsync($"Làng đã tổ chức học kỹ năng số cho bà con, buổi thứ {i + 1}.");
-            }
-        }
-
-        private static async Task SendAsync(IPage page)
-        {
-            await page.ClickAsync("main button[value=nop]");
-            // The page of the return follows the form; nothing but its state says that it was taken.
-            await page.Locator("main").GetByText(Words.Vi("reporting.state.Submitted")).First.WaitForAsync();
         }
 
         private static Task ClickAsync(IPage page, string key) =>

@@ -34,6 +34,12 @@ public sealed record OpenedFigure(
     /// <summary>The formula that the period is judged by.</summary>
     public required MeasureFormula Formula { get; init; }
 
+    /// <summary>The closed movement that keeps whoever may correct figures from correcting this one; null where nothing does.</summary>
+    public string? LockedBy { get; init; }
+
+    /// <summary>Whether the person corrects such figures at all: who is kept from it by a lock is told so.</summary>
+    public bool MayCorrect => CanAdjust || LockedBy is not null;
+
     /// <summary>What the newest version of the formula gives, to stand beside; null where it is the same or cannot be computed.</summary>
     public required (MeasureFormula Formula, Figure Figure)? Recomputed { get; init; }
 }
@@ -59,7 +65,7 @@ public sealed record ReturnBehind(
 public sealed record AdjustmentShown(Adjustment Adjustment, bool IsStale, string MadeBy);
 
 /// <summary>Opens any figure down to the returns behind it.</summary>
-public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, RollUpService rollUps)
+public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, RollUpService rollUps, FigureLocks locks)
 {
     /// <summary>Null where the movement, the measure in it, the unit or the period is foreign or does not exist.</summary>
     public async Task<OpenedFigure?> OpenAsync(
@@ -86,6 +92,9 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
         }
 
         var judge = scopes.Judge(scope, figures);
+        // A correction belongs to the tree that the period is judged by.
+        var mayAdjust = basis == TreeBasis.OfPeriod && access.Can(Capability.CorrectFigures, unitId);
+        var holder = mayAdjust ? await locks.HolderAsync(FigureChange.Of(period, [measureId], [unitId]), cancellation) : null;
         return new OpenedFigure(
             scope,
             period,
@@ -98,11 +107,10 @@ public sealed class FigureService(ThiDuaDbContext db, MovementScopes scopes, Rol
             await ReturnsAsync(figures, measureId, access, cancellation),
             await AdjustmentsAsync(figures, measureId, cancellation),
             [.. scope.Targets.Where(t => t.MeasureId == measureId).Select(t => judge.Judge(t, figures.Root))],
-            // A correction belongs to the tree that the period is judged by.
-            basis == TreeBasis.OfPeriod
-                && access.Can(Capability.CorrectFigures, unitId)
+            mayAdjust && holder is null
         )
         {
+            LockedBy = holder,
             Formula = figures.FormulaOf(measureId),
             Recomputed = figures.Recomputed(unitId, measureId),
         };

@@ -18,6 +18,7 @@ internal static class ModuleRegistration
             .AddScoped<IClosingMatter, OccasionsToClose>()
             .AddScoped<IReviewFacts, AwardFacts>()
             .AddScoped<ICalendarSource, OccasionDates>()
+            .AddScoped<ICalendarSource, ConsultationDates>()
             .AddScoped<NominationService>()
             .AddScoped<NominationQueries>()
             .AddScoped<NominationDossierService>()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Movements;
 
 namespace ThiDua.Core.Contests;
 
@@ -13,5 +14,6 @@ internal static class ModuleRegistration
             .AddScoped<QuizQueries>()
             .AddScoped<IdeaService>()
             .AddScoped<IdeaQueries>()
+            .AddScoped<ICalendarSource, ContestDates>()
             .AddScoped<ContestTodos>();
 }

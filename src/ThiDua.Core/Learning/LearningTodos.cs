@@ -94,11 +94,14 @@ public sealed class LearningTodos(ThiDuaDbContext db, TimeProvider time)
                 r.Class.State == ClassState.Planned ? LearningTodoKind.BeginClass
                 : r.Held < r.Class.PlannedSessions ? LearningTodoKind.CallRoll
                 : LearningTodoKind.CloseClass;
-            var due = r.Last?.AddDays(DaysBetweenSessions) ?? r.Class.StartsOn;
+            var due = NextSession(r.Class, r.Last);
             var left = Math.Max(1, r.Class.PlannedSessions - r.Held);
             return new LearningTodo(kind, r.Class.Name, due, $"/hoc-tap/lop/{r.Class.Id}", left);
         });
     }
+
+    /// <param name="last">The day of the last session; null before the first.</param>
+    internal static DateOnly NextSession(LearningClass of, DateOnly? last) => last?.AddDays(DaysBetweenSessions) ?? of.StartsOn;
 
     private async Task<IEnumerable<LearningTodo>> RetestsAsync(Access access, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Movements;
 
 namespace ThiDua.Core.Learning;
 
@@ -24,5 +25,6 @@ internal static class ModuleRegistration
             .AddScoped<CoverageQueries>()
             .AddScoped<RetestService>()
             .AddScoped<RetestQueries>()
+            .AddScoped<ICalendarSource, ClassDates>()
             .AddScoped<LearningTodos>();
 }

@@ -37,10 +37,10 @@ public sealed record WithdrawAdjustmentOptions
 /// Corrects figures by signed adjustments beside the computed value, each with a reason. They are never edited, only
 /// withdrawn: sum of children + adjustments = figure holds at every moment.
 /// </summary>
-public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps, Texts texts)
+public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps, FigureLocks locks, Texts texts)
 {
     /// <summary>Adds a correction at a unit. Null where the period, the measure or the unit in that period does not exist, or is not the person's to correct.</summary>
-    /// <exception cref="ValidationException">No reason, nothing to correct, or the corrected figure could not be one of such a measure.</exception>
+    /// <exception cref="ValidationException">No reason, nothing to correct, the corrected figure could not be one of such a measure, or it is locked.</exception>
     public async Task<Adjustment?> MakeAsync(MakeAdjustmentOptions options, ActionContext action, CancellationToken cancellation)
     {
         if (!options.Access.Can(Capability.CorrectFigures, options.UnitId))
@@ -62,6 +62,7 @@ public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps,
             return null;
         }
 
+        await locks.CheckAsync(FigureChange.Of(figures.Period, [measure.Id], [options.UnitId]), cancellation);
         var computed = figures.Computed(options.UnitId, measure.Id);
         Check(options, measure, figures[options.UnitId, measure.Id]);
         var adjustment = new Adjustment
@@ -84,6 +85,7 @@ public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps,
     }
 
     /// <summary>Takes a correction back; it stays on record. False where there is none in force.</summary>
+    /// <exception cref="ValidationException">The figure is locked.</exception>
     public async Task<bool> WithdrawAsync(WithdrawAdjustmentOptions options, ActionContext action, CancellationToken cancellation)
     {
         var (period, id) = (options.PeriodId, options.AdjustmentId);
@@ -95,6 +97,8 @@ public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps,
             return false;
         }
 
+        var days = await db.Periods.AsNoTracking().SingleAsync(p => p.Id == period, cancellation);
+        await locks.CheckAsync(FigureChange.Of(days, [adjustment.MeasureId], [adjustment.UnitId]), cancellation);
         adjustment.WithdrawnAt = action.At;
         await db.SaveAsync(action, cancellation);
         return true;

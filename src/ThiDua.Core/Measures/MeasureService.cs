@@ -77,9 +77,9 @@ public sealed record AddRuleOptions
 /// Keeps the catalogue of measures. What stored numbers mean (kind, decimals, how periods combine) never changes under a
 /// code; what is counted changes by a dated version of the formula, from a day that has not come yet backwards never.
 /// </summary>
-public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, Texts texts)
+public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, FigureLocks locks, Texts texts)
 {
-    /// <exception cref="ValidationException">Something is missing, wrong or taken.</exception>
+    /// <exception cref="ValidationException">Something is missing, wrong or taken, or the figures it would count for are locked.</exception>
     public async Task<Measure> CreateAsync(CreateMeasureOptions options, ActionContext action, CancellationToken cancellation)
     {
         var code = options.Code?.Trim().ToUpperInvariant() ?? "";
@@ -101,6 +101,7 @@ public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, Texts 
         var measure = New(options, code);
         await CheckFormulaAsync(mistakes, measure, options.Formula, cancellation);
         mistakes.Throw();
+        await CheckTieAsync(options, cancellation);
         measure.Formulas.Add(NewFormula(measure.Id, options.Formula, VietnamTime.Today(time), null));
         db.Add(measure);
         if (options.CountsAsMeasureId is { } countsAs)
@@ -130,6 +131,11 @@ public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, Texts 
         var mistakes = new Mistakes(texts);
         mistakes.CheckWording(options.Wording);
         mistakes.Throw();
+        if (ChangesFigures(measure, options.Wording))
+        {
+            await locks.CheckAsync(new FigureChange([measure.Id], null, DateOnly.MinValue, DateOnly.MaxValue), cancellation);
+        }
+
         (measure.Name, measure.UnitText) = (options.Wording.Name!.Trim(), options.Wording.UnitText!.Trim());
         (measure.Direction, measure.Group, measure.WeightBy) = (options.Wording.Direction, options.Wording.Group, options.Wording.WeightBy);
         measure.IsRetired = options.IsRetired;
@@ -154,7 +160,7 @@ public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, Texts 
         var last = measure.LatestFormula;
         mistakes.AddIf(options.ValidFrom is null, nameof(options.ValidFrom), "measures.edit.day");
         mistakes.AddIf(
-            options.ValidFrom is { } from && (from <= VietnamTime.Today(time) || from <= last.ValidFrom),
+            options.ValidFrom is { } day && (day <= VietnamTime.Today(time) || day <= last.ValidFrom),
             nameof(options.ValidFrom),
             "measures.edit.day-past"
         );
@@ -166,6 +172,9 @@ public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, Texts 
             "measures.edit.asked-or-computed"
         );
         mistakes.Throw();
+        // A year is judged by the formula that is in force at its end.
+        var from = FirstDayOfYear(options.ValidFrom!.Value);
+        await locks.CheckAsync(new FigureChange([measure.Id], null, from, DateOnly.MaxValue), cancellation);
         var formula = NewFormula(measure.Id, options.Formula, options.ValidFrom!.Value, options.Reason!.Trim());
         db.Add(formula);
         await db.SaveAsync(action.Because(formula.Reason!), cancellation);
@@ -218,6 +227,24 @@ public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, Texts 
         await db.SaveAsync(action, cancellation);
         return true;
     }
+
+    /// <summary>The numbers of a new measure begin with the year that runs: years that are over have none of it.</summary>
+    private async Task CheckTieAsync(CreateMeasureOptions options, CancellationToken cancellation)
+    {
+        if (options.CountsAsMeasureId is { } countsAs)
+        {
+            var from = FirstDayOfYear(VietnamTime.Today(time));
+            await locks.CheckAsync(new FigureChange([countsAs], [options.OwnerUnitId], from, DateOnly.MaxValue), cancellation);
+        }
+    }
+
+    /// <summary>Which kinds of unit fold, how an index is weighed and which way is better change what stands for years that are over.</summary>
+    private static bool ChangesFigures(Measure measure, MeasureWording wording) =>
+        measure.Direction != wording.Direction
+        || measure.WeightBy != wording.WeightBy
+        || !measure.ReportedBy.ToHashSet().SetEquals(wording.ReportedBy);
+
+    private static DateOnly FirstDayOfYear(DateOnly day) => new(day.Year, 1, 1);
 
     private Task<Measure?> OwnAsync(Guid id, CancellationToken cancellation) =>
         db.Measures.AsTracking().Include(m => m.Formulas).FirstOrDefaultAsync(m => m.Id == id && m.OwnerUnitId != null, cancellation);

@@ -22,6 +22,7 @@ internal static class ModuleRegistration
                 s.GetRequiredService<TimeProvider>(),
                 s.GetRequiredService<ResidentRollUps>()
             ))
+            .AddScoped<FigureLocks>()
             .AddScoped<FigureImportService>()
             .AddScoped<MeasureService>()
             .AddScoped<FollowUpService>()

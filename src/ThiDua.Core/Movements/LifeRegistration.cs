@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Measures;
 
 namespace ThiDua.Core.Movements;
 
@@ -26,6 +27,7 @@ internal static class LifeRegistration
             .AddScoped<EventQueries>()
             .AddScoped<ReviewWork>()
             .AddScoped<ClosingService>()
+            .AddScoped<IFigureLock, ClosedFigures>()
             .AddScoped<IClosingMatter, EventsToClose>()
             .AddScoped<IClosingMatter, RegistrationsToClose>()
             .AddScoped<LifeTodos>()

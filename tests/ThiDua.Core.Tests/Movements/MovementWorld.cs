@@ -12,6 +12,8 @@ namespace ThiDua.Core.Tests.Movements;
 /// <summary>A database with a province, communes and the measure library, and the officer of one of them.</summary>
 public sealed class MovementWorld : IAsyncDisposable
 {
+    private static readonly string[] ProvincialUnits = ["Sở Nội vụ", "Sở Khoa học và Công nghệ", "Sở Văn hóa Thể thao và Du lịch"];
+
     private static readonly string[] CommuneUnits =
     [
         "Phòng Văn hóa - Xã hội",
@@ -43,17 +45,19 @@ public sealed class MovementWorld : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <param name="authority">"xã …" or "tỉnh …": whose officer works.</param>
+    /// <param name="bodies">What the province has beside its departments.</param>
     public static async Task<MovementWorld> CreateAsync(
         DatabaseProvider provider,
         string authority = "xã Kon Chiêng",
-        string province = "tỉnh Gia Lai"
+        string province = "tỉnh Gia Lai",
+        params string[] bodies
     )
     {
         var database = await TestDatabase.CreateAsync(provider);
         var commune = authority.StartsWith("xã ", StringComparison.Ordinal) ? authority : "xã Kon Chiêng";
         var tree = await database.Data.CreateUnitTreeAsync(
             $"""
-            {province} > Sở Nội vụ, Sở Khoa học và Công nghệ, Sở Văn hóa Thể thao và Du lịch
+            {province} > {string.Join(", ", ProvincialUnits.Concat(bodies))}
             {province} > {commune} > {string.Join(", ", CommuneUnits)}
             {province} > xã Ayun > thôn Ba
             """

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Movements;
 using ThiDua.TestCommon;
 using ThiDua.Web.Tests.Infrastructure;
 
@@ -112,6 +113,28 @@ public class FigureTests
         Assert.Equal(302, answer.Status);
         Assert.Contains("50/100", (await browser.GetAsync(path)).Words, StringComparison.Ordinal);
         Assert.NotNull((await web.WithContextAsync(db => db.Adjustments.SingleAsync())).WithdrawnAt);
+    }
+
+    [Theory, EachDatabase]
+    public async Task PostAdjust_OfAClosedMovement_IsRefusedWithItsName(DatabaseProvider provider)
+    {
+        await using var web = await WebTest.StartAsync(provider);
+        var world = await ResultWorld.CreateAsync(web);
+        var browser = await world.AsAsync("xã Kon Chiêng", Role.StandingOffice);
+        var path = world.Figure("xã Kon Chiêng");
+        var opened = await browser.GetAsync(path);
+        await web.WithContextAsync(db =>
+            db.Movements.Where(m => m.Id == world.Movement.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, MovementStatus.Closed))
+        );
+
+        var refused = await browser.SendFormAsync(opened, path, [new("NumeratorDelta", "5"), new("Reason", "Đối chiếu")], AdjustForm);
+        var page = await browser.GetAsync(path);
+
+        var sentence = $"Phong trào “{world.Movement.Name}” đã kết thúc nên số liệu này đã khóa.";
+        Assert.Contains(sentence, refused.Words, StringComparison.Ordinal);
+        Assert.Contains(sentence, page.Words, StringComparison.Ordinal);
+        Assert.Null(page.Page.QuerySelector(AdjustForm));
+        Assert.Equal(0, await web.WithContextAsync(db => db.Adjustments.CountAsync()));
     }
 
     private static Task<Answer> AdjustAsync(Browser browser, string path, string number, string reason) =>

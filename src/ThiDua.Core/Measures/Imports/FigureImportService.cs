@@ -47,7 +47,7 @@ public sealed record FigureImportView(
 /// Takes figures of other systems in: the file, which column is which measure, verdict per row, taken over as a value set with
 /// origin imported. The mapping of the last file of a system is offered for the next.
 /// </summary>
-public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, PeriodService periods, Texts texts)
+public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, PeriodService periods, FigureLocks locks, Texts texts)
 {
     public const int MaxFileBytes = 20 * 1024 * 1024;
     private const int MaxRows = 20_000;
@@ -138,7 +138,7 @@ public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, 
     }
 
     /// <summary>Takes over the rows that are not refused. Null where the import is not there, not mapped or taken over before.</summary>
-    /// <exception cref="ValidationException">A round of the period asks for one of the measures.</exception>
+    /// <exception cref="ValidationException">A round of the period asks for one of the measures, or its figures are locked.</exception>
     public Task<FigureImport?> ApplyAsync(Guid id, Access access, ActionContext action, CancellationToken cancellation) =>
         db.InTransactionAsync(
             action,
@@ -158,6 +158,7 @@ public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, 
                     throw Refusal("", "measures.import.nothing");
                 }
 
+                await CheckFreeAsync(import, columns, [.. taken.Select(j => j.UnitId)], cancellation);
                 var set = await NewSetAsync(import, columns, action, cancellation);
                 foreach (var row in taken)
                 {
@@ -176,6 +177,7 @@ public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, 
         );
 
     /// <summary>Takes the figures out of the sums again; the file and what it said stay. False where there is nothing to undo.</summary>
+    /// <exception cref="ValidationException">Its figures are locked.</exception>
     public Task<bool> UndoAsync(Guid id, Access access, ActionContext action, CancellationToken cancellation) =>
         db.InTransactionAsync(
             action,
@@ -190,7 +192,9 @@ public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, 
                 }
 
                 var set = import.SetId;
-                foreach (var row in await db.ValueRows.AsTracking().Where(r => r.SetId == set).ToListAsync(cancellation))
+                var rows = await db.ValueRows.AsTracking().Where(r => r.SetId == set).ToListAsync(cancellation);
+                await CheckFreeAsync(import, ColumnsOf(import)!, [.. rows.Select(r => r.UnitId)], cancellation);
+                foreach (var row in rows)
                 {
                     row.AcceptedAt = null;
                 }
@@ -202,6 +206,13 @@ public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, 
             cancellation
         );
 
+    private Task CheckFreeAsync(FigureImport import, FigureColumns columns, List<Guid> units, CancellationToken cancellation) =>
+        locks.CheckAsync(FigureChange.Of(PeriodOf(import), [.. columns.Measures.Select(m => m.MeasureId)], units), cancellation);
+
+    private static PeriodDefinition PeriodOf(FigureImport import) =>
+        PeriodCodes.Parse(import.PeriodKind, import.PeriodCode)
+        ?? throw new InvalidOperationException($"Import {import.Id} names no period.");
+
     private async Task<ValueSet> NewSetAsync(
         FigureImport import,
         FigureColumns columns,
@@ -209,10 +220,7 @@ public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, 
         CancellationToken cancellation
     )
     {
-        var definition =
-            PeriodCodes.Parse(import.PeriodKind, import.PeriodCode)
-            ?? throw new InvalidOperationException($"Import {import.Id} names no period.");
-        var period = await periods.GetOrCreateAsync(definition, action, cancellation);
+        var period = await periods.GetOrCreateAsync(PeriodOf(import), action, cancellation);
         var ids = columns.Measures.Select(m => m.MeasureId).Distinct().ToList();
         var valueColumns = db.ValueColumns;
         var asked = await db.ValueSets.AnyAsync(

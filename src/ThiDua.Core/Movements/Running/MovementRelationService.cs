@@ -52,7 +52,7 @@ public sealed class MovementRelationService(ThiDuaDbContext db, TimeProvider tim
     }
 
     /// <summary>False where the movement is not the person's to manage.</summary>
-    /// <exception cref="ValidationException">No unit is chosen, or it is tied in this way already.</exception>
+    /// <exception cref="ValidationException">No unit is chosen, it is tied in this way already, or the movement is closed.</exception>
     public async Task<bool> TieAsync(TieUnitOptions options, ActionContext action, CancellationToken cancellation)
     {
         if (await ManagedAsync(options.MovementId, options.Access, cancellation) is null || !Kinds.Contains(options.Kind))
@@ -60,6 +60,7 @@ public sealed class MovementRelationService(ThiDuaDbContext db, TimeProvider tim
             return false;
         }
 
+        await db.CheckOpenAsync(texts, options.MovementId, cancellation);
         if (options.UnitId is not { } unit || options.Access.Tree.IndexOf(unit) < 0)
         {
             throw Mistake(nameof(options.UnitId), "movement.tie.no-unit");
@@ -92,6 +93,7 @@ public sealed class MovementRelationService(ThiDuaDbContext db, TimeProvider tim
     }
 
     /// <summary>Ends a tie today; it stays on record. False where there is none of this movement, or it is not the person's to manage.</summary>
+    /// <exception cref="ValidationException">The movement is closed.</exception>
     public async Task<bool> UntieAsync(
         Guid movementId,
         Guid relationId,
@@ -116,6 +118,7 @@ public sealed class MovementRelationService(ThiDuaDbContext db, TimeProvider tim
             return false;
         }
 
+        await db.CheckOpenAsync(texts, movementId, cancellation);
         relation.ValidTo = VietnamTime.Today(time);
         await db.SaveAsync(action, cancellation);
         return true;

@@ -79,6 +79,7 @@ internal sealed class MovementPlayer
         var begins = year == movement.StartsOn.Year ? movement.StartsOn.AddDays(1) : LaunchOf(year);
         if (year > movement.StartsOn.Year)
         {
+            yield return (begins.AddDays(-1), () => CatchUpAsync(stop));
             yield return (begins, () => RelaunchAsync(year, stop));
         }
 
@@ -120,23 +121,14 @@ internal sealed class MovementPlayer
             );
         }
 
-        await GiveWorkToTheIdleAsync(officer, stop);
+        await GiveYearlyWorkAsync(officer, stop);
     }
 
-    /// <summary>A plan rarely gives every unit work with a day: those that have none are asked to carry the movement every year.</summary>
-    private async Task GiveWorkToTheIdleAsync(Access officer, CancellationToken stop)
-    {
-        var busy = graph
-            .Tasks.Where(t => t.DueOn is not null || t.Recurrence != TaskRecurrence.Once)
-            .SelectMany(t => t.Units)
-            .Select(u => u.UnitId)
-            .ToHashSet();
-        List<Guid> idle = [.. units.Select(u => u.UnitId).Where(u => !busy.Contains(u))];
-        if (idle.Count == 0)
-        {
-            return;
-        }
-
+    /// <summary>
+    /// A plan rarely gives every unit work with a day in each year, and what is due on the last day of the movement is never
+    /// late: all are asked to carry the movement every year.
+    /// </summary>
+    private async Task GiveYearlyWorkAsync(Access officer, CancellationToken stop) =>
         await stage.With<TaskService, Guid?>(s =>
             s.CreateAsync(
                 new CreateTaskOptions
@@ -146,7 +138,7 @@ internal sealed class MovementPlayer
                     Wording = new TaskWording
                     {
                         Text = "Triển khai nội dung phong trào tại đơn vị và báo cáo kết quả hằng năm.",
-                        Leads = idle,
+                        Leads = [.. units.Select(u => u.UnitId)],
                         Recurrence = TaskRecurrence.Yearly,
                     },
                 },
@@ -154,7 +146,6 @@ internal sealed class MovementPlayer
                 stop
             )
         );
-    }
 
     private async Task MilestoneAsync(MilestoneKind kind, DateOnly due, CancellationToken stop)
     {
@@ -228,31 +219,44 @@ internal sealed class MovementPlayer
     }
 
     /// <summary>What the host does by itself: the next time of what recurs, and word to the heads of what is overdue.</summary>
-    private async Task RunClockAsync(CancellationToken stop)
-    {
-        var clock = await stage.With<TaskClock, (int Made, int Escalated)>(c =>
+    private Task RunClockAsync(CancellationToken stop) =>
+        stage.With<TaskClock, (int Made, int Escalated)>(c =>
             c.RunAsync(stage.Act(null, movement.AuthorityUnitId, "movements.task.clock"), stop)
         );
-        Report.Escalated += clock.Escalated;
+
+    /// <summary>Who is late hands in what was due in the year that is over, before the head is told of it.</summary>
+    private async Task CatchUpAsync(CancellationToken stop)
+    {
+        foreach (var unit in units.Where(u => u.Temper == Temper.Late))
+        {
+            await AnswerWaitingAsync(unit, onlyOverdue: true, stop);
+        }
     }
 
     private async Task WorkAsync(int year, CancellationToken stop)
     {
         await RunClockAsync(stop);
-        var today = VietnamTime.DateOf(stage.Now);
         foreach (var unit in units.Where(u => u.Temper != Temper.Silent))
         {
-            var waiting = await stage.With<ThiDuaDbContext, List<TaskWork>>(db =>
-                db.TaskWorks.AsNoTracking()
-                    .Where(w => w.MovementId == movement.Id && w.UnitId == unit.UnitId && TaskWorkStates.WithTheUnit.Contains(w.State))
-                    .OrderBy(w => w.DueOn ?? DateOnly.MaxValue)
-                    .Take(2)
-                    .ToListAsync(stop)
-            );
-            foreach (var work in waiting.Where(w => unit.Temper != Temper.Late || w.DueOn is null || w.DueOn < today))
-            {
-                await AnswerAsync(unit, work, stop);
-            }
+            await AnswerWaitingAsync(unit, onlyOverdue: false, stop);
+        }
+    }
+
+    /// <summary>The two works of the unit that are due first; who is late leaves what has a day until it is over.</summary>
+    private async Task AnswerWaitingAsync(SimulatedUnit unit, bool onlyOverdue, CancellationToken stop)
+    {
+        var today = VietnamTime.DateOf(stage.Now);
+        var waiting = await stage.With<ThiDuaDbContext, List<TaskWork>>(db =>
+            db.TaskWorks.AsNoTracking()
+                .Where(w => w.MovementId == movement.Id && w.UnitId == unit.UnitId && TaskWorkStates.WithTheUnit.Contains(w.State))
+                .OrderBy(w => w.DueOn ?? DateOnly.MaxValue)
+                .ThenBy(w => w.Id)
+                .Take(2)
+                .ToListAsync(stop)
+        );
+        foreach (var work in waiting.Where(w => w.DueOn < today || (!onlyOverdue && (unit.Temper != Temper.Late || w.DueOn is null))))
+        {
+            await AnswerAsync(unit, work, stop);
         }
     }
 

@@ -91,13 +91,21 @@ public sealed class SimulationReport(string name)
     public int Units { get; set; }
     public int Rounds { get; set; }
     public int Returns { get; set; }
+
+    /// <summary>Work that was done by its day, after its day, and not at all by a unit whose head was told.</summary>
+    public int OnTime { get; set; }
     public int Late { get; set; }
+    public int Silent { get; set; }
+
+    /// <summary>Values that cannot be, and were refused.</summary>
     public int Refused { get; set; }
 
     /// <summary>Returns and pieces of work that were given back, and those that came again corrected.</summary>
     public int SentBack { get; set; }
     public int Corrected { get; set; }
     public int Answers { get; set; }
+
+    /// <summary>Work of which the head of the unit was told.</summary>
     public int Escalated { get; set; }
     public int Registered { get; set; }
     public int Reviews { get; set; }

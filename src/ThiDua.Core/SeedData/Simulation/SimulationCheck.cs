@@ -29,6 +29,7 @@ internal sealed class SimulationCheck(IServiceScopeFactory scopes)
         await MilestonesAsync(db, movement, report, stop);
         await YearsAsync(db, movement, report, stop);
         await TasksAsync(db, movementId, report, stop);
+        await TempersAsync(db, movementId, report, stop);
         await FiguresAsync(db, movementId, report, stop);
         await SumsAsync(services, movement, report, stop);
         await AuditAsync(services, movement, report, stop);
@@ -71,6 +72,40 @@ internal sealed class SimulationCheck(IServiceScopeFactory scopes)
         var open = TaskWorkStates.Open;
         var left = await db.TaskWorks.CountAsync(w => w.MovementId == movementId && open.Contains(w.State), stop);
         Add(report, left > 0, $"{left} works are open after the closing");
+    }
+
+    /// <summary>Every way to behave has happened, by what is on record: a movement in which all goes well proves little.</summary>
+    private static async Task TempersAsync(ThiDuaDbContext db, Guid movementId, SimulationReport report, CancellationToken stop)
+    {
+        var works = db.TaskWorks.Where(w => w.MovementId == movementId);
+        var deeds = await db
+            .TaskAnswers.Join(
+                works,
+                a => a.WorkId,
+                w => w.Id,
+                (a, w) =>
+                    new
+                    {
+                        a.Action,
+                        a.At,
+                        w.UnitId,
+                        w.DueOn,
+                    }
+            )
+            .Where(d => d.Action == TaskWorkAction.Finish || d.Action == TaskWorkAction.Escalate)
+            .ToListAsync(stop);
+        var finished = deeds.FindAll(d => d.Action == TaskWorkAction.Finish);
+        var told = deeds.FindAll(d => d.Action == TaskWorkAction.Escalate);
+        var active = finished.Select(d => d.UnitId).ToHashSet();
+        report.OnTime = finished.Count(d => VietnamTime.DateOf(d.At) <= d.DueOn);
+        report.Late = finished.Count(d => VietnamTime.DateOf(d.At) > d.DueOn);
+        report.Escalated = told.Count;
+        report.Silent = told.Count(d => !active.Contains(d.UnitId));
+        Add(report, report.OnTime == 0, "no work was done by its day");
+        Add(report, report.Late == 0, "no work was late");
+        Add(report, report.Silent == 0, "of no silent unit its head was told");
+        Add(report, report.Refused == 0, "no wrong value was refused");
+        Add(report, report.Corrected == 0, "nothing was corrected");
     }
 
     private static async Task FiguresAsync(ThiDuaDbContext db, Guid movementId, SimulationReport report, CancellationToken stop)

@@ -92,7 +92,7 @@ public sealed class FigureModel(
     [HandlerNeeds(Capability.CorrectFigures)]
     public async Task<IActionResult> OnPostAdjustAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation) || !Opened.CanAdjust)
+        if (!await LoadAsync(cancellation) || !Opened.MayCorrect)
         {
             return NotFound();
         }
@@ -123,7 +123,7 @@ public sealed class FigureModel(
     [HandlerNeeds(Capability.CorrectFigures)]
     public async Task<IActionResult> OnPostWithdrawAsync(Guid adjustment, CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation) || !Opened.CanAdjust || Opened.Adjustments.All(a => a.Adjustment.Id != adjustment))
+        if (!await LoadAsync(cancellation) || !Opened.MayCorrect || Opened.Adjustments.All(a => a.Adjustment.Id != adjustment))
         {
             return NotFound();
         }

@@ -26,7 +26,7 @@ public sealed class ReviewAndClosingTests
         await using var scene = await LifeScene.CreateAsync(provider);
         await InspectAsync(scene);
         await CommendAsync(scene);
-        var review = await OpenAsync(scene, ReviewKind.Interim);
+        var review = await scene.OpenReviewAsync(ReviewKind.Interim);
 
         var material = await FindAsync(scene, review);
 
@@ -77,15 +77,15 @@ public sealed class ReviewAndClosingTests
         await scene.GiveTaskAsync(new DateOnly(2026, 12, 5));
         var round = await OpenRoundAsync(scene);
         await SaveAsync(scene, Occasion(scene, 2026));
-        var review = await OpenAsync(scene, ReviewKind.Final);
-        await CompleteAsync(scene, review);
+        var review = await scene.OpenReviewAsync(ReviewKind.Final);
+        await scene.CompleteAsync(review);
 
         var view = (await scene.With<ClosingService, ClosingView?>(s => s.FindAsync(scene.Movement.Id, scene.Office, LifeScene.Stop)))!;
         Assert.Equal([ClosingMatterKind.Rounds, ClosingMatterKind.Occasions], view.Open.Matters.Select(m => m.Kind));
         Assert.Equal($"/ky-bao-cao/{round}", view.Open.Matters[0].Address);
-        var unsaid = await Assert.ThrowsAsync<ValidationException>(() => CloseAsync(scene, " "));
+        var unsaid = await Assert.ThrowsAsync<ValidationException>(() => scene.CloseAsync(" "));
         Assert.Equal("movements.close.reason", unsaid.Errors.Single().ErrorCode);
-        Assert.NotNull(await CloseAsync(scene, Note));
+        Assert.NotNull(await scene.CloseAsync(Note));
 
         await scene.Database.WithContextAsync(async db =>
         {
@@ -296,60 +296,8 @@ public sealed class ReviewAndClosingTests
         return (await scene.With<RoundService, Guid?>(s => s.OpenAsync(open, scene.Act(scene.Office), LifeScene.Stop)))!.Value;
     }
 
-    private static async Task<Guid> OpenAsync(LifeScene scene, ReviewKind kind)
-    {
-        var open = new OpenReviewOptions
-        {
-            Access = scene.Office,
-            MovementId = scene.Movement.Id,
-            Kind = kind,
-            Year = 2026,
-            DueOn = new DateOnly(2026, 12, 31),
-        };
-        return (await scene.With<ReviewWork, Guid?>(s => s.OpenAsync(open, scene.Act(scene.Office), LifeScene.Stop)))!.Value;
-    }
-
     private static async Task<ReviewMaterial> FindAsync(LifeScene scene, Guid review) =>
         (await scene.With<ReviewCollector, ReviewMaterial?>(c => c.FindAsync(review, scene.Office, LifeScene.Stop)))!;
-
-    private static async Task CompleteAsync(LifeScene scene, Guid review)
-    {
-        await scene.With<ReviewCollector, bool>(c => c.CollectAsync(review, scene.Office, scene.Act(scene.Office), LifeScene.Stop));
-        var write = new WriteReviewOptions
-        {
-            Access = scene.Office,
-            ReviewId = review,
-            Version = 1,
-            Results = "Đã mở lớp ở hai thôn.",
-            Limits = "Còn ít máy.",
-            Causes = "Kinh phí hẹp.",
-            Lessons = "Gần dân.",
-        };
-        await scene.With<ReviewWork, bool>(s => s.WriteAsync(write, scene.Act(scene.Office), LifeScene.Stop));
-        var complete = new MoveReviewOptions
-        {
-            Access = scene.Office,
-            ReviewId = review,
-            Version = 2,
-            Action = ReviewAction.Complete,
-        };
-        Assert.True(await scene.With<ReviewWork, bool>(s => s.MoveAsync(complete, scene.Act(scene.Office), LifeScene.Stop)));
-    }
-
-    private static Task<Guid?> CloseAsync(LifeScene scene, string note) =>
-        scene.With<ClosingService, Guid?>(s =>
-            s.CloseAsync(
-                new CloseMovementOptions
-                {
-                    Access = scene.Office,
-                    MovementId = scene.Movement.Id,
-                    Version = 0,
-                    Note = note,
-                },
-                scene.Act(scene.Office),
-                LifeScene.Stop
-            )
-        );
 
     private static Task SaveAsync(LifeScene scene, params object[] entities) => scene.Database.SaveAsync(entities);
 
