@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using ThiDua.Benchmarks.Harness;
+using ThiDua.Benchmarks.Hosts;
 
 // bench/run NAME | --list
 Console.OutputEncoding = Encoding.UTF8;
@@ -14,6 +15,11 @@ switch (args)
             Console.WriteLine($"{benchmark.Name, -16} {benchmark.Description}");
         }
 
+        return 0;
+
+    // A process of its own for comparison: bench/run dashboard starts it.
+    case [BarePage.Argument, var connection, var address]:
+        await BarePage.RunAsync(connection, address);
         return 0;
 
     case [var name] when benchmarks.SingleOrDefault(b => b.Name == name) is { } benchmark:

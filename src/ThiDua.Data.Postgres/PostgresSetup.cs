@@ -6,15 +6,31 @@ using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Data.Postgres;
 
-/// <summary>Migrates a PostgreSQL database (EF holds a lock, so hosts that start together take turns) and checks that commits are durable.</summary>
+/// <summary>Migrates a PostgreSQL database (hosts that start together take turns) and checks that commits are durable.</summary>
 public sealed class PostgresSetup(PostgresThiDuaDbContext db) : IDatabaseSetup
 {
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(30);
+
     public async Task MigrateAsync(CancellationToken cancellation)
     {
-        // Otherwise EF asks a table of its own that an empty database has not, and logs the failure as an error.
-        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
-        await db.Database.MigrateAsync(cancellation);
-        await GuardAsync(cancellation);
+        // Hosts that start together on an empty database would make the same table at the same moment.
+        db.Database.SetCommandTimeout(LongestMigration);
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("select pg_advisory_lock(7260417)", cancellation);
+            // Otherwise EF asks a table of its own that an empty database has not, and logs the failure as an error.
+            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
+            await db.Database.MigrateAsync(cancellation);
+            await GuardAsync(cancellation);
+            await db.Database.ExecuteSqlRawAsync("select pg_advisory_unlock(7260417)", cancellation);
+        }
+        finally
+        {
+            // A lock that is still held goes with what the pool resets.
+            await db.Database.CloseConnectionAsync();
+            db.Database.SetCommandTimeout(null);
+        }
     }
 
     /// <summary>Anew at each start; hosts that start together take turns, because two definitions at once would collide.</summary>

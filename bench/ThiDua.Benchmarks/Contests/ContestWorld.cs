@@ -3,12 +3,14 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ThiDua.Core.Contests;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Learning;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Protection;
 using ThiDua.Data.Postgres;
 using ThiDua.Data.Sqlite;
 
@@ -79,9 +81,9 @@ internal sealed class ContestWorld(string data, string? postgres)
     private List<string> Cookies(List<Learner> learners)
     {
         Ids = learners.ConvertAll(l => l.Id);
-        var protector = DataProtectionProvider
-            .Create(new DirectoryInfo(Path.Combine(data, "keys")), b => b.SetApplicationName("thi-dua"))
-            .CreateProtector("learner-card");
+        var collection = new ServiceCollection().AddSingleton(TimeProvider.System).AddScoped(_ => Open()).AddLogging();
+        using var services = collection.AddKeysInDatabase(new()).BuildServiceProvider();
+        var protector = services.GetRequiredService<IDataProtectionProvider>().CreateProtector("learner-card");
         return learners.ConvertAll(l => Base64Url.EncodeToString(protector.Protect([.. l.Id.ToByteArray(), .. l.CardHash!.AsSpan(0, 8)])));
     }
 

@@ -10,17 +10,19 @@ using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Benchmarks.Returns;
 
-/// <summary>A commune with so many villages and an open round that asks each of them for so many counts.</summary>
+/// <summary>One or more communes with so many villages together, and an open round that asks each of them for so many counts.</summary>
 internal sealed class RoundOfVillages : IAsyncDisposable
 {
     private static readonly DateTime Now = TimeProvider.System.GetUtcNow().UtcDateTime;
     private readonly ServiceProvider services;
     private readonly Guid country = Guid.CreateVersion7();
     private readonly Guid[] villages;
+    private readonly Guid[] communes;
     private readonly Measure[] measures;
 
-    public RoundOfVillages(int villages, int measures, Action<IServiceCollection> register)
+    public RoundOfVillages(int villages, int measures, Action<IServiceCollection> register, int communes = 1)
     {
+        this.communes = [.. Enumerable.Range(0, communes).Select(_ => Guid.CreateVersion7())];
         this.villages = [.. Enumerable.Range(0, villages).Select(_ => Guid.CreateVersion7())];
         this.measures = [.. Enumerable.Range(0, measures).Select(NewMeasure)];
         var collection = new ServiceCollection();
@@ -31,7 +33,9 @@ internal sealed class RoundOfVillages : IAsyncDisposable
 
     public IServiceProvider Services => services;
     public Guid RoundId { get; } = Guid.CreateVersion7();
-    public Guid Commune { get; } = Guid.CreateVersion7();
+
+    /// <summary>The first, whose are the first villages.</summary>
+    public Guid Commune => communes[0];
     public Guid Officer { get; } = Guid.CreateVersion7();
     public IReadOnlyList<Guid> Villages => villages;
     public IReadOnlyList<Measure> Measures => measures;
@@ -88,7 +92,7 @@ internal sealed class RoundOfVillages : IAsyncDisposable
         await db.InsertManyAsync(
             [
                 Unit(country, UnitKind.Country, "Việt Nam"),
-                Unit(Commune, UnitKind.Commune, "xã Thử"),
+                .. communes.Select((c, i) => Unit(c, UnitKind.Commune, $"xã Thử {i + 1}")),
                 .. villages.Select((v, i) => Unit(v, UnitKind.Village, $"làng {i + 1}")),
             ],
             cancellation
@@ -102,15 +106,17 @@ internal sealed class RoundOfVillages : IAsyncDisposable
             Reason = "Benchmark",
         };
         await db.InsertManyAsync([version], cancellation);
-        var last = villages.Length + 1;
-        await db.InsertManyAsync(
-            [
-                Position(version, country, null, 0, last, 0),
-                Position(version, Commune, country, 1, last, 1),
-                .. villages.Select((v, i) => Position(version, v, Commune, i + 2, i + 2, 2)),
-            ],
-            cancellation
-        );
+        var positions = new List<OrgPosition>();
+        var parts = villages.Chunk((villages.Length + communes.Length - 1) / communes.Length).ToList();
+        foreach (var (i, part) in parts.Index())
+        {
+            var first = 1 + positions.Count;
+            positions.Add(Position(version, communes[i], country, first, first + part.Length, 1));
+            positions.AddRange(part.Select((v, j) => Position(version, v, communes[i], first + 1 + j, first + 1 + j, 2)));
+        }
+
+        positions.Insert(0, Position(version, country, null, 0, positions.Count, 0));
+        await db.InsertManyAsync(positions, cancellation);
     }
 
     private async Task RoundAsync(ThiDuaDbContext db, CancellationToken cancellation)
@@ -129,7 +135,7 @@ internal sealed class RoundOfVillages : IAsyncDisposable
         var movement = new Movement
         {
             Id = Guid.CreateVersion7(),
-            AuthorityUnitId = Commune,
+            AuthorityUnitId = communes.Length == 1 ? Commune : country,
             Name = "Phong trào",
             Slug = "phong-trao",
             Kind = MovementKind.Thematic,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
@@ -16,10 +17,26 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public string Address { get; }
 
-    public static async Task<HostProcess> StartAsync(string data, IEnumerable<string> settings, CancellationToken cancellation)
+    /// <summary>Memory that is really there.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+            return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <param name="listensAt">Where it is to listen: an address that a killed host had; a free port where it is left out.</param>
+    public static async Task<HostProcess> StartAsync(
+        string data,
+        IEnumerable<string> settings,
+        CancellationToken cancellation,
+        string? listensAt = null
+    )
     {
         var web = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "src", "ThiDua.Web"));
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = listensAt ?? $"http://127.0.0.1:{FreePort()}";
         string[] command =
         [
             Path.Combine(web, "bin", "Release", "net10.0", "ThiDua.Web.dll"),

@@ -41,6 +41,26 @@ public sealed class PostgresHostsTests
         Assert.True(ThiDua.Core.Shared.Data.TransientErrors.IsTransient(error), error.ToString());
     }
 
+    [Fact]
+    public async Task Migrate_SeveralHostsAtOnceOnAnEmptyDatabase_TakeTurns()
+    {
+        await using var database = await EmptyPostgres.CreateAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => MigrateAsync(database.ConnectionString)));
+
+        await using var source = PostgresThiDuaDbContext.CreateSource(database.ConnectionString);
+        await using var command = source.CreateCommand("select count(*) from protection_keys");
+        Assert.Equal(0L, await command.ExecuteScalarAsync(Cancellation));
+    }
+
+    private static async Task MigrateAsync(string connection)
+    {
+        var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddPostgresDatabase(connection);
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IDatabaseSetup>().MigrateAsync(Cancellation);
+    }
+
     [Theory]
     [InlineData("Host=a,b", true)]
     [InlineData("Host=a:1,b:2,c", true)]

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ThiDua.Core.Community;
-using ThiDua.Core.Shared.Data;
 using ThiDua.Data.Postgres;
 using ThiDua.TestCommon;
 using ThiDua.Web.Tests.Infrastructure;

@@ -4,7 +4,6 @@ using Npgsql;
 using ThiDua.Core.Communications;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
-using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.TestCommon;
 using ThiDua.Web.Tests.Infrastructure;

@@ -59,7 +59,9 @@ public static class TransientErrors
             // A fault of Npgsql 10.0.0: a statement that it prepared by itself, met by a connection that was cut while it lay in the pool.
             NullReferenceException { Source: "Npgsql" } => true,
             // EF goes on after a savepoint that could not be released; what comes next meets the transaction that broke with it.
-            InvalidOperationException { Source: "Npgsql" } gone => gone.Message is "Transaction is already completed" or "Connection is not open",
+            InvalidOperationException { Source: "Npgsql" } gone => gone.Message
+                is "Transaction is already completed"
+                    or "Connection is not open",
             _ => false,
         };
 

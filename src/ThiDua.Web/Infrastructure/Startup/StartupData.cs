@@ -1,4 +1,5 @@
 using ThiDua.Core.SeedData;
+using ThiDua.Core.Shared.Hosting;
 
 namespace ThiDua.Web.Infrastructure.Startup;
 
@@ -14,6 +15,7 @@ public static class StartupData
     public static async Task LoadDataAsync(this WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
+        await using var turn = await TurnAsync(app, stopping);
         if (app.Configuration.GetValue(BaseDataKey, defaultValue: true))
         {
             await using var scope = app.Services.CreateAsyncScope();
@@ -23,6 +25,21 @@ public static class StartupData
         if (app.Configuration.GetValue(DemoKey, defaultValue: false))
         {
             await app.Services.GetRequiredService<DemoLoader>().LoadAsync(stopping);
+        }
+    }
+
+    /// <summary>Hosts that start together wait for the first one, and find loaded what it has loaded.</summary>
+    private static async Task<IAsyncDisposable> TurnAsync(WebApplication app, CancellationToken stopping)
+    {
+        var turns = app.Services.GetRequiredService<IHostTurns>();
+        while (true)
+        {
+            if (await turns.TryTakeAsync("start", stopping) is { } turn)
+            {
+                return turn;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(300), stopping);
         }
     }
 }
