@@ -219,7 +219,7 @@ internal sealed class MovementPlayer
     }
 
     /// <summary>What the host does by itself: the next time of what recurs, and word to the heads of what is overdue.</summary>
-    private Task RunClockAsync(CancellationToken stop) =>
+    private Task<(int Made, int Escalated)> RunClockAsync(CancellationToken stop) =>
         stage.With<TaskClock, (int Made, int Escalated)>(c =>
             c.RunAsync(stage.Act(null, movement.AuthorityUnitId, "movements.task.clock"), stop)
         );
