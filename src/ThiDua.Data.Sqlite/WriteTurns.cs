@@ -28,6 +28,12 @@ internal sealed class WriteTurns : DbTransactionInterceptor
         InterceptionResult<DbTransaction> result
     )
     {
+        // Options that were put together twice name the interceptor twice.
+        if (result.HasResult)
+        {
+            return result;
+        }
+
         var file = Of(connection);
         return Begun(() => connection.BeginTransaction(eventData.IsolationLevel), file.Wait(Patience) ? file : null);
     }
@@ -39,6 +45,11 @@ internal sealed class WriteTurns : DbTransactionInterceptor
         CancellationToken cancellationToken = default
     )
     {
+        if (result.HasResult)
+        {
+            return result;
+        }
+
         var file = Of(connection);
         var isMine = await file.WaitAsync(Patience, cancellationToken);
         return Begun(() => connection.BeginTransaction(eventData.IsolationLevel), isMine ? file : null);

@@ -17,7 +17,7 @@ public sealed class ExchangeSettings
     public string? KeyFile { get; set; }
 
     /// <summary>Where an older version has kept the key; taken over from there.</summary>
-    public string FormerKeyFile { get; set; } = "exchange.pem";
+    public string FormerKeyFile { get; internal set; } = "exchange.pem";
 
     /// <summary>Fingerprints of keys that were compared with their owners, with the owner's name.</summary>
     public Dictionary<string, string> Trusted { get; set; } = [];

@@ -104,8 +104,11 @@ public sealed class LifeScene : IAsyncDisposable
         );
     }
 
-    public Task<bool> AnswerAsync(TaskWork work, TaskWorkAction step, Access by, string? text = null, int? progress = null) =>
-        With<TaskWorkService, bool>(s =>
+    public Task<bool> AnswerAsync(TaskWork work, TaskWorkAction step, Access by, string? text = null, int? progress = null)
+    {
+        // No two people press a button in the same instant; the history is in the order of time.
+        Database.Time.Advance(TimeSpan.FromSeconds(1));
+        return With<TaskWorkService, bool>(s =>
             s.AnswerAsync(
                 new AnswerTaskOptions
                 {
@@ -120,6 +123,7 @@ public sealed class LifeScene : IAsyncDisposable
                 Stop
             )
         );
+    }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 

@@ -116,7 +116,7 @@ public class SettingsReaderTests
     [InlineData("SignIn", typeof(SignInRules))]
     public void List_HasEveryPropertyThatIsReadFromASection(string section, Type settings) =>
         Assert.All(
-            settings.GetProperties().Where(p => p.CanWrite),
+            settings.GetProperties().Where(p => p.SetMethod?.IsPublic == true),
             p => Assert.Contains(SettingList.All, s => s.Key.Split(':') is var parts && parts[0] == section && parts[1] == p.Name)
         );
 
