@@ -122,6 +122,7 @@ public static class HelpMap
         ["nguoi-dung"] = "quan-tri#nguoi-dung",
         ["nguoi-dung/ra-soat"] = "quan-tri#ra-soat-quyen-truy-cap",
         ["quan-tri/ranh-gioi"] = "quan-tri#ranh-gioi-tren-ban-do",
+        ["quan-tri/trang-thai"] = "quan-tri#tinh-trang-he-thong",
         ["quan-tri/chung-thu-tin-cay"] = "quan-tri#chung-thu-tin-cay",
         ["rieng-tu/quan-ly"] = "quan-tri#du-lieu-ca-nhan",
         ["rieng-tu/vi-pham"] = "quan-tri#du-lieu-ca-nhan",

@@ -22,7 +22,7 @@ internal static class Health
 
     /// <summary>Everybody may ask; who asks is not looked at, and the asking is not counted among the requests of people.</summary>
     internal static RouteHandlerBuilder ForMachines(this RouteHandlerBuilder endpoint) =>
-        endpoint.WithMetadata(new OpenToAllAttribute(), new WithoutPersonAttribute());
+        endpoint.WithMetadata(new OpenToAllAttribute(), new WithoutPersonAttribute(), new DisableHttpMetricsAttribute());
 
     private static async Task<IResult> ReadyAsync(Readiness readiness, Texts texts, HttpContext http)
     {

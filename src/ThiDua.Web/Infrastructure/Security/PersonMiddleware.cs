@@ -12,12 +12,9 @@ namespace ThiDua.Web.Infrastructure.Security;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class BeforeSecondFactorAttribute : Attribute;
 
-/// <summary>
-/// The page serves everybody alike and must not know who asks: the session is neither looked at nor touched. Its requests are not
-/// counted either: a number that rises by one tells when somebody stood at the ballot box.
-/// </summary>
+/// <summary>The page serves everybody alike and must not know who asks: the session is neither looked at nor touched.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class WithoutPersonAttribute : Attribute, IDisableHttpMetricsMetadata;
+public sealed class WithoutPersonAttribute : Attribute;
 
 /// <summary>
 /// Loads the rights of the signed-in account once per request. A session that was ended (here or by somebody else), or an account that is gone

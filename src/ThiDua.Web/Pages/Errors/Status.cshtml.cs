@@ -34,6 +34,8 @@ public sealed class StatusModel(Texts texts, IConfiguration configuration) : Pag
     /// <summary>Whether the reader may fear for their work: after something was sent or the system failed.</summary>
     public bool IsAboutWork => Known is "400" or "413" or "500" or "503";
 
+    // By its name it would be taken for the handler of a verb "Page".
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         await PrepareAsync();

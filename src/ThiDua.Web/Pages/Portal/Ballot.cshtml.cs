@@ -9,9 +9,10 @@ namespace ThiDua.Web.Pages.Portal;
 
 /// <summary>
 /// The ballot box of a session: whoever holds a code votes with it. The page knows no person even if one is signed in, and
-/// saves through no action: nothing is written but the one row of the ballot (ADR 0033).
+/// saves through no action: nothing is written but the one row of the ballot (ADR 0033). Its requests are not counted: a number that
+/// rises by one tells when somebody stood at the box.
 /// </summary>
-[OpenToAll, WithoutPerson]
+[OpenToAll, WithoutPerson, DisableHttpMetrics]
 public sealed class BallotModel(BallotBox box, Texts texts) : PageModel
 {
     [FromRoute]
