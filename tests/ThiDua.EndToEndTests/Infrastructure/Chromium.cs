@@ -62,7 +62,8 @@ public sealed class Chromium : IAsyncLifetime
                 Locale = "vi-VN",
             }
         );
-        context.SetDefaultTimeout(20_000);
+        // Patient: several hosts and browsers share the machine, and a page that is slow there is not wrong.
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 
