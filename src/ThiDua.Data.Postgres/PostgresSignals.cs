@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using ThiDua.Core;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Data.Postgres;
@@ -24,7 +25,7 @@ internal sealed class PostgresSignals(NpgsqlDataSource source, ChangeSignals sig
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly string own = Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
+    private readonly string own = Ids.Next().ToString("N", CultureInfo.InvariantCulture);
     private readonly Channel<bool> toTell = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );

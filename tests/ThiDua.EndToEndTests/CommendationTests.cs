@@ -49,7 +49,7 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
         await page.AssertAccessibleAsync();
         await page.FillAsync("input[name=Name]", "Sơ kết phong trào năm nay");
         await ClickAsync(page, "awards.open.do");
-        await page.WaitForURLAsync(new Regex("/khen-thuong/dot/[0-9a-f-]{36}$"));
+        await page.ArriveAsync(new Regex("/khen-thuong/dot/[0-9a-f-]{36}$"));
         return page.Url[^36..];
     }
 
@@ -61,7 +61,7 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
         await village.GotoAsync("/thong-bao");
         var row = village.GetByRole(AriaRole.Row).Filter(new() { HasText = "Sơ kết phong trào năm nay" });
         await row.GetByRole(AriaRole.Button).ClickAsync();
-        await village.WaitForURLAsync(new Regex($"dot={occasion}$"));
+        await village.ArriveAsync(new Regex($"dot={occasion}$"));
         await office.GotoAsync($"/khen-thuong/dot/{occasion}/thu-moi");
         await office.AssertAccessibleAsync();
         await office.Locator("main tbody .tag.good").First.WaitForAsync();
@@ -79,7 +79,7 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
         }
 
         await ClickAsync(page, "council.save");
-        await page.WaitForURLAsync(new Regex("/hoi-dong/[0-9a-f-]{36}$"));
+        await page.ArriveAsync(new Regex("/hoi-dong/[0-9a-f-]{36}$"));
     }
 
     private static async Task<string> NominateAsync(IPage page, string occasion)
@@ -93,7 +93,7 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
         await page.Locator("details", new() { Has = page.Locator("select[name='Form.Rating']") }).Locator("summary").ClickAsync();
         await page.SelectOptionAsync("select[name='Form.Rating']", "Excellent");
         await ClickAsync(page, "awards.save");
-        await page.WaitForURLAsync(new Regex("/khen-thuong/de-nghi/[0-9a-f-]{36}$"));
+        await page.ArriveAsync(new Regex("/khen-thuong/de-nghi/[0-9a-f-]{36}$"));
         foreach (var piece in new[] { "to-trinh", "bao-cao", "bien-ban" })
         {
             await page.SelectOptionAsync("select[name=Piece]", piece);
@@ -161,7 +161,7 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
         await office.GotoAsync($"/khen-thuong/dot/{occasion}/hop");
         await office.SelectOptionAsync("select[name=CouncilId]", new SelectOptionValue { Label = "Hội đồng Thi đua – Khen thưởng thử" });
         await ClickAsync(office, "awards.session.call");
-        await office.WaitForURLAsync(new Regex("/hoi-dong/phien/[0-9a-f-]{36}$"));
+        await office.ArriveAsync(new Regex("/hoi-dong/phien/[0-9a-f-]{36}$"));
         var session = office.Url[^36..];
         await office.AssertAccessibleAsync();
         await office.Locator("select[name^='Attendance']").Last.SelectOptionAsync("InWriting");
@@ -212,7 +212,7 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
         await page.GotoAsync($"/khen-thuong/dot/{occasion}");
         await page.AssertAccessibleAsync();
         await ClickAsync(page, "awards.decide");
-        await page.WaitForURLAsync(new Regex("/khen-thuong/quyet-dinh/"));
+        await page.ArriveAsync(new Regex("/khen-thuong/quyet-dinh/"));
         await page.FillAsync("input[name=SignerName]", "Siu Lâm");
         await ClickAsync(page, "awards.decision.do");
         await page.GetByRole(AriaRole.Heading, new() { Name = Words.Vi("awards.certificates"), Exact = true }).WaitForAsync();
@@ -222,7 +222,7 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
         // The print goes on by itself: one may leave, and fetch it from the decision's page.
         var address = page.Url;
         await ClickAsync(page, "awards.print");
-        await page.WaitForURLAsync(new Regex("/viec-nen/[0-9a-f-]{36}$"));
+        await page.ArriveAsync(new Regex("/viec-nen/[0-9a-f-]{36}$"));
         await page.GetByRole(AriaRole.Link, new() { Name = Words.Vi("jobs.open-result") }).WaitForAsync();
         await page.GotoAsync(address);
         await CheckCertificatesAsync(

@@ -98,7 +98,7 @@ public sealed class EntryTests(DemoServer server, Chromium chromium) : IClassFix
         await page.FillAsync("[name='Form.UserName']", form.UserName);
         await page.FillAsync("[name='Form.Password']", DemoData.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("dang-nhap", StringComparison.Ordinal));
+        await page.ArriveAsync(url => !url.Contains("dang-nhap", StringComparison.Ordinal));
         await page.GotoAsync(form.Address);
         return page;
     }

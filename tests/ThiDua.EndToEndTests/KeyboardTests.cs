@@ -23,11 +23,11 @@ public sealed class KeyboardTests(DemoServer server, Chromium chromium) : IClass
         await TabToAsync(page, "[name='Form.Password']");
         await page.Keyboard.TypeAsync(DemoData.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("dang-nhap", StringComparison.Ordinal));
+        await page.ArriveAsync(url => !url.Contains("dang-nhap", StringComparison.Ordinal));
 
         await TabToAsync(page, $"main a[href='{form.Address}']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.EndsWith(form.Address, StringComparison.Ordinal));
+        await page.ArriveAsync(url => url.EndsWith(form.Address, StringComparison.Ordinal));
 
         // The arrows go from number to number and stop at the last one.
         await TabToAsync(page, "main input[inputmode=decimal]");
@@ -57,7 +57,7 @@ public sealed class KeyboardTests(DemoServer server, Chromium chromium) : IClass
             await page.Keyboard.PressAsync("Control+Enter");
         }
 
-        await page.WaitForURLAsync(url => !url.EndsWith(form.Address, StringComparison.Ordinal));
+        await page.ArriveAsync(url => !url.EndsWith(form.Address, StringComparison.Ordinal));
         Assert.Equal(
             ReturnState.Submitted,
             await server.Process.LookAsync(db =>

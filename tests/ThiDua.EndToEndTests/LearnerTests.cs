@@ -60,7 +60,7 @@ public sealed partial class LearnerTests(DemoServer server, Chromium chromium) :
         await page.FillAsync("input[name=Phone]", "0912 345 678");
         await page.CheckAsync("input[name=Consents][type=checkbox]");
         await ClickAsync(page, "learning.register");
-        await page.WaitForURLAsync(url => url.EndsWith("/hoc/the", StringComparison.Ordinal));
+        await page.ArriveAsync(url => url.EndsWith("/hoc/the", StringComparison.Ordinal));
         await page.AssertAccessibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = Words.Vi("learning.card.go") }).ClickAsync();
         await page.GetByText(Words.Vi("learning.hello", Name)).WaitForAsync();
@@ -73,7 +73,7 @@ public sealed partial class LearnerTests(DemoServer server, Chromium chromium) :
         await page.GotoAsync($"/hoc/{Slug}");
         await page.AssertAccessibleAsync();
         await ClickAsync(page, "learning.course.begin");
-        await page.WaitForURLAsync(url => url.EndsWith("/bai/1", StringComparison.Ordinal));
+        await page.ArriveAsync(url => url.EndsWith("/bai/1", StringComparison.Ordinal));
         await page.AssertAccessibleAsync();
 
         await page.GotoAsync($"/hoc/{Slug}");
@@ -222,7 +222,7 @@ public sealed partial class LearnerTests(DemoServer server, Chromium chromium) :
         await person.WaitForAsync();
         await page.AssertAccessibleAsync();
         await person.ClickAsync();
-        await page.WaitForURLAsync(PersonAddress());
+        await page.ArriveAsync(PersonAddress());
         await page.AssertAccessibleAsync();
         var address = new Uri(page.Url).PathAndQuery;
 

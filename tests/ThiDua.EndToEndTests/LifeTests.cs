@@ -74,12 +74,12 @@ public sealed partial class LifeTests(Chromium chromium) : IClassFixture<Chromiu
             await office.GotoAsync("/ke-hoach/tai-len");
             await office.ReadPlanAsync(Plan, SamplePlan.Fresh(Plan));
             await office.FollowAsync("plan.confirm.next");
-            await office.WaitForURLAsync(new Regex("/xac-nhan"));
+            await office.ArriveAsync(new Regex("/xac-nhan"));
             await office.ClickOnAsync("plan.confirm.do");
-            await office.WaitForURLAsync(new Regex("/phong-trao$"));
+            await office.ArriveAsync(new Regex("/phong-trao$"));
             var waiting = office.Locator("main tr", new() { HasText = Words.Vi("movement.status.draft") });
             await waiting.Locator("th a", new() { HasText = "đột phá" }).First.ClickAsync();
-            await office.WaitForURLAsync(new Regex("/phong-trao/[0-9a-f-]{36}$"));
+            await office.ArriveAsync(new Regex("/phong-trao/[0-9a-f-]{36}$"));
             var id = Guid.Parse(office.Url[^36..]);
             await office.ClickOnAsync("movement.move.launch");
             await office.Locator("main .tag", new() { HasText = Words.Vi("movement.status.running") }).First.WaitForAsync();
@@ -114,7 +114,7 @@ public sealed partial class LifeTests(Chromium chromium) : IClassFixture<Chromiu
 
             await office.FillAsync("input[name='Form.AcknowledgeBy']", Formats.Date(Today.AddDays(7)));
             await office.ClickOnAsync("dispatches.send");
-            await office.WaitForURLAsync(new Regex("/van-ban-gui/[0-9a-f-]{36}$"));
+            await office.ArriveAsync(new Regex("/van-ban-gui/[0-9a-f-]{36}$"));
             var paper = Guid.Parse(office.Url[^36..]);
             var recipients = await RecipientsAsync(paper);
             Assert.True(recipients.Count > Heads, "Others than the three villages receive the plan.");
@@ -124,7 +124,7 @@ public sealed partial class LifeTests(Chromium chromium) : IClassFixture<Chromiu
             {
                 await village.Head.GotoAsync("/");
                 await village.Head.Locator($"main a[href='/van-ban-den/{recipients[village.Id].Id}']").First.ClickAsync();
-                await village.Head.WaitForURLAsync(new Regex("/van-ban-den/"));
+                await village.Head.ArriveAsync(new Regex("/van-ban-den/"));
                 await village.Head.AssertAccessibleAsync();
                 await village.Head.FillAsync("textarea[name=Reply]", "Trưởng thôn phụ trách.");
                 await village.Head.ClickOnAsync("dispatches.acknowledge");
@@ -149,7 +149,7 @@ public sealed partial class LifeTests(Chromium chromium) : IClassFixture<Chromiu
         {
             await OpenAsync("tasks.title");
             await office.FollowAsync("tasks.new");
-            await office.WaitForURLAsync(new Regex("/nhiem-vu/moi"));
+            await office.ArriveAsync(new Regex("/nhiem-vu/moi"));
             await office.AssertAccessibleAsync();
             await office.FillAsync("textarea[name='Form.Text']", Errand);
             await office.CheckAsync($"input[name='Form.Leads'][value='{First.Id}']");
@@ -171,13 +171,13 @@ public sealed partial class LifeTests(Chromium chromium) : IClassFixture<Chromiu
             await office.AssertAccessibleAsync();
             await office.SelectOptionAsync("select[name='Form.MovementId']", $"{movement.Id}");
             await office.ClickOnAsync("registrations.open");
-            await office.WaitForURLAsync(new Regex("/dang-ky/[0-9a-f-]{36}$"));
+            await office.ArriveAsync(new Regex("/dang-ky/[0-9a-f-]{36}$"));
             var call = Guid.Parse(office.Url[^36..]);
 
             var head = First.Head;
             await head.GotoAsync("/");
             await head.Locator($"main a[href='/dang-ky/{call}/{First.Id}']").First.ClickAsync();
-            await head.WaitForURLAsync(new Regex("/dang-ky/.+/"));
+            await head.ArriveAsync(new Regex("/dang-ky/.+/"));
             await head.AssertAccessibleAsync();
             var pledge = head.Locator($"input[name='Pledges[{target.Id}]']");
             await head.Locator("input[name='Form.Tasks']").First.CheckAsync();
@@ -194,7 +194,7 @@ public sealed partial class LifeTests(Chromium chromium) : IClassFixture<Chromiu
 
             await office.GotoAsync("/");
             await office.Locator($"main a[href='/dang-ky/{call}']").First.ClickAsync();
-            await office.WaitForURLAsync(new Regex($"/dang-ky/{call}$"));
+            await office.ArriveAsync(new Regex($"/dang-ky/{call}$"));
             var entry = office.Locator("main details", new() { HasText = First.Name });
             await entry.First.Locator("summary").First.ClickAsync();
             await office.AssertAccessibleAsync();
@@ -220,7 +220,7 @@ public sealed partial class LifeTests(Chromium chromium) : IClassFixture<Chromiu
             await office.ClickOnAsync("rounds.preview");
             await office.GetByRole(AriaRole.Heading, new() { Name = Words.Vi("rounds.form") }).WaitForAsync();
             await office.ClickOnAsync("rounds.open.now");
-            await office.WaitForURLAsync(new Regex("/ky-bao-cao/[0-9a-f-]{36}"));
+            await office.ArriveAsync(new Regex("/ky-bao-cao/[0-9a-f-]{36}"));
             round = await server.LookAsync(db =>
                 db.ReportingRounds.Where(r => r.MovementId == movement.Id).Select(r => r.Id).SingleAsync()
             );
@@ -249,10 +249,10 @@ public sealed partial class LifeTests(Chromium chromium) : IClassFixture<Chromiu
             await head.GotoAsync("/");
             await head.SaysAsync("home.life.EscalatedTasks", late, First.Name);
             await head.Locator($"main a[href*='/nhiem-vu?'][href*='{movement.Id}'][href*='{First.Id}']").First.ClickAsync();
-            await head.WaitForURLAsync(new Regex("/nhiem-vu\\?"));
+            await head.ArriveAsync(new Regex("/nhiem-vu\\?"));
             await head.AssertAccessibleAsync();
             await head.Locator($"main a[href='/nhiem-vu/{work.Id}']").First.ClickAsync();
-            await head.WaitForURLAsync(new Regex($"/nhiem-vu/{work.Id}"));
+            await head.ArriveAsync(new Regex($"/nhiem-vu/{work.Id}"));
             await head.SaysAsync("tasks.escalated", Formats.DateTime(told));
             await head.AssertAccessibleAsync();
         }
@@ -265,7 +265,7 @@ public sealed partial class LifeTests(Chromium chromium) : IClassFixture<Chromiu
             await office.CheckAsync($"input[name='Form.Kind'][value={ReviewKind.Interim}]");
             await office.FillAsync("input[name='Form.DueOn']", Formats.Date(Today));
             await office.ClickOnAsync("reviews.open");
-            await office.WaitForURLAsync(new Regex("/so-ket/[0-9a-f-]{36}$"));
+            await office.ArriveAsync(new Regex("/so-ket/[0-9a-f-]{36}$"));
             var review = Guid.Parse(office.Url[^36..]);
             await office.ClickOnAsync("reviews.collect");
             await office.SaysAsync("reviews.collected.done");
@@ -288,26 +288,26 @@ public sealed partial class LifeTests(Chromium chromium) : IClassFixture<Chromiu
         public async Task AmendAsync()
         {
             await office.FollowAsync("reviews.amend");
-            await office.WaitForURLAsync(new Regex("/ke-hoach/tai-len"));
+            await office.ArriveAsync(new Regex("/ke-hoach/tai-len"));
             await office.ReadPlanAsync("kon-chieng-sua-doi.docx", SamplePlan.Amended(Plan, Asked, AskedAnew));
             await office.FollowAsync("plan.confirm.next");
-            await office.WaitForURLAsync(new Regex("/xac-nhan"));
+            await office.ArriveAsync(new Regex("/xac-nhan"));
             await office.FollowAsync("plan.compare.title");
-            await office.WaitForURLAsync(new Regex("/so-sanh"));
+            await office.ArriveAsync(new Regex("/so-sanh"));
             await office.AssertAccessibleAsync();
             await office.Locator("main blockquote", new() { HasText = Asked }).First.WaitForAsync();
             await office.Locator("main blockquote", new() { HasText = AskedAnew }).First.WaitForAsync();
             await office.FollowAsync("plan.confirm.next");
-            await office.WaitForURLAsync(new Regex("/xac-nhan"));
+            await office.ArriveAsync(new Regex("/xac-nhan"));
             await office.ClickOnAsync("plan.confirm.do");
-            await office.WaitForURLAsync(new Regex("/phong-trao(/[0-9a-f-]{36})?$"));
+            await office.ArriveAsync(new Regex("/phong-trao(/[0-9a-f-]{36})?$"));
 
             var amended = await TargetAsync();
             Assert.Equal((target.Id, 8000), (amended.Id, amended.Value));
             await office.GotoAsync($"/phong-trao/{movement.Id}?muc=chi-tieu");
             await office.Locator($"main #t-{target.Id} td.num", new() { HasText = "80" }).WaitForAsync();
             await office.FollowAsync("movement.history");
-            await office.WaitForURLAsync(new Regex("/lich-su"));
+            await office.ArriveAsync(new Regex("/lich-su"));
             await Assertions.Expect(office.Locator("main table").First.Locator("tbody tr")).ToHaveCountAsync(2);
             await office.AssertAccessibleAsync();
             await StaysAsync();
@@ -345,7 +345,7 @@ public sealed partial class LifeTests(Chromium chromium) : IClassFixture<Chromiu
         {
             await office.GotoAsync($"/phong-trao/{movement.Id}");
             await office.FollowAsync(key);
-            await office.WaitForURLAsync(url => !url.EndsWith($"/phong-trao/{movement.Id}", StringComparison.Ordinal));
+            await office.ArriveAsync(url => !url.EndsWith($"/phong-trao/{movement.Id}", StringComparison.Ordinal));
         }
     }
 }

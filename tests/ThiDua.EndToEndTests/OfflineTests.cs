@@ -57,7 +57,7 @@ public sealed class OfflineTests(DemoServer server, Chromium chromium) : IClassF
         Assert.Equal(1, await server.Process.LookAsync(db => db.OfflineReceipts.CountAsync(TestContext.Current.CancellationToken)));
 
         await page.SignOutAsync();
-        await page.WaitForURLAsync(url => url.EndsWith("/dang-xuat", StringComparison.Ordinal));
+        await page.ArriveAsync(url => url.EndsWith("/dang-xuat", StringComparison.Ordinal));
         await page.Context.CloseAsync();
     }
 

@@ -42,9 +42,9 @@ public sealed class PasskeyTests(Chromium chromium) : IClassFixture<Chromium>
 
         await page.GotoAsync("/dang-xuat");
         await page.ClickAsync("main form button");
-        await page.WaitForURLAsync(url => url.Contains("/dang-nhap", StringComparison.Ordinal));
+        await page.ArriveAsync(url => url.Contains("/dang-nhap", StringComparison.Ordinal));
         await page.ClickAsync("form[data-passkey] button");
-        await page.WaitForURLAsync(url => !url.Contains("/dang-nhap", StringComparison.Ordinal));
+        await page.ArriveAsync(url => !url.Contains("/dang-nhap", StringComparison.Ordinal));
         await page.GotoAsync("/tai-khoan");
         Assert.Contains(Person, await page.TextContentAsync("main") ?? "", StringComparison.Ordinal);
         var session = await server.LookAsync(db => db.UserSessions.OrderByDescending(s => s.Id).FirstAsync());

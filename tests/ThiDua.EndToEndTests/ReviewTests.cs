@@ -57,7 +57,7 @@ public sealed class ReviewTests(Chromium chromium, DemoServer demo) : IClassFixt
         await mark.Locator("a").ClickAsync();
         await page.Locator($"[data-item='{item}'].current").WaitForAsync();
         await page.Keyboard.PressAsync("e");
-        await page.WaitForURLAsync(new Regex("sua="));
+        await page.ArriveAsync(new Regex("sua="));
         await page.Locator("article.editing textarea:focus").WaitForAsync();
     }
 
@@ -113,7 +113,7 @@ public sealed class ReviewTests(Chromium chromium, DemoServer demo) : IClassFixt
         await page.Locator("main")
             .GetByRole(AriaRole.Button, new() { Name = Words.Vi("plan.upload.read"), Exact = true })
             .First.ClickAsync();
-        await page.WaitForURLAsync(new Regex("/ke-hoach/.*/ra-soat"));
+        await page.ArriveAsync(new Regex("/ke-hoach/.*/ra-soat"));
         return new Uri(page.Url).AbsolutePath;
     }
 

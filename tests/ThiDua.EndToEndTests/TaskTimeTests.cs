@@ -37,7 +37,7 @@ public sealed class TaskTimeTests(DemoServer server, Chromium chromium, ITestOut
         await hands.ClickAsync(page.Locator("form.entry > .cell textarea").First);
         await hands.TypeAsync("Đạt kế hoạch.");
         await hands.PressAsync("Control+Enter");
-        await page.WaitForURLAsync(url => !url.EndsWith(form.Address, StringComparison.Ordinal));
+        await page.ArriveAsync(url => !url.EndsWith(form.Address, StringComparison.Ordinal));
 
         output.WriteLine($"20 values: {hands}");
         Assert.Equal(20, fields);

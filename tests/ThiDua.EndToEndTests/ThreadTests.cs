@@ -71,7 +71,7 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
                 }
             );
             await ClickAsync(page, "plan.upload.read");
-            await page.WaitForURLAsync(new Regex("/ke-hoach/.*/ra-soat"));
+            await page.ArriveAsync(new Regex("/ke-hoach/.*/ra-soat"));
             await CheckAsync(page);
             await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = Words.Vi("movements.item.target") }).First.ClickAsync();
             Assert.True(await page.Locator(".review-text mark").CountAsync() >= 8, "The sentences of the targets are marked in the text.");
@@ -84,15 +84,15 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await page.Locator("main").GetByText(Words.Vi("plan.review.pending", "0")).WaitForAsync();
 
             await page.GetByRole(AriaRole.Link, new() { Name = Words.Vi("plan.confirm.next") }).First.ClickAsync();
-            await page.WaitForURLAsync(new Regex("/xac-nhan"));
+            await page.ArriveAsync(new Regex("/xac-nhan"));
             await CheckAsync(page);
             await ClickAsync(page, "plan.confirm.do");
             // The plan launches two movements at once: the list shows both, waiting to be launched.
-            await page.WaitForURLAsync(new Regex("/phong-trao$"));
+            await page.ArriveAsync(new Regex("/phong-trao$"));
             await CheckAsync(page);
             var waiting = page.Locator("main tr", new() { HasText = Words.Vi("movement.status.draft") });
             await waiting.Locator("th a", new() { HasText = "đột phá" }).First.ClickAsync();
-            await page.WaitForURLAsync(new Regex("/phong-trao/[0-9a-f-]{36}"));
+            await page.ArriveAsync(new Regex("/phong-trao/[0-9a-f-]{36}"));
             await CheckAsync(page);
             var id = IdIn(page.Url, "/phong-trao/");
             movementName = await page.Locator("h1").InnerTextAsync();
@@ -116,7 +116,7 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await page.GetByRole(AriaRole.Heading, new() { Name = Words.Vi("rounds.form") }).WaitForAsync();
             await CheckAsync(page);
             await ClickAsync(page, "rounds.open.now");
-            await page.WaitForURLAsync(new Regex("/ky-bao-cao/[0-9a-f-]{36}"));
+            await page.ArriveAsync(new Regex("/ky-bao-cao/[0-9a-f-]{36}"));
             await CheckAsync(page);
             return IdIn(page.Url, "/ky-bao-cao/");
         }
@@ -128,7 +128,7 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await CheckAsync(page);
             var link = page.Locator($"main a[href*='/bao-cao/{round}/']").First;
             await link.ClickAsync();
-            await page.WaitForURLAsync(new Regex($"/bao-cao/{round}/"));
+            await page.ArriveAsync(new Regex($"/bao-cao/{round}/"));
             await CheckAsync(page);
             var address = new Uri(page.Url).AbsolutePath;
             villageName = await page.Locator("main .caption").First.InnerTextAsync();
@@ -143,7 +143,7 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await CheckAsync(page);
             await page.FillAsync("#give-back textarea", reason);
             await page.ClickAsync("#give-back button[type=submit]");
-            await page.WaitForURLAsync(new Regex("/ky-bao-cao/|/duyet|/xem"));
+            await page.ArriveAsync(new Regex("/ky-bao-cao/|/duyet|/xem"));
         }
 
         public async Task CorrectAndSendAgainAsync(IPage page, string form, string reason)
@@ -169,13 +169,13 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await page.GotoAsync($"/ket-qua/{movement}?ky={periodCode}");
             await CheckAsync(page);
             await page.Locator("main table th a", new() { HasText = "điện thoại thông minh" }).First.ClickAsync();
-            await page.WaitForURLAsync(new Regex("/ket-qua/.+/.+/.+"));
+            await page.ArriveAsync(new Regex("/ket-qua/.+/.+/.+"));
             await CheckAsync(page);
             await page.Locator("main table th a", new() { HasText = villageName }).First.ClickAsync();
             await page.Locator("main table th a[href^='/bao-cao/']").First.WaitForAsync();
             await CheckAsync(page);
             await page.Locator("main table th a[href^='/bao-cao/']").First.ClickAsync();
-            await page.WaitForURLAsync(new Regex("/bao-cao/.*/xem"));
+            await page.ArriveAsync(new Regex("/bao-cao/.*/xem"));
         }
 
         public async Task LookAtRankingAsync(IPage page, string movement)
@@ -190,7 +190,7 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             await page.GotoAsync($"/van-ban/bao-cao/{round}");
             await CheckAsync(page);
             await ClickAsync(page, "issuing.draft-paper.button");
-            await page.WaitForURLAsync(new Regex("/van-ban/[0-9a-f-]{36}$"));
+            await page.ArriveAsync(new Regex("/van-ban/[0-9a-f-]{36}$"));
             await CheckAsync(page);
             await page.Locator("main a[href$='/sua']").First.ClickAsync();
             await CheckAsync(page);
@@ -200,7 +200,7 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
             }
 
             await ClickAsync(page, "issuing.save");
-            await page.WaitForURLAsync(new Regex("/van-ban/[0-9a-f-]{36}$"));
+            await page.ArriveAsync(new Regex("/van-ban/[0-9a-f-]{36}$"));
             await page.CheckAsync("input[name=IsConfirmed][type=checkbox]");
             await ClickAsync(page, "issuing.check.button");
             await HasStateAsync(page, "Checked");
@@ -231,7 +231,7 @@ public sealed partial class ThreadTests(Chromium chromium) : IClassFixture<Chrom
 
             // The page behind the paper's QR code: every figure as it stood, down to the units.
             await page.Locator("main a[href^='/tra-cuu/']").First.ClickAsync();
-            await page.WaitForURLAsync(new Regex("/tra-cuu/"));
+            await page.ArriveAsync(new Regex("/tra-cuu/"));
             await CheckAsync(page);
         }
 

@@ -149,7 +149,7 @@ public sealed class ReviewCollector(
     private static ReviewFigure FigureOf(Guid review, TargetResult result, Guid period) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             ReviewId = review,
             TargetId = result.Target.Id,
             PeriodId = period,

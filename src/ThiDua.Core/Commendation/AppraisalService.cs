@@ -64,7 +64,7 @@ public sealed class AppraisalService(ThiDuaDbContext db, CaseReader cases, Texts
             db.Add(
                 new RuleOverride
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     NominationId = nomination.Id,
                     Rule = options.Rule,
                     Reason = texts.Required(options.Reason, nameof(options.Reason), RuleOverride.ReasonMaxLength),
@@ -118,7 +118,7 @@ public sealed class AppraisalService(ThiDuaDbContext db, CaseReader cases, Texts
         db.Add(
             new Impediment
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 HonoreeId = nomination.HonoreeId,
                 Kind = options.Kind,
                 Source = source,

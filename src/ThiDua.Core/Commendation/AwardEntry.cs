@@ -38,7 +38,7 @@ public sealed class AwardEntry(ThiDuaDbContext db, NumberRegister numbers, Texts
     private static Award NewAward(AwardDecision decision, ReadDecision read, CaseLine line, int gold) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = decision.AuthorityUnitId,
             HonoreeId = line.Honoree.Id,
             NominationId = line.Nomination.Id,
@@ -87,7 +87,7 @@ public sealed class AwardEntry(ThiDuaDbContext db, NumberRegister numbers, Texts
             db.Add(
                 new FundEntry
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     AuthorityUnitId = decision.AuthorityUnitId,
                     Year = decision.SignedOn!.Value.Year,
                     Ledger = FundLedger.Emulation,

@@ -129,7 +129,7 @@ public sealed class AwardImport(ThiDuaDbContext db, AwardingBodies bodies, RuleS
         {
             honoree = new Honoree
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 Kind = kind,
                 FullName = name,
                 UnitId = unit,
@@ -141,7 +141,7 @@ public sealed class AwardImport(ThiDuaDbContext db, AwardingBodies bodies, RuleS
         return (
             new Award
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 AuthorityUnitId = authority,
                 HonoreeId = honoree.Id,
                 AwardCode = rule.Code,

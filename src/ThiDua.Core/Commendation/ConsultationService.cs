@@ -73,7 +73,7 @@ public sealed class ConsultationService(ThiDuaDbContext db, RuleSetStore sets, T
         {
             consultation = new Consultation
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 OccasionId = occasion.Id,
                 AuthorityUnitId = occasion.AuthorityUnitId,
                 OpensOn = today,
@@ -115,7 +115,7 @@ public sealed class ConsultationService(ThiDuaDbContext db, RuleSetStore sets, T
         db.Add(
             new ConsultationComment
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 ConsultationId = consultation.Id,
                 NominationId = options.NominationId,
                 AuthorName = name,

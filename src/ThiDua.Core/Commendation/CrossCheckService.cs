@@ -76,7 +76,7 @@ public sealed class CrossCheckService(ThiDuaDbContext db, Texts texts)
             db.Add(
                 new CrossCheck
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     OccasionId = occasion,
                     Office = office,
                     SentAt = action.At,
@@ -145,7 +145,7 @@ public sealed class CrossCheckService(ThiDuaDbContext db, Texts texts)
             db.Add(
                 new Impediment
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     HonoreeId = nomination.HonoreeId,
                     Kind = office == CheckingOffice.Police ? MatterKind.Investigation : MatterKind.Inspection,
                     Source = name,

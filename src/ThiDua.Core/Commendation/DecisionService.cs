@@ -45,7 +45,7 @@ public sealed class DecisionService(ThiDuaDbContext db, DecisionReader reader, P
 
         var decision = new AwardDecision
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = call.AuthorityUnitId,
             OccasionId = occasion,
             CreatedAt = action.At,

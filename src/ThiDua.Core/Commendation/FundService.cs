@@ -58,7 +58,7 @@ public sealed class FundService(ThiDuaDbContext db, RuleSetStore sets, Texts tex
         db.Add(
             new FundEntry
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 AuthorityUnitId = options.AuthorityUnitId,
                 Year = day.Year,
                 Ledger = options.Ledger,

@@ -25,7 +25,7 @@ public sealed class HolidayService(ThiDuaDbContext db, Texts texts)
         db.Add(
             new PublicHoliday
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 On = day,
                 Name = texts.Required(name, "Name", 200),
             }

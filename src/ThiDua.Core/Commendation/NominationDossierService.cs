@@ -32,7 +32,7 @@ public sealed class NominationDossierService(ThiDuaDbContext db, NominationServi
 
         var paper = new DossierPaper
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             NominationId = nomination.Id,
             Piece = texts.Required(options.Piece, nameof(options.Piece), 40),
             FileId = db.Keep(options.FileName, type, options.Bytes, action.At),
@@ -72,7 +72,7 @@ internal static class KeptFiles
     /// <summary>Adds a file to what the caller saves.</summary>
     public static Guid Keep(this ThiDuaDbContext db, string name, string type, byte[] bytes, DateTime at)
     {
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         db.Add(
             new StoredFile
             {

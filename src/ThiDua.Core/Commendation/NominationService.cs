@@ -72,7 +72,7 @@ public sealed class NominationService(ThiDuaDbContext db, CaseReader cases, Rule
                 throw texts.Refusal("commendation.mistake.period", nameof(options.To));
             }
 
-            id = Guid.CreateVersion7();
+            id = Ids.Next();
             db.Add(
                 new Achievement
                 {
@@ -97,7 +97,7 @@ public sealed class NominationService(ThiDuaDbContext db, CaseReader cases, Rule
             db.Add(
                 new NominationAchievement
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     NominationId = nomination.Id,
                     AchievementId = id.Value,
                 }
@@ -197,7 +197,7 @@ public sealed class NominationService(ThiDuaDbContext db, CaseReader cases, Rule
 
         var honoree = new Honoree
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Kind = options.Kind,
             FullName = isUnit
                 ? FirstLetter.Capitalised(node.Name)
@@ -217,7 +217,7 @@ public sealed class NominationService(ThiDuaDbContext db, CaseReader cases, Rule
     {
         var nomination = new Nomination
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             OccasionId = occasion.Id,
             AuthorityUnitId = occasion.AuthorityUnitId,
             NominatingUnitId = options.NominatingUnitId,

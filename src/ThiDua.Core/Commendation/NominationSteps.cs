@@ -24,7 +24,7 @@ internal static class NominationSteps
         db.Add(
             new NominationStep
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 NominationId = nomination.Id,
                 Action = step,
                 To = line.To,

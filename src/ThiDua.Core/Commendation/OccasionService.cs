@@ -54,7 +54,7 @@ public sealed class OccasionService(ThiDuaDbContext db, OccasionInvitationServic
 
         var occasion = new Occasion
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = options.AuthorityUnitId,
             MovementId = options.MovementId,
             Kind = options.Kind,
@@ -75,7 +75,7 @@ public sealed class OccasionService(ThiDuaDbContext db, OccasionInvitationServic
                 .Quotas.Where(q => options.Access.Tree.IsInSubtree(q.Key, options.AuthorityUnitId))
                 .Select(q => new OccasionQuota
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     OccasionId = occasion.Id,
                     UnitId = q.Key,
                     Limit = q.Value,

@@ -46,7 +46,7 @@ public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
         var data = Read(files[Data]);
         var honoree = new Honoree
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Kind = data.Candidate.Kind,
             FullName = texts.Required(data.Candidate.FullName, "Upload", Honoree.NameMaxLength),
             UnitId = occasion.AuthorityUnitId,
@@ -57,7 +57,7 @@ public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
         };
         var nomination = new Nomination
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             OccasionId = occasion.Id,
             AuthorityUnitId = occasion.AuthorityUnitId,
             NominatingUnitId = occasion.AuthorityUnitId,
@@ -147,7 +147,7 @@ public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
                 db.Add(
                     new DossierPaper
                     {
-                        Id = Guid.CreateVersion7(),
+                        Id = Ids.Next(),
                         NominationId = nomination.Id,
                         Piece = piece,
                         FileId = db.Keep(Path.GetFileName(name), type, bytes, action.At),

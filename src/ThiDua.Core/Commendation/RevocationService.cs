@@ -107,7 +107,7 @@ public sealed class RevocationService(ThiDuaDbContext db, Texts texts)
             db.Add(
                 new FundEntry
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     AuthorityUnitId = award.AuthorityUnitId,
                     Year = today.Year,
                     Ledger = FundLedger.Emulation,

@@ -106,11 +106,11 @@ public sealed class RuleSetService(ThiDuaDbContext db, RuleSetStore store, Texts
     private async Task<Guid> KeepAsync(RuleSetInUse set, Guid authority, ActionContext action, CancellationToken cancellation)
     {
         // A set of another level becomes a set of one's own.
-        var setId = set.AuthorityUnitId == authority ? set.SetId : Guid.CreateVersion7();
+        var setId = set.AuthorityUnitId == authority ? set.SetId : Ids.Next();
         var last = await db.RuleSets.Where(s => s.SetId == setId).MaxAsync(s => (int?)s.Number, cancellation) ?? 0;
         var version = new RuleSet
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             SetId = setId,
             Number = last + 1,
             AuthorityUnitId = authority,

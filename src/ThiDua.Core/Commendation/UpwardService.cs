@@ -160,7 +160,7 @@ public sealed class UpwardService(ThiDuaDbContext db, PdfConverter pdf, Texts te
 
         var received = new Nomination
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             OccasionId = occasion.Id,
             AuthorityUnitId = occasion.AuthorityUnitId,
             NominatingUnitId = nomination.AuthorityUnitId,
@@ -178,7 +178,7 @@ public sealed class UpwardService(ThiDuaDbContext db, PdfConverter pdf, Texts te
         received.Papers.AddRange(
             nomination.Papers.Select(p => new DossierPaper
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 NominationId = received.Id,
                 Piece = p.Piece,
                 FileId = p.FileId,

@@ -79,7 +79,7 @@ public sealed class ArticleService(ThiDuaDbContext db, Notifier notifier, Texts 
         db.Add(
             new ArticleEdition
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 ArticleId = article.Id,
                 Number = article.Edition,
                 Title = title,
@@ -185,7 +185,7 @@ public sealed class ArticleService(ThiDuaDbContext db, Notifier notifier, Texts 
 
     private static Article New(Guid authority, string title, WriteArticleOptions options, ActionContext action)
     {
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var words = SearchFolding.Fold(title).Replace(' ', '-');
         return new Article
         {

@@ -43,7 +43,7 @@ public sealed class CampaignService(ThiDuaDbContext db, ArticleQueries articles,
         db.Add(
             new CampaignEntry
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 AuthorityUnitId = options.AuthorityUnitId,
                 Title = title,
                 From = from,

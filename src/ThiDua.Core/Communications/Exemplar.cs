@@ -122,7 +122,7 @@ public sealed class ExemplarService(ThiDuaDbContext db, Texts texts)
 
         var exemplar = new Exemplar
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = options.AuthorityUnitId,
             UnitId = unit,
             PersonName = texts.Fitting(options.PersonName, nameof(options.PersonName), Exemplar.NameMaxLength),

@@ -17,7 +17,7 @@ public sealed class Notifier(ThiDuaDbContext db)
             db.Add(
                 new Notification
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     RecipientId = person,
                     Kind = kind,
                     Subject = subject.Length > Notification.SubjectMaxLength ? subject[..Notification.SubjectMaxLength] : subject,

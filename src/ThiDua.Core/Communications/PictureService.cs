@@ -57,7 +57,7 @@ public sealed class PictureService(ThiDuaDbContext db, Thumbnails thumbnails, Te
         db.Add(
             new ArticlePicture
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 ArticleId = article.Id,
                 Ordinal = article.Pictures.Count == 0 ? 1 : article.Pictures.Max(p => p.Ordinal) + 1,
                 LargeFileId = Keep(large, action),
@@ -88,7 +88,7 @@ public sealed class PictureService(ThiDuaDbContext db, Thumbnails thumbnails, Te
     {
         var file = new StoredFile
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Name = "anh.jpg",
             ContentType = PictureSize.Jpeg,
             Length = bytes.LongLength,

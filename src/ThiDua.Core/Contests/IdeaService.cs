@@ -62,7 +62,7 @@ public sealed class IdeaService(
         {
             contest = new IdeaContest
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 OwnerUnitId = options.OwnerUnitId,
                 Title = "",
                 Call = "",
@@ -155,7 +155,7 @@ public sealed class IdeaService(
             db.Add(
                 new IdeaJuror
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     ContestId = id,
                     UserId = user.Value,
                 }
@@ -229,7 +229,7 @@ public sealed class IdeaService(
                 {
                     own = new IdeaEntry
                     {
-                        Id = Guid.CreateVersion7(),
+                        Id = Ids.Next(),
                         ContestId = contest.Id,
                         LearnerId = options.Learner.Id,
                         Title = "",
@@ -328,7 +328,7 @@ public sealed class IdeaService(
             db.Add(
                 new IdeaMark
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     EntryId = entryId,
                     UserId = userId,
                     Criterion = i,

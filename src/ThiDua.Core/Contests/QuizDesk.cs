@@ -50,7 +50,7 @@ public sealed class QuizDesk(ThiDuaDbContext db, Texts texts)
         {
             round = new QuizRound
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 OwnerUnitId = options.OwnerUnitId,
                 Contest = "",
                 Title = "",

@@ -62,7 +62,7 @@ public sealed class CouncilService(ThiDuaDbContext db, Texts texts)
     {
         var council = new Council
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = options.AuthorityUnitId,
             Kind = options.Kind,
             Name = "",
@@ -120,7 +120,7 @@ public sealed class CouncilService(ThiDuaDbContext db, Texts texts)
             {
                 member = new CouncilMember
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     CouncilId = council.Id,
                     Ordinal = i + 1,
                     FullName = "",

@@ -27,7 +27,7 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
 
         var session = new CouncilSession
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             CouncilId = council.Id,
             AuthorityUnitId = council.AuthorityUnitId,
             SubjectId = options.SubjectId,
@@ -185,7 +185,7 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
         db.Add(
             new Recusal
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 ItemId = item,
                 MemberId = member,
                 Reason = texts.Required(reason, "Reason", Recusal.ReasonMaxLength),
@@ -200,7 +200,7 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
         {
             attendance = new SessionAttendance
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 SessionId = session,
                 MemberId = line.MemberId,
                 Kind = line.Kind,
@@ -215,7 +215,7 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
     private static SessionItem NewItem(Guid session, PlannedItem item, int ordinal) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             SessionId = session,
             Ordinal = ordinal,
             SubjectId = item.SubjectId,

@@ -119,7 +119,7 @@ public sealed class VoteService(ThiDuaDbContext db, CouncilSessionService sessio
 
             var added = new OpenVote
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 ItemId = item.Id,
                 MemberId = member,
                 Choice = choice,

@@ -73,7 +73,7 @@ public sealed class AccountService(ThiDuaDbContext db, UserManager<UserAccount> 
             Position = options.Position,
             UnitId = options.UnitId,
             IsDemo = options.IsDemo,
-            SecurityStamp = Guid.CreateVersion7().ToString("N"),
+            SecurityStamp = Ids.Next().ToString("N"),
             LockoutEnabled = true,
             ActiveSince = action.At,
         };
@@ -86,7 +86,7 @@ public sealed class AccountService(ThiDuaDbContext db, UserManager<UserAccount> 
             db.Add(
                 new RoleAssignment
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     UserId = user.Id,
                     Role = role,
                     UnitId = unit,

@@ -70,7 +70,7 @@ public sealed class DelegationService(ThiDuaDbContext db, TimeProvider time, Tex
         await CheckAsync(options, cancellation);
         var delegation = new Delegation
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             FromUserId = options.Access.UserId,
             ToUserId = options.ToUserId!.Value,
             Role = options.Role,

@@ -45,14 +45,14 @@ public sealed class DemoAccountService(ThiDuaDbContext db, UserManager<UserAccou
                 Position = options.Position,
                 UnitId = options.UnitId,
                 IsDemo = true,
-                SecurityStamp = Guid.CreateVersion7().ToString("N"),
+                SecurityStamp = Ids.Next().ToString("N"),
                 LockoutEnabled = true,
             };
 
     private RoleAssignment NewAssignment(Guid user, Role role, Guid unit) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             UserId = user,
             Role = role,
             UnitId = unit,

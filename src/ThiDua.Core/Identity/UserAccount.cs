@@ -27,7 +27,7 @@ public sealed class UserAccount : IdentityUser<Guid>, ISavedByFramework, ISearch
 
     public UserAccount()
     {
-        Id = Guid.CreateVersion7();
+        Id = Ids.Next();
     }
 
     [PersonalDataField]

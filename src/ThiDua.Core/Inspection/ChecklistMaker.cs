@@ -55,7 +55,7 @@ public sealed class ChecklistMaker(ThiDuaDbContext db, RollUpService rollUps)
     private static ChecklistItem Item(Guid inspection, int ordinal, string text, Measure? measure, Figure figure) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             InspectionId = inspection,
             Ordinal = ordinal,
             Text = text.Length <= ChecklistItem.TextMaxLength ? text : text[..ChecklistItem.TextMaxLength],

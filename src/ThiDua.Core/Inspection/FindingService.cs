@@ -60,7 +60,7 @@ public sealed class FindingService(ThiDuaDbContext db, InspectionQueries inspect
 
         var finding = new Finding
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             InspectionId = options.InspectionId,
             Kind = options.Kind,
             Text = Written(options.Text, nameof(options.Text)),

@@ -70,7 +70,7 @@ public sealed class InspectionPlanService(
                 var period = await periods.GetOrCreateAsync(options.Period, action, cancellation);
                 var plan = new InspectionPlan
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     AuthorityUnitId = options.AuthorityUnitId,
                     Year = options.Year,
                     Name = name,
@@ -148,7 +148,7 @@ public sealed class InspectionPlanService(
             .Candidates.Where(c => c.Choice != CandidateChoice.None && tree.Find(c.UnitId) is not null)
             .Select(c => new UnitInspection
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 PlanId = plan.Id,
                 UnitId = c.UnitId,
                 Choice = c.Choice,

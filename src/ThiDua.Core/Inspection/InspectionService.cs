@@ -87,7 +87,7 @@ public sealed class InspectionService(ThiDuaDbContext db, VerificationService ve
             db.Add(
                 new InspectionMember
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     InspectionId = found.Id,
                     UserId = member.UserId,
                     IsLead = index == 0,

@@ -98,7 +98,7 @@ public sealed class ClassService(
         LearningRefusals.ThrowIfAny(mistakes);
         var made = new LearningClass
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             UnitId = options.UnitId!.Value,
             CourseId = options.CourseId,
             Name = options.Name!.Trim(),
@@ -236,7 +236,7 @@ public sealed class ClassService(
         {
             session = new ClassSession
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 ClassId = classId,
                 HeldOn = day,
                 Topic = topic,

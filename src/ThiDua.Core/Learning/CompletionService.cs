@@ -191,7 +191,7 @@ public sealed class CompletionService(ThiDuaDbContext db, CoverageService covera
     ) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             LearnerId = learner.Id,
             Kind = kind,
             CourseId = courseId,

@@ -171,7 +171,7 @@ public sealed class CourseDesk(ThiDuaDbContext db, CourseService courses, Learni
         db.Add(
             new CourseFile
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 CourseId = course,
                 Name = name,
                 FileId = file,

@@ -167,7 +167,7 @@ public sealed class CourseService(ThiDuaDbContext db, Texts texts)
     {
         var course = new Course
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Slug = content.Slug,
             OwnerUnitId = owner,
             Title = content.Title,
@@ -189,7 +189,7 @@ public sealed class CourseService(ThiDuaDbContext db, Texts texts)
     private static CourseVersion NewVersion(Guid course, int number, string source, DateTime at) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             CourseId = course,
             Number = number,
             Source = source,

@@ -132,7 +132,7 @@ public sealed class CoverageService(
             return (Guid.Empty, [], false);
         }
 
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var made = measures
             .Select(
                 (m, i) =>

@@ -45,7 +45,7 @@ public sealed class LearnerService(ThiDuaDbContext db, OrgTreeStore trees, Cover
                 var code = options.UserId is null ? SecretCodes.New(CardLength) : null;
                 var learner = new Learner
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     UnitId = options.UnitId!.Value,
                     Group = options.Group,
                     FullName = options.FullName!.Trim(),

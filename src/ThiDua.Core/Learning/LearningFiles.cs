@@ -51,7 +51,7 @@ public sealed class LearningFiles(ThiDuaDbContext db, Texts texts)
         var plain = Path.GetFileName(name.Replace('\\', '/'));
         var file = new StoredFile
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Name = plain.Length > StoredFile.NameMaxLength ? plain[^StoredFile.NameMaxLength..] : plain,
             ContentType = contentType,
             Length = bytes.LongLength,

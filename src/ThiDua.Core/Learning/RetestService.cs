@@ -23,7 +23,7 @@ public sealed class RetestService(ThiDuaDbContext db, Texts texts)
 
         var retest = new Retest
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             UnitId = unitId,
             Size = size.Value,
             Seed = SeededDraw.NewSeed(),
@@ -66,7 +66,7 @@ public sealed class RetestService(ThiDuaDbContext db, Texts texts)
                         (learner, i) =>
                             new RetestItem
                             {
-                                Id = Guid.CreateVersion7(),
+                                Id = Ids.Next(),
                                 RetestId = retest.Id,
                                 Ordinal = i + 1,
                                 LearnerId = learner,

@@ -35,7 +35,7 @@ public sealed class StudyService(ThiDuaDbContext db, CourseLibrary library, Comp
 
                 var enrolment = new Enrolment
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     LearnerId = learnerId,
                     CourseId = course.Id,
                     VersionId = course.PublishedVersionId!.Value,
@@ -110,7 +110,7 @@ public sealed class StudyService(ThiDuaDbContext db, CourseLibrary library, Comp
         var drawn = new SeededDraw(seed).Take([.. Enumerable.Range(0, content.Bank.Count)], content.Drawn);
         var check = new FinalCheck
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             EnrolmentId = enrolment.Id,
             Seed = seed,
             Questions = string.Join(',', drawn),

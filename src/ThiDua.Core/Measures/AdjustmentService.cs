@@ -67,7 +67,7 @@ public sealed class AdjustmentService(ThiDuaDbContext db, RollUpService rollUps,
         Check(options, measure, figures[options.UnitId, measure.Id]);
         var adjustment = new Adjustment
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             PeriodId = options.PeriodId,
             UnitId = options.UnitId,
             MeasureId = measure.Id,

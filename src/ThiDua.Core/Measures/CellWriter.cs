@@ -111,7 +111,7 @@ public sealed class CellWriter(ThiDuaDbContext db)
         new()
         {
             PeriodId = row.PeriodId,
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             SetId = row.SetId,
             UnitId = row.UnitId,
             MeasureId = change.MeasureId,

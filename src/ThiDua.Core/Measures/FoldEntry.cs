@@ -60,6 +60,6 @@ internal sealed class FoldEntryMapping : IEntityTypeConfiguration<FoldEntry>
     {
         public override bool GeneratesTemporaryValues => false;
 
-        public override Guid Next(EntityEntry entry) => Guid.CreateVersion7();
+        public override Guid Next(EntityEntry entry) => Ids.Next();
     }
 }

@@ -47,7 +47,7 @@ public sealed class FollowUpService(ThiDuaDbContext db, Texts texts)
         db.Add(
             new FollowUp
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 PeriodId = options.PeriodId,
                 UnitId = options.UnitId,
                 MeasureId = options.MeasureId,

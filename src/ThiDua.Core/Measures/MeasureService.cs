@@ -109,7 +109,7 @@ public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, Figure
             db.Add(
                 new MeasureLink
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     MeasureId = measure.Id,
                     CountsAsMeasureId = countsAs,
                 }
@@ -200,7 +200,7 @@ public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, Figure
         db.Add(
             new ValidationRule
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 MeasureId = measure.Id,
                 OwnerUnitId = options.OwnerUnitId,
                 Kind = options.Kind,
@@ -287,7 +287,7 @@ public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, Figure
     private static Measure New(CreateMeasureOptions options, string code) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Code = code,
             OwnerUnitId = options.OwnerUnitId,
             Name = options.Wording.Name?.Trim() ?? "",
@@ -306,7 +306,7 @@ public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, Figure
     private static MeasureFormula NewFormula(Guid measureId, FormulaWording wording, DateOnly from, string? reason) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             MeasureId = measureId,
             ValidFrom = from,
             Numerator = wording.Numerator?.Trim() ?? "",

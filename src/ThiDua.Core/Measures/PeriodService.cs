@@ -44,7 +44,7 @@ public sealed class PeriodService(ThiDuaDbContext db)
     {
         var period = new Period
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Kind = definition.Kind,
             Code = definition.Code,
             StartsOn = definition.StartsOn,

@@ -91,7 +91,7 @@ public sealed class OrgTreeWriter(ThiDuaDbContext db, OrgTreeStore store, TimePr
     private OrgTreeVersion NewVersion(int sequence, DateOnly validFrom, string reason) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Sequence = sequence,
             ValidFrom = validFrom,
             RecordedAt = time.GetUtcNow().UtcDateTime,

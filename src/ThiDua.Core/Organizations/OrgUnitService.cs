@@ -228,7 +228,7 @@ public sealed class OrgUnitService(ThiDuaDbContext db, OrgTreeStore trees, OrgTr
     internal static OrgUnit NewUnit(AddUnitOptions options, DateOnly from) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Kind = options.Kind,
             Name = options.Name!.Trim(),
             ShortName = string.IsNullOrWhiteSpace(options.ShortName) ? UnitNaming.ShortNameOf(options.Name) : options.ShortName.Trim(),
@@ -251,7 +251,7 @@ public sealed class OrgUnitService(ThiDuaDbContext db, OrgTreeStore trees, OrgTr
         db.Add(
             new OrgUnitCode
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 UnitId = unit.Id,
                 System = system,
                 Code = code.Trim(),

@@ -135,7 +135,7 @@ public sealed class UnitFactsService(ThiDuaDbContext db, OrgTreeStore trees, Tex
                 db.Add(
                     new OrgUnitCode
                     {
-                        Id = Guid.CreateVersion7(),
+                        Id = Ids.Next(),
                         UnitId = unit.UnitId,
                         System = system,
                         Code = code,
@@ -154,7 +154,7 @@ public sealed class UnitFactsService(ThiDuaDbContext db, OrgTreeStore trees, Tex
     internal static UnitFigure NewFigure(Guid unitId, UnitFigureKind kind, long value, DateOnly asOf, string source) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             UnitId = unitId,
             Kind = kind,
             Value = value,

@@ -280,7 +280,7 @@ public sealed class UnitReorganisation(
                 db.Add(
                     new UnitSuccession
                     {
-                        Id = Guid.CreateVersion7(),
+                        Id = Ids.Next(),
                         SuccessorId = target,
                         PredecessorId = source.UnitId,
                         On = on,

@@ -24,7 +24,7 @@ internal static class UnitTimeLine
         {
             past = new OrgUnitPast
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 UnitId = unit.Id,
                 ValidTo = from,
                 Kind = next?.Kind ?? unit.Kind,

@@ -49,7 +49,7 @@ public sealed class BreachService(ThiDuaDbContext db, Texts texts)
         var known = action.At.AddHours(-options.HoursAgo!.Value);
         var breach = new DataBreach
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = authority,
             Title = options.Title!.Trim(),
             Description = options.Description!.Trim(),

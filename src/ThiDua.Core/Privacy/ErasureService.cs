@@ -94,7 +94,7 @@ public sealed class ErasureService(ThiDuaDbContext db, Texts texts)
         user.NormalizedUserName = user.UserName.ToUpperInvariant();
         (user.Email, user.NormalizedEmail, user.PhoneNumber, user.Position, user.PasswordHash) = (null, null, null, null, null);
         (user.TwoFactorEnabled, user.TotpKey, user.TotpLastStep) = (false, null, null);
-        user.SecurityStamp = Guid.CreateVersion7().ToString("N");
+        user.SecurityStamp = Ids.Next().ToString("N");
         user.DisabledAt ??= at;
         user.ErasedAt = at;
     }

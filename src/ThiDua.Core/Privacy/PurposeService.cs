@@ -49,7 +49,7 @@ public sealed class PurposeService(ThiDuaDbContext db, Texts texts)
         {
             purpose = new ProcessingPurpose
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 Code = options.Code!.Trim(),
                 Name = "",
                 Text = "",
@@ -114,7 +114,7 @@ public sealed class PurposeService(ThiDuaDbContext db, Texts texts)
                 db.Add(
                     new ConsentEvent
                     {
-                        Id = Guid.CreateVersion7(),
+                        Id = Ids.Next(),
                         PurposeId = purpose.Id,
                         PersonId = personId,
                         IsGiven = !isGiven,

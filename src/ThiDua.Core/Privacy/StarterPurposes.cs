@@ -55,7 +55,7 @@ public static class StarterPurposes
     private static ProcessingPurpose New(string code, string name, string text, LegalGround ground, string? basis, int months) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Code = code,
             Name = name,
             Text = text,

@@ -54,7 +54,7 @@ public sealed class SubjectRequestService(ThiDuaDbContext db, OrgTreeStore trees
         var received = VietnamTime.DateOf(action.At);
         var request = new DataSubjectRequest
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Code = $"DL-{RandomNumberGenerator.GetString(CodeLetters, 8)}",
             AuthorityUnitId = options.AuthorityUnitId!.Value,
             Kind = options.Kind,

@@ -249,7 +249,7 @@ public sealed class RegisterCounter(ThiDuaDbContext db, OrgTreeStore trees, Peri
         );
         var set = new ValueSet
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             PeriodId = period.Id,
             Source = MeasureSource.Counted,
         };

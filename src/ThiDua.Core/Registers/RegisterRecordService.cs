@@ -161,7 +161,7 @@ public sealed class RegisterRecordService(ThiDuaDbContext db, RegisterCounter co
     private static RegisterRecord New(Register register, SaveRecordOptions options, string title, string json, ActionContext action) =>
         new()
         {
-            Id = options.NewId ?? Guid.CreateVersion7(),
+            Id = options.NewId ?? Ids.Next(),
             RegisterId = register.Id,
             UnitId = options.UnitId,
             Title = title,

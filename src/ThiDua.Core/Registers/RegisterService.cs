@@ -89,7 +89,7 @@ public sealed class RegisterService(ThiDuaDbContext db, RegisterCounter counter,
 
         var register = new Register
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Code = await CodeAsync(options.Name, cancellation),
             OwnerUnitId = options.OwnerUnitId,
             Name = options.Name.Trim(),
@@ -161,7 +161,7 @@ public sealed class RegisterService(ThiDuaDbContext db, RegisterCounter counter,
                 CheckCount(options, register, measure);
                 var count = new RegisterCount
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     RegisterId = register.Id,
                     MeasureId = measure.Id,
                     OwnerUnitId = options.OwnerUnitId,
@@ -276,7 +276,7 @@ public sealed class RegisterService(ThiDuaDbContext db, RegisterCounter counter,
     private static RegisterField NewField(int ordinal, string key, string label, RegisterFieldKind kind, bool isRequired) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Ordinal = ordinal,
             Key = key,
             Label = label,

@@ -57,7 +57,7 @@ public sealed class RegisterSheetService(ThiDuaDbContext db, RegisterQueries que
         _ = await JudgeAsync(register, bytes, access, cancellation);
         var file = new StoredFile
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Name = Path.GetFileName(fileName) is { Length: > 0 and <= StoredFile.NameMaxLength } name ? name : "so.xlsx",
             ContentType = SheetWriter.XlsxContentType,
             Length = bytes.Length,
@@ -66,7 +66,7 @@ public sealed class RegisterSheetService(ThiDuaDbContext db, RegisterQueries que
         };
         var import = new RegisterImport
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             RegisterId = register.Id,
             FileId = file.Id,
             UploadedBy = action.ActorId ?? Guid.Empty,
@@ -156,7 +156,7 @@ public sealed class RegisterSheetService(ThiDuaDbContext db, RegisterQueries que
     private static RegisterRecord New(Register register, RegisterImport import, RegisterRow row, ActionContext action) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             RegisterId = register.Id,
             UnitId = row.UnitId,
             Title = RegisterRecordService.TitleOf(register, row.Values),

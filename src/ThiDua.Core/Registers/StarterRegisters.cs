@@ -57,7 +57,7 @@ public sealed class StarterRegisters(ThiDuaDbContext db)
     private static Register New(Starter starter) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Code = starter.Code,
             Name = starter.Name,
             RecordName = starter.RecordName,
@@ -69,7 +69,7 @@ public sealed class StarterRegisters(ThiDuaDbContext db)
     private static RegisterField NewField(StarterField field, int ordinal) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Ordinal = ordinal,
             Key = field.Key,
             Label = field.Label,
@@ -84,7 +84,7 @@ public sealed class StarterRegisters(ThiDuaDbContext db)
     private static RegisterCount NewCount(Register register, Guid measure, StarterCount count) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             RegisterId = register.Id,
             MeasureId = measure,
             Counted = new RegisterCondition(count.Counted).ToJson(),

@@ -245,8 +245,6 @@ public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, Tim
         [
             .. steps
                 .OrderBy(s => s.Step.At)
-                // Typing and handing in at once are two steps of one instant.
-                .ThenBy(s => s.Step.To)
                 .ThenBy(s => s.Step.Id)
                 .Select(s => new StepView(s.Step.Action, s.Step.To, s.Name ?? "", s.Step.At, s.Step.Reason)),
         ];

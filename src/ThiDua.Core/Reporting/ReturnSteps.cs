@@ -26,7 +26,7 @@ internal static class ReturnSteps
             db.Add(
                 new ReturnStep
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     RoundId = record.RoundId,
                     UnitId = record.UnitId,
                     Action = step,

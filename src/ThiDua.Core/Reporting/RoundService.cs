@@ -88,7 +88,7 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
             throw texts.Refusal("reporting.open.closes-before-due", nameof(options.ClosesOn));
         }
 
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var name = string.IsNullOrWhiteSpace(options.Name) ? form.Name : options.Name.Trim();
         return new ReportingRound
         {
@@ -108,7 +108,7 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
     private static FormItem NewItem(Guid roundId, FormLine line, int index, RoundForm form) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             RoundId = roundId,
             Ordinal = index + 1,
             Kind = line.Kind,
@@ -145,7 +145,7 @@ public sealed class RoundService(ThiDuaDbContext db, OrgTreeStore trees, PeriodS
             PeriodId = round.PeriodId,
             RoundId = round.Id,
             UnitId = unitId,
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             State = ReturnState.NotStarted,
         };
 

@@ -32,7 +32,7 @@ public sealed class MeasureLoader(ThiDuaDbContext db, TimeProvider time)
 
     private bool Add(SeedMeasure seed)
     {
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         db.Add(
             new Measure
             {
@@ -92,7 +92,7 @@ public sealed class MeasureLoader(ThiDuaDbContext db, TimeProvider time)
     private static MeasureFormula NewFormula(Guid measureId, SeedFormula seed, DateOnly validFrom) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             MeasureId = measureId,
             ValidFrom = validFrom,
             Numerator = seed.Numerator,

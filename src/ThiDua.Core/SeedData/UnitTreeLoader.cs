@@ -143,7 +143,7 @@ public sealed class UnitTreeLoader(ThiDuaDbContext db, OrgTreeWriter trees)
                 .ReadPredecessors()
                 .Select(p => new UnitSuccession
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     SuccessorId = units[p.NewCode],
                     On = AdministrativeUnitSeed.ReformDate,
                     IsPartial = p.IsPartial,
@@ -174,7 +174,7 @@ public sealed class UnitTreeLoader(ThiDuaDbContext db, OrgTreeWriter trees)
     private static OrgUnit NewUnit(UnitKind kind, string name, DateOnly? validFrom) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Kind = kind,
             Name = AdministrativeUnitSeed.FullName(kind, name),
             ShortName = name,
@@ -186,7 +186,7 @@ public sealed class UnitTreeLoader(ThiDuaDbContext db, OrgTreeWriter trees)
             .Versions.Where(v => v.ValidTo is not null)
             .Select(v => new OrgUnitPast
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 UnitId = unitId,
                 ValidTo = v.ValidTo!.Value,
                 Kind = v.Kind,
@@ -197,7 +197,7 @@ public sealed class UnitTreeLoader(ThiDuaDbContext db, OrgTreeWriter trees)
     private static OrgUnitCode NewCode(Guid unitId, SeedUnit seed) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             UnitId = unitId,
             System = OrgUnitCode.AdministrativeUnits,
             Code = seed.Code,
@@ -207,7 +207,7 @@ public sealed class UnitTreeLoader(ThiDuaDbContext db, OrgTreeWriter trees)
     private static UnitFigure NewPopulation(Guid unitId, SeedUnit seed) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             UnitId = unitId,
             Kind = UnitFigureKind.Population,
             Value = seed.Population2024!.Value,

@@ -1,3 +1,4 @@
+using ThiDua.Core;
 using ThiDua.Core.Shared.Jobs;
 
 namespace ThiDua.Web.Infrastructure;
@@ -8,7 +9,7 @@ internal sealed class JobWorker(JobRunner runner, TimeProvider time, ILogger<Job
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>The last part for machines that are copies of each other, as containers are.</summary>
-    private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7().ToString("N")[^8..]}";
+    private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Ids.Next().ToString("N")[^8..]}";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -93,7 +93,7 @@ public static class PageVerbs
         await page.FillAsync("input[name='Form.UserName']", userName);
         await page.FillAsync("input[name='Form.Password']", password);
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync(url => !url.Contains("/dang-nhap", StringComparison.Ordinal));
+        await page.ArriveAsync(url => !url.Contains("/dang-nhap", StringComparison.Ordinal));
     }
 
     /// <summary>Opens the account menu and leaves by it.</summary>

@@ -5,6 +5,7 @@ internal static class MainPages
 {
     private const string Office = "thuongtruc.konchieng";
     private const string Chairman = "chutich.konchieng";
+    private const string Administrator = "quantri";
 
     /// <summary>Nobody is signed in.</summary>
     public const string Nobody = "";
@@ -37,6 +38,7 @@ internal static class MainPages
                 ]
             ),
             (Chairman, ["/"]),
+            (Administrator, ["/quan-tri/trang-thai"]),
             (open.UserName, ["/", open.Address, "/tai-khoan"]),
         ];
 }

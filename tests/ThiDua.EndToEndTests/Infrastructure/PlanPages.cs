@@ -19,7 +19,7 @@ internal static class PlanPages
         };
         await page.SetInputFilesAsync("input[type=file]", file);
         await page.ClickOnAsync("plan.upload.read");
-        await page.WaitForURLAsync(new Regex("/ke-hoach/.*/ra-soat"));
+        await page.ArriveAsync(new Regex("/ke-hoach/.*/ra-soat"));
         await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = Words.Vi("movements.item.target") }).First.ClickAsync();
         await page.Locator("details", new() { HasText = Words.Vi("plan.accept-all") }).Locator("summary").ClickAsync();
         await page.SelectOptionAsync("select[name=confidence]", "0");

@@ -72,7 +72,7 @@ public sealed class ClusterService(ThiDuaDbContext db, OrgTreeStore trees, Texts
 
         var cluster = new Cluster
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = options.AuthorityUnitId,
             Kind = options.Kind,
             Name = name,
@@ -172,7 +172,7 @@ public sealed class ClusterService(ThiDuaDbContext db, OrgTreeStore trees, Texts
         {
             term = new ClusterTerm
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 ClusterId = cluster.Id,
                 Year = options.Year,
                 LeaderUnitId = leader,
@@ -200,7 +200,7 @@ public sealed class ClusterService(ThiDuaDbContext db, OrgTreeStore trees, Texts
     private static ClusterMember NewMember(Guid cluster, Guid unit, int ordinal, DateOnly from) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             ClusterId = cluster,
             UnitId = unit,
             Ordinal = ordinal,

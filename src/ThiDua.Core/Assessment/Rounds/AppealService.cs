@@ -31,7 +31,7 @@ public sealed class AppealService(ThiDuaDbContext db, RoundScopes scopes, Texts 
 
         var appeal = new ScoreAppeal
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             RoundId = options.RoundId,
             UnitId = options.UnitId,
             RuleId = options.RuleId,

@@ -30,7 +30,7 @@ public sealed class ScoreRuns(ThiDuaDbContext db)
         var (rules, rows) = (ScoreCodec.Write(result.Book), ScoreCodec.Write(result));
         var run = new ScoreRun
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             RoundId = roundId,
             Kind = kind,
             At = action.At,

@@ -161,7 +161,7 @@ public sealed class ScoreSheetService(ThiDuaDbContext db, RoundScopes scopes, Sc
         db.Add(
             new ScoreMark
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 RoundId = options.RoundId,
                 UnitId = options.UnitId,
                 RuleId = rule.Id,

@@ -90,7 +90,7 @@ public sealed class ScoringRoundService(
         db.AddRange(
             units.Select(u => new ScoreSheet
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 RoundId = round.Id,
                 UnitId = u,
                 State = ScoreSheetState.SelfScoring,
@@ -114,7 +114,7 @@ public sealed class ScoringRoundService(
             : options.Name.Trim();
         return new ScoringRound
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = scheme.AuthorityUnitId,
             SchemeId = scheme.Id,
             EditionId = edition.Id,

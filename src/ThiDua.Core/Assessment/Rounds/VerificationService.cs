@@ -38,7 +38,7 @@ public sealed class VerificationService(ThiDuaDbContext db)
             {
                 value = new VerifiedValue
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     PeriodId = options.PeriodId,
                     UnitId = options.UnitId,
                     MeasureId = line.MeasureId,

@@ -46,7 +46,7 @@ public sealed class SchemeEditor(ThiDuaDbContext db, SchemeService schemes, Roll
     {
         var rule = new ScoringRule
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             EditionId = editionId,
             Ordinal = 1,
             Code = "",
@@ -224,7 +224,7 @@ public sealed class SchemeEditor(ThiDuaDbContext db, SchemeService schemes, Roll
     private static ScoringRule NewRule(SchemeEdition edition) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             EditionId = edition.Id,
             Ordinal = edition.Rules.Select(r => r.Ordinal).DefaultIfEmpty().Max() + 1,
             Code = "",

@@ -90,7 +90,7 @@ public static class SchemeLibrary
         edition.Quotas.AddRange(
             template.Quotas.Select(q => new SchemeQuota
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 EditionId = edition.Id,
                 Form = q.Form,
                 IsCollective = q.Collective,
@@ -122,7 +122,7 @@ public static class SchemeLibrary
         var whole = measure is null || measure.Kind is MeasureKind.Share or MeasureKind.YesNo ? 100 : 1;
         return new ScoringRule
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             EditionId = editionId,
             Ordinal = ordinal,
             Code = line.Code,

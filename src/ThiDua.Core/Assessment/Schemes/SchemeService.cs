@@ -160,7 +160,7 @@ public sealed class SchemeService(ThiDuaDbContext db, Texts texts)
     internal static SchemeQuota QuotaOf(Guid edition, string form, bool collective, int? basisPoints, int? most, int atLeast) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             EditionId = edition,
             Form = form,
             IsCollective = collective,
@@ -180,7 +180,7 @@ public sealed class SchemeService(ThiDuaDbContext db, Texts texts)
     private static ScoringScheme NewScheme(CreateSchemeOptions options, string name, CriteriaSet? plan, SchemeTemplate? template) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = options.AuthorityUnitId,
             MovementId = template?.Purpose == SchemePurpose.ClusterYear ? null : plan?.MovementId ?? options.MovementId,
             Name = name,
@@ -192,7 +192,7 @@ public sealed class SchemeService(ThiDuaDbContext db, Texts texts)
     private static SchemeEdition NewEdition(Guid schemeId, int number, string? instrument, int bonusCap) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             SchemeId = schemeId,
             Number = number,
             Status = EditionStatus.Draft,
@@ -216,7 +216,7 @@ public sealed class SchemeService(ThiDuaDbContext db, Texts texts)
             edition.Rules.Add(
                 new ScoringRule
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     EditionId = edition.Id,
                     Ordinal = ordinal,
                     Code = Formats.Number(ordinal),

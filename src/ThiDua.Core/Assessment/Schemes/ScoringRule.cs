@@ -92,7 +92,7 @@ public sealed class ScoringRule : IAudited
     public ScoringRule CopyTo(Guid editionId) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             EditionId = editionId,
             Ordinal = Ordinal,
             Code = Code,

@@ -26,7 +26,7 @@ public sealed class CertificateSeals(ThiDuaDbContext db, IDataProtectionProvider
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             key = new CertificateKey
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 PublicKey = made.ExportSubjectPublicKeyInfo(),
                 ProtectedKey = Protector.Protect(Convert.ToBase64String(made.ExportPkcs8PrivateKey())),
                 CreatedAt = time.GetUtcNow().UtcDateTime,

@@ -144,7 +144,7 @@ public sealed class CertificateService(
         {
             setup = new PrintSetup
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 AuthorityUnitId = options.AuthorityUnitId,
                 Name = "",
                 IsPreprinted = false,

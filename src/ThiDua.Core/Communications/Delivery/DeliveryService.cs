@@ -161,7 +161,7 @@ public sealed class DeliveryService(ThiDuaDbContext db, IEnumerable<IMessageChan
         db.Add(
             new NotificationDelivery
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 UserId = told.RecipientId,
                 Channel = channel,
                 NotificationId = isDigest ? null : told.Id,

@@ -76,7 +76,7 @@ public sealed class InitiativeCouncilService(ThiDuaDbContext db, Notifier notifi
         {
             var reading = new InitiativeReading
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 InitiativeId = initiative.Id,
                 JudgeId = judge,
                 DueOn = due,
@@ -153,7 +153,7 @@ public sealed class InitiativeCouncilService(ThiDuaDbContext db, Notifier notifi
         db.Add(
             new InitiativeApplication
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 InitiativeId = initiative.Id,
                 UnitId = unit,
                 CopiedFromId = (links.Find(l => l.Id == options.CopiedFromId) ?? links.Find(l => l.CopiedFromId is null))?.Id,
@@ -197,7 +197,7 @@ public sealed class InitiativeCouncilService(ThiDuaDbContext db, Notifier notifi
         db.Add(
             new InitiativeMeasurement
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 InitiativeId = initiative.Id,
                 AfterMonths = options.AfterMonths,
                 MeasuredOn = today,

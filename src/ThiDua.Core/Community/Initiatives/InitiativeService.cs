@@ -62,7 +62,7 @@ public sealed class InitiativeService(ThiDuaDbContext db, Notifier notifier, Tex
 
         var initiative = new Initiative
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = authority.UnitId,
             UnitId = options.UnitId,
             Kind = options.Kind,
@@ -86,7 +86,7 @@ public sealed class InitiativeService(ThiDuaDbContext db, Notifier notifier, Tex
         db.Add(
             new InitiativeApplication
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 InitiativeId = initiative.Id,
                 UnitId = options.UnitId,
                 From = from,

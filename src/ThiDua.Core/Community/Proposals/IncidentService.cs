@@ -38,7 +38,7 @@ public sealed class IncidentService(ThiDuaDbContext db, ProposalService proposal
 
         var title = texts.Required(options.WarningTitle, nameof(options.WarningTitle), Article.TitleMaxLength);
         var text = texts.Required(options.WarningText, nameof(options.WarningText), Proposal.TextMaxLength);
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var article = new Article
         {
             Id = id,
@@ -58,7 +58,7 @@ public sealed class IncidentService(ThiDuaDbContext db, ProposalService proposal
         db.Add(
             new ArticleEdition
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 ArticleId = id,
                 Number = 1,
                 Title = title,

@@ -52,7 +52,7 @@ public sealed class ProposalService(ThiDuaDbContext db, Notifier notifier, Texts
         var days = options.Kind == ProposalKind.Incident ? Proposal.DaysToHandle : Proposal.DaysToAnswer;
         var proposal = new Proposal
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Code = SecretCodes.New(Proposal.CodeLength),
             Kind = options.Kind,
             Topic = options.Topic,
@@ -141,7 +141,7 @@ public sealed class ProposalService(ThiDuaDbContext db, Notifier notifier, Texts
         db.Add(
             new ProposalEntry
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 ProposalId = proposal.Id,
                 At = action.At,
                 ById = action.ActorId,

@@ -48,7 +48,7 @@ public sealed class ActivityService(ThiDuaDbContext db, Thumbnails thumbnails, T
             return null;
         }
 
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var named = texts.Fitting(options.NamedWithConsent, nameof(options.NamedWithConsent), TeamActivity.TextMaxLength);
         if (named is not null && !options.HasConsent)
         {
@@ -156,7 +156,7 @@ public sealed class ActivityService(ThiDuaDbContext db, Thumbnails thumbnails, T
         var small = await thumbnails.MakeAsync(bytes, PhotoSide, cancellation) ?? throw texts.Refusal("community.activity.photo", "Upload");
         var file = new StoredFile
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Name = "hoat-dong.jpg",
             ContentType = "image/jpeg",
             Length = small.LongLength,

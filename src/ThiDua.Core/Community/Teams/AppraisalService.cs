@@ -79,7 +79,7 @@ public sealed class AppraisalService(ThiDuaDbContext db, Texts texts)
         {
             appraisal = new TeamAppraisal
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 TeamId = team.Id,
                 Year = options.Year,
                 Level = verdict.Level,

@@ -54,7 +54,7 @@ public sealed class HelpRequestService(ThiDuaDbContext db, Notifier notifier, Te
         var team = await TeamOfAsync(options.UnitId, cancellation);
         var request = new HelpRequest
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Code = SecretCodes.New(HelpRequest.CodeLength),
             AuthorityUnitId = tree.AuthorityOf(options.UnitId)?.UnitId ?? options.UnitId,
             UnitId = options.UnitId,

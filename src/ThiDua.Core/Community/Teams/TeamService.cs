@@ -77,7 +77,7 @@ public sealed class TeamService(ThiDuaDbContext db, Notifier notifier, Texts tex
 
         var team = new CommunityTeam
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = authority.UnitId,
             UnitId = village,
             Name =
@@ -117,7 +117,7 @@ public sealed class TeamService(ThiDuaDbContext db, Notifier notifier, Texts tex
         db.Add(
             new TeamMember
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 TeamId = team.Id,
                 FullName = name,
                 Phone = texts.Fitting(options.Phone, nameof(options.Phone), TeamMember.PhoneMaxLength),
@@ -172,7 +172,7 @@ public sealed class TeamService(ThiDuaDbContext db, Notifier notifier, Texts tex
         db.Add(
             new TeamTask
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 TeamId = team.Id,
                 Title = title,
                 Text = texts.Fitting(options.Text, nameof(options.Text), TeamTask.TextMaxLength),

@@ -76,7 +76,7 @@ public sealed class AccountAdministration(
             NormalizedUserName = userName.ToUpperInvariant(),
             FullName = "",
             UnitId = options.Facts.UnitId!.Value,
-            SecurityStamp = Guid.CreateVersion7().ToString("N"),
+            SecurityStamp = Ids.Next().ToString("N"),
             LockoutEnabled = true,
             ActiveSince = action.At,
         };
@@ -230,7 +230,7 @@ public sealed class AccountAdministration(
         db.Add(
             new RoleAssignment
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 UserId = user,
                 Role = role,
                 UnitId = unit,

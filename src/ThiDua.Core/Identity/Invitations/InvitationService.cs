@@ -49,7 +49,7 @@ public sealed class InvitationService(
             db.Add(
                 new Invitation
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     UserId = user.Id,
                     CodeHash = SecretCodes.Hash(code),
                     CreatedAt = action.At,

@@ -27,9 +27,7 @@ public sealed class PasswordService(
 )
 {
     /// <summary>A hash that no password fits: a name that does not exist takes as long to refuse as one that does.</summary>
-    private static readonly Lazy<string> NobodysHash = new(() =>
-        new PasswordHasher<object>().HashPassword(new(), Guid.CreateVersion7().ToString())
-    );
+    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<object>().HashPassword(new(), Ids.Next().ToString()));
 
     /// <summary>Whether it is the account's password. Wrong tries count towards the lockout at once, whatever becomes of the request.</summary>
     /// <param name="user">Null where there is no such account.</param>
@@ -95,7 +93,7 @@ public sealed class PasswordService(
 
         user.PasswordHash = await gate.DoAsync(() => hasher.HashPassword(user, password), cancellation);
         user.PasswordIsShort = password.Length < PasswordRules.Length;
-        user.SecurityStamp = Guid.CreateVersion7().ToString("N");
+        user.SecurityStamp = Ids.Next().ToString("N");
         user.AccessFailedCount = 0;
         user.LockoutEnd = null;
     }

@@ -67,7 +67,7 @@ public sealed class AccessReviewService(
             db.Add(
                 new AccessReviewDecision
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     UserId = user.Id,
                     HalfYear = number,
                     Outcome = options.Outcome,

@@ -135,7 +135,7 @@ public sealed class SecondFactorService(ThiDuaDbContext db, IDataProtectionProvi
         db.AddRange(
             codes.Select(c => new RecoveryCode
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 UserId = user.Id,
                 CodeHash = SecretCodes.Hash(c, user.Id),
             })

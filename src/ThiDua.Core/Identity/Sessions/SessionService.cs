@@ -34,7 +34,7 @@ public sealed class SessionService(ThiDuaDbContext db, SignInRules rules, TimePr
     {
         var session = new UserSession
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             UserId = user.Id,
             StartedAt = action.At,
             LastSeenAt = action.At,

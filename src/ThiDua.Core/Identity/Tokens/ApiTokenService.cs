@@ -38,7 +38,7 @@ public sealed class ApiTokenService(ThiDuaDbContext db, TimeProvider time, Texts
         db.Add(
             new ApiToken
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 UserId = options.UserId,
                 Name = options.Name!.Trim(),
                 Hint = token[^ApiToken.HintLength..],

@@ -41,7 +41,7 @@ public sealed class DossierService(ThiDuaDbContext db, OrgTreeStore trees, Texts
         var bytes = zip.ToArray();
         var file = new StoredFile
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Name = $"ho-so-phong-trao-{VietnamTime.DateOf(action.At).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}.zip",
             ContentType = ContentType,
             Length = bytes.LongLength,

@@ -19,7 +19,7 @@ internal static class PaperFiles
     /// <summary>Adds the file to what the caller saves.</summary>
     public static Guid Keep(this ThiDuaDbContext db, PaperFile file, ActionContext action)
     {
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         db.Add(
             new StoredFile
             {

@@ -84,7 +84,7 @@ public sealed class PaperService(
         var day = VietnamTime.DateOf(action.At);
         var paper = new IssuedPaper
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = options.AuthorityId,
             Form = form.Code,
             Series = PaperComposer.Series(form),
@@ -198,7 +198,7 @@ public sealed class PaperService(
         db.Add(
             new PaperSigning
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 PaperId = paper.Id,
                 FileId = db.Keep(options.File, action),
                 Kind = options.Kind,
@@ -256,7 +256,7 @@ public sealed class PaperService(
         db.Add(
             new PaperStep
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 PaperId = paper.Id,
                 Action = step,
                 From = from,

@@ -36,7 +36,7 @@ public sealed class BatchService(ThiDuaDbContext db, UnitReportQueries reports, 
 
         var batch = new PaperBatch
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = round.AuthorityId,
             RoundId = roundId,
             Format = format,

@@ -151,7 +151,7 @@ public sealed class NumberRegister(ThiDuaDbContext db, Texts texts)
         db.Add(
             new NumberNote
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 AuthorityUnitId = options.AuthorityId,
                 Series = options.Series.Trim(),
                 Year = options.Year,

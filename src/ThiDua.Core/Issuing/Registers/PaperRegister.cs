@@ -31,7 +31,7 @@ public sealed class PaperRegister(ThiDuaDbContext db, NumberRegister numbers)
         var number = await numbers.NextAsync(options.AuthorityUnitId, options.Series, options.On.Year, cancellation);
         var paper = new IssuedPaper
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = options.AuthorityUnitId,
             Form = options.Form,
             State = PaperState.Checked,

@@ -48,7 +48,7 @@ public sealed class TrustListService(ThiDuaDbContext db, Texts texts)
         db.AddRange(
             added.Select(c => new TrustAnchor
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 Subject = c.Subject.Length <= 500 ? c.Subject : c.Subject[..500],
                 Thumbprint = ThumbprintOf(c),
                 Certificate = c.Export(X509ContentType.Cert),

@@ -88,7 +88,7 @@ public sealed class WordingService(ThiDuaDbContext db, PaperFormCatalogue forms,
         {
             wording = new PaperWording
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 AuthorityUnitId = options.AuthorityId,
                 Form = form.Code,
                 ChangedAt = action.At,

@@ -73,7 +73,7 @@ public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, 
         _ = Read(bytes);
         var file = new StoredFile
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Name = Path.GetFileName(options.FileName) is { Length: > 0 and <= StoredFile.NameMaxLength } name ? name : "so-lieu.xlsx",
             ContentType = SheetWriter.XlsxContentType,
             Length = bytes.Length,
@@ -82,7 +82,7 @@ public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, 
         };
         var import = new FigureImport
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityId = options.AuthorityId,
             System = options.System.Trim(),
             AsOf = options.AsOf,
@@ -238,7 +238,7 @@ public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, 
         var measures = await MeasuresAsync(columns, cancellation);
         var set = new ValueSet
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             PeriodId = period.Id,
             Source = MeasureSource.Imported,
         };

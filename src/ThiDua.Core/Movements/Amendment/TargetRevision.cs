@@ -28,7 +28,7 @@ public sealed class TargetRevision : IAudited
     public static TargetRevision Of(Target target, DateOnly until) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             TargetId = target.Id,
             PlanId = target.Source?.PlanId,
             Until = until,

@@ -118,7 +118,7 @@ public sealed class TargetSplitService(ThiDuaDbContext db, Texts texts)
         {
             split = new TargetSplit
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 TargetId = targetId,
                 Method = options.Method,
                 DecidedAt = action.At,
@@ -145,7 +145,7 @@ public sealed class TargetSplitService(ThiDuaDbContext db, Texts texts)
                 db.Add(
                     new TargetShare
                     {
-                        Id = Guid.CreateVersion7(),
+                        Id = Ids.Next(),
                         SplitId = split.Id,
                         UnitId = unit,
                         Value = value,

@@ -200,7 +200,7 @@ public sealed class TaskInbox(ThiDuaDbContext db, TaskWorkBuilder works, Texts t
 
     private static TaskAssignment Take(InboxItem item, AcceptTaskOptions options, Guid movement, List<OrgNode> units, int ordinal)
     {
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var names = string.IsNullOrWhiteSpace(options.UnitNames) ? string.Join("; ", units.Select(u => u.Name)) : options.UnitNames.Trim();
         return new TaskAssignment
         {
@@ -231,7 +231,7 @@ public sealed class TaskInbox(ThiDuaDbContext db, TaskWorkBuilder works, Texts t
     private static TaskReceipt Receipt(InboxItem item, TaskReceiptState state, Guid? own, string? note, ActionContext action) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             TaskId = item.Task.Id,
             UnitId = item.Receiver.UnitId,
             State = state,

@@ -95,7 +95,7 @@ public sealed class ClosingService(ThiDuaDbContext db, TaskQueries tasks, IEnume
                 movement.Status = step.To;
                 var record = new MovementClosing
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     MovementId = movement.Id,
                     ClosedAt = action.At,
                     ClosedBy = action.ActorId ?? Guid.Empty,

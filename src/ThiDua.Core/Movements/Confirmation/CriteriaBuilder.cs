@@ -17,7 +17,7 @@ internal sealed class CriteriaBuilder(Guid movementId, string commonCriteria, Di
     {
         var set = new CriteriaSet
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             MovementId = movementId,
             Ordinal = ordinal,
             GroupName = group,
@@ -28,7 +28,7 @@ internal sealed class CriteriaBuilder(Guid movementId, string commonCriteria, Di
                 (c, i) =>
                     new Criterion
                     {
-                        Id = made[c.Item.Id] = Guid.CreateVersion7(),
+                        Id = made[c.Item.Id] = Ids.Next(),
                         SetId = set.Id,
                         Ordinal = i,
                         Text = c.Draft.Text,

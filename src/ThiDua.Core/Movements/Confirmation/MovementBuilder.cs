@@ -6,7 +6,7 @@ namespace ThiDua.Core.Movements;
 /// <summary>Makes the records of a proposed movement; saves nothing.</summary>
 internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authority, DateTime now, string commonCriteria)
 {
-    private readonly Guid id = proposed.AmendedMovementId ?? Guid.CreateVersion7();
+    private readonly Guid id = proposed.AmendedMovementId ?? Ids.Next();
     private readonly Dictionary<Guid, Guid> made = [];
 
     public MovementGraph Build()
@@ -142,5 +142,5 @@ internal sealed class MovementBuilder(ProposedMovement proposed, OrgNode authori
             Source = item.Source?.Copy(),
         };
 
-    private Guid New(PlanDraftItem item) => made[item.Id] = Guid.CreateVersion7();
+    private Guid New(PlanDraftItem item) => made[item.Id] = Ids.Next();
 }

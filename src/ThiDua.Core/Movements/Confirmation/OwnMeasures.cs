@@ -22,7 +22,7 @@ internal sealed class OwnMeasures(OrgNode authority, DateOnly validFrom)
     private Measure Make(ProposedTarget target, IEnumerable<ProposedTarget> siblings)
     {
         var draft = target.Draft;
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var isShare = draft.Unit.Trim() == "%";
         var values = siblings.SelectMany(t => new[] { t.Draft.Value, t.Draft.ValueMax ?? 0 });
         return new Measure
@@ -42,7 +42,7 @@ internal sealed class OwnMeasures(OrgNode authority, DateOnly validFrom)
             [
                 new MeasureFormula
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     MeasureId = id,
                     ValidFrom = validFrom,
                     Numerator = Cut(draft.Object ?? draft.Quote),

@@ -232,7 +232,7 @@ public sealed class PlanConfirmationService(ThiDuaDbContext db, PlanProposals pr
         var draft = PlanItemJson.Read<DraftCitation>(item);
         return new Citation
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             PlanId = planId,
             Ordinal = ordinal,
             Type = Cut(draft.Type, 60)!,

@@ -52,7 +52,7 @@ public sealed class PlanUnitService(ThiDuaDbContext db, PlanProposals proposals,
         var today = VietnamTime.DateOf(action.At);
         var unit = new OrgUnit
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Kind = options.Kind,
             Name = name,
             ShortName = name.Length <= OrgUnit.ShortNameMaxLength ? name : name[..OrgUnit.ShortNameMaxLength],

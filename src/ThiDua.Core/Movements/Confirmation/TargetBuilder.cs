@@ -25,7 +25,7 @@ internal sealed class TargetBuilder(Guid movementId, OwnMeasures own, Dictionary
         var draft = target.Draft;
         return new Target
         {
-            Id = made[target.Item.Id] = Guid.CreateVersion7(),
+            Id = made[target.Item.Id] = Ids.Next(),
             MovementId = movementId,
             Ordinal = ordinal,
             MeasureId = measure.Id,
@@ -46,7 +46,7 @@ internal sealed class TargetBuilder(Guid movementId, OwnMeasures own, Dictionary
     private Target Starter(ProposedStarter starter, int ordinal) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             MovementId = movementId,
             Ordinal = ordinal,
             MeasureId = starter.Measure.Id,

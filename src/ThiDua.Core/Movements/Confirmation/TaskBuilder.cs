@@ -8,7 +8,7 @@ internal static class TaskBuilder
     /// <param name="made">Gets the record of the item.</param>
     public static TaskAssignment Build(ProposedTask task, Guid movementId, int ordinal, Dictionary<Guid, Guid> made)
     {
-        var taskId = made[task.Item.Id] = Guid.CreateVersion7();
+        var taskId = made[task.Item.Id] = Ids.Next();
         var role = task.Draft.Role == AssignmentRole.Lead ? TaskUnitRole.Lead : TaskUnitRole.Cooperate;
         var named = task.Units.Units.Select(u => new TaskUnit
         {

@@ -167,7 +167,7 @@ public sealed class SectorService(ThiDuaDbContext db, SectorLibrary library, Tas
         var due = new DateOnly(year, 12, 31);
         var target = new Target
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             MovementId = movement.Id,
             Ordinal = ordinal + 1,
             MeasureId = measure.Id,
@@ -205,7 +205,7 @@ public sealed class SectorService(ThiDuaDbContext db, SectorLibrary library, Tas
     private static SectorChoice Choice(TakeSectorOptions options, string key, Guid? record, ActionContext action) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             MovementId = options.MovementId,
             Key = key,
             IsTaken = options.IsTaken,

@@ -215,7 +215,7 @@ public sealed class DispatchService(ThiDuaDbContext db, Texts texts)
     private static Dispatch NewDispatch(SendDispatchOptions options, Guid? plan, Guid? file, ActionContext action) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             MovementId = options.MovementId,
             Kind = options.Kind,
             Title = options.Title!.Trim(),
@@ -230,7 +230,7 @@ public sealed class DispatchService(ThiDuaDbContext db, Texts texts)
     private static DispatchRecipient Recipient(Guid dispatch, Guid? unit, string? outside) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             DispatchId = dispatch,
             UnitId = unit,
             OutsideName = outside,
@@ -241,7 +241,7 @@ public sealed class DispatchService(ThiDuaDbContext db, Texts texts)
         var plain = Path.GetFileName((name ?? "van-ban").Replace('\\', '/'));
         var file = new StoredFile
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Name = plain.Length > StoredFile.NameMaxLength ? plain[^StoredFile.NameMaxLength..] : plain,
             ContentType = EvidenceKinds.Of(bytes).ContentType!,
             Length = bytes.LongLength,

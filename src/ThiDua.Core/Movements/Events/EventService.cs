@@ -120,7 +120,7 @@ public sealed class EventService(ThiDuaDbContext db, TaskService tasks, Evidence
             db.Add(
                 new EventConclusion
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     EventId = happening.Id,
                     Ordinal = ++ordinal,
                     Text = line,
@@ -241,7 +241,7 @@ public sealed class EventService(ThiDuaDbContext db, TaskService tasks, Evidence
     {
         var made = new MovementEvent
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             MovementId = options.MovementId,
             Kind = options.Wording.Kind,
             Title = "",
@@ -300,7 +300,7 @@ public sealed class EventService(ThiDuaDbContext db, TaskService tasks, Evidence
     private static EventGuest Guest(Guid eventId, Guid? unit, string? name) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             EventId = eventId,
             UnitId = unit,
             OutsideName = name,

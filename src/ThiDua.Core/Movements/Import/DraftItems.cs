@@ -108,7 +108,7 @@ internal sealed class DraftItems
     {
         var item = new PlanDraftItem
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             PlanId = planId,
             Kind = kind,
             Ordinal = items.Count(i => i.Kind == kind),

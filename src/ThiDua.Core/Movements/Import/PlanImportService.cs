@@ -166,7 +166,7 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
             .ToList();
         var plan = new Plan
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = authority.UnitId,
             Status = PlanStatus.Draft,
             FileId = file.Id,
@@ -195,7 +195,7 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
 
     private StoredFile Keep(byte[] bytes, byte[] hash, string name, string contentType, ActionContext action)
     {
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var file = new StoredFile
         {
             Id = id,
@@ -228,7 +228,7 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
             db.Add(
                 new PlanPage
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     PlanId = plan.Id,
                     Number = page.Number,
                     FileId = kept.Id,

@@ -128,7 +128,7 @@ public sealed class LaunchService(ThiDuaDbContext db, OrgTreeStore trees, Texts 
         db.Add(
             new LaunchApproval
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 MovementId = movementId,
                 Reason = why,
                 Missing = string.Join(',', missing),

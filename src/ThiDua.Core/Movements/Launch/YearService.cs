@@ -126,7 +126,7 @@ public sealed class YearService(ThiDuaDbContext db, MovementQueries movements, T
 
     private static MovementYear NewYear(RelaunchOptions options, Movement movement, List<Guid> targets, ActionContext action)
     {
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         return new MovementYear
         {
             Id = id,
@@ -171,7 +171,7 @@ public sealed class YearService(ThiDuaDbContext db, MovementQueries movements, T
         var due = old.DueOn is { } day ? day.AddYears(year - day.Year) : (DateOnly?)null;
         return new TaskWork
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             TaskId = old.TaskId,
             MovementId = old.MovementId,
             AuthorityUnitId = old.AuthorityUnitId,

@@ -72,7 +72,7 @@ public sealed class RegistrationService(ThiDuaDbContext db, Texts texts)
         {
             call = new RegistrationCall
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 MovementId = movement.Id,
                 Year = options.Year,
                 OpensOn = today,
@@ -194,7 +194,7 @@ public sealed class RegistrationService(ThiDuaDbContext db, Texts texts)
 
         var made = new Registration
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             CallId = options.CallId,
             UnitId = options.UnitId,
             PersonId = person,

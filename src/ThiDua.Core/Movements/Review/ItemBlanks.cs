@@ -8,7 +8,7 @@ internal static class ItemBlanks
     public static PlanDraftItem Of(Guid planId, PlanItemKind kind, int ordinal, int paragraph, string text) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             PlanId = planId,
             Kind = kind,
             Ordinal = ordinal,

@@ -119,7 +119,7 @@ public sealed class ReviewWork(ThiDuaDbContext db, MovementQueries movements, Te
 
         var review = new MovementReview
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             MovementId = movement.Id,
             Kind = kind,
             Year = year,

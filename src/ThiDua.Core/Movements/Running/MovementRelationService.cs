@@ -81,7 +81,7 @@ public sealed class MovementRelationService(ThiDuaDbContext db, TimeProvider tim
         db.Add(
             new RecordRelation
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 Kind = kind,
                 RecordId = movement,
                 UnitId = unit,

@@ -232,7 +232,7 @@ public sealed class TaskService(ThiDuaDbContext db, TaskWorkBuilder works, Texts
     {
         var task = new TaskAssignment
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             MovementId = movement.Id,
             Ordinal = ordinal,
             Mode = options.Wording.Mode,

@@ -50,7 +50,7 @@ internal static class TaskSteps
     public static TaskAnswer Entry(TaskWork work, TaskWorkAction step, string? text, ActionContext action) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             WorkId = work.Id,
             Action = step,
             State = work.State,

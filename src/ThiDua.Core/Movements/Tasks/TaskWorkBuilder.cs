@@ -69,7 +69,7 @@ public sealed class TaskWorkBuilder(ThiDuaDbContext db)
     ) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             TaskId = task.Id,
             MovementId = movement.Id,
             AuthorityUnitId = movement.AuthorityUnitId,

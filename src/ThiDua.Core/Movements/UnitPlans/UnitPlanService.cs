@@ -77,7 +77,7 @@ public sealed class UnitPlanService(ThiDuaDbContext db, Texts texts)
 
         var plan = new UnitPlan
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             MovementId = movement.Id,
             UnitId = options.UnitId,
             Year = options.Year,
@@ -227,7 +227,7 @@ public sealed class UnitPlanService(ThiDuaDbContext db, Texts texts)
     ) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             PlanId = plan,
             Ordinal = ordinal,
             TaskId = taskId,

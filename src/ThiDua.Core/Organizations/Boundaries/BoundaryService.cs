@@ -50,7 +50,7 @@ public sealed class BoundaryService(ThiDuaDbContext db, OrgTreeStore trees)
             db.Add(
                 new UnitBoundary
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     UnitId = unit,
                     Rings = rings,
                     Source = options.Source,

@@ -262,7 +262,7 @@ internal sealed class UnitImportApplier(
     private OrgUnitCode NewCode(UnitRowPlan plan) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             UnitId = plan.UnitId,
             System = lists.SystemOf(plan),
             Code = plan.Row.Code!,

@@ -62,7 +62,7 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
         var bytes = content.ToArray();
         var file = new StoredFile
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Name = Path.GetFileName(options.FileName) is { Length: <= StoredFile.NameMaxLength } name ? name : "don-vi",
             ContentType = SheetWriter.ContentType(SheetReader.Open(content).Format),
             Length = bytes.Length,
@@ -73,7 +73,7 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
         db.Add(new StoredFileContent { FileId = file.Id, Bytes = bytes });
         var import = new UnitImport
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             RootUnitId = options.RootUnitId,
             FileId = file.Id,
             AsOf = options.AsOf.Value,

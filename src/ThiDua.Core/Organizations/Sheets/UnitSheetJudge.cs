@@ -57,7 +57,7 @@ internal sealed class UnitSheetJudge(OrgTree tree, OrgNode root, SubtreeFacts fa
             }
         }
 
-        plan.UnitId = plan.Existing?.UnitId ?? Guid.CreateVersion7();
+        plan.UnitId = plan.Existing?.UnitId ?? Ids.Next();
         if (row.Code is { } own && !rowsByCode.TryAdd(own, plan))
         {
             plan.Problems.Add(new(Title(UnitColumn.Code), "organizations.row.duplicate", rowsByCode[own].Row.Number));

@@ -30,7 +30,7 @@ public sealed class ReminderService(ThiDuaDbContext db, Texts texts)
             days.Except(known.Select(r => r.Days))
                 .Select(d => new ReminderRule
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     AuthorityId = options.AuthorityId,
                     Days = d,
                 })

@@ -186,7 +186,7 @@ public sealed class ReturnImportService(
     {
         var file = new StoredFile
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Name = Path.GetFileName(options.FileName) is { Length: > 0 and <= StoredFile.NameMaxLength } name ? name : "bao-cao.xlsx",
             ContentType = SheetWriter.XlsxContentType,
             Length = bytes.Length,
@@ -195,7 +195,7 @@ public sealed class ReturnImportService(
         };
         var import = new ReturnImport
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             RoundId = options.RoundId,
             UnitId = options.UnitId,
             FileId = file.Id,

@@ -160,7 +160,7 @@ public sealed class DemoCommendation(
         var honorees = Honoured
             .Select(h => new Honoree
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 Kind = CandidateKind.Individual,
                 FullName = h.Name,
                 UnitId = authority,
@@ -184,7 +184,7 @@ public sealed class DemoCommendation(
     private static Award AwardOf((string Name, bool IsWoman, string Unit) honoured, int index, Guid honoree, Guid authority, int year) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = authority,
             HonoreeId = honoree,
             AwardCode = index % 2 == 0 ? "GK" : "LDTT",

@@ -90,7 +90,7 @@ public sealed class DemoCommunity(ThiDuaDbContext db)
         var start = today.AddMonths(-Months);
         var team = new CommunityTeam
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityUnitId = commune,
             UnitId = village,
             Name = $"Tổ công nghệ số cộng đồng {name}",
@@ -110,7 +110,7 @@ public sealed class DemoCommunity(ThiDuaDbContext db)
             db.Add(
                 new TeamMember
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     TeamId = team.Id,
                     FullName = names.For($"to-cong-nghe/{number}/{i}").FullName,
                     Role = role,
@@ -130,7 +130,7 @@ public sealed class DemoCommunity(ThiDuaDbContext db)
 
     private void AddActivity(Guid team, DateOnly on, int month, int number, Guid officer, DateTime now)
     {
-        var id = Guid.CreateVersion7();
+        var id = Ids.Next();
         var kinds = Enum.GetValues<TeamActivityKind>();
         var (elderly, women) = (2 + (month + number) % 4, 3 + month % 5);
         db.Add(
@@ -181,7 +181,7 @@ public sealed class DemoCommunity(ThiDuaDbContext db)
             db.Add(
                 new HelpRequest
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     Code = Identity.SecretCodes.New(HelpRequest.CodeLength),
                     AuthorityUnitId = commune,
                     UnitId = village,
@@ -205,7 +205,7 @@ public sealed class DemoCommunity(ThiDuaDbContext db)
         var today = VietnamTime.DateOf(stage.Now);
         foreach (var (i, text) in Initiatives.Index())
         {
-            var id = Guid.CreateVersion7();
+            var id = Ids.Next();
             var recognised = i < 2;
             db.Add(
                 new Initiative
@@ -249,7 +249,7 @@ public sealed class DemoCommunity(ThiDuaDbContext db)
                 db.Add(
                     new InitiativeMeasurement
                     {
-                        Id = Guid.CreateVersion7(),
+                        Id = Ids.Next(),
                         InitiativeId = id,
                         AfterMonths = 6,
                         MeasuredOn = today.AddMonths(-1),
@@ -263,7 +263,7 @@ public sealed class DemoCommunity(ThiDuaDbContext db)
     private static InitiativeApplication Link(Guid initiative, Guid unit, Guid? from, DateOnly since, string effect) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             InitiativeId = initiative,
             UnitId = unit,
             CopiedFromId = from,
@@ -295,7 +295,7 @@ public sealed class DemoCommunity(ThiDuaDbContext db)
             db.Add(
                 new Proposal
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     Code = Identity.SecretCodes.New(Proposal.CodeLength),
                     Kind = kind,
                     Topic = topic,
@@ -347,7 +347,7 @@ public sealed class DemoCommunity(ThiDuaDbContext db)
             db.Add(
                 new Article
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = Ids.Next(),
                     AuthorityUnitId = commune,
                     Column = column,
                     Slug = slug,
@@ -366,7 +366,7 @@ public sealed class DemoCommunity(ThiDuaDbContext db)
         db.Add(
             new Exemplar
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 AuthorityUnitId = commune,
                 UnitId = village,
                 Source = ExemplarSource.VerifiedEffect,

@@ -65,7 +65,7 @@ public sealed class DemoLearning(ThiDuaDbContext db, OrgTreeStore trees, Coverag
             var begun = chance < Enrolled ? today.AddDays(-(chance * 2 + 20)) : (DateOnly?)null;
             var learner = new Learner
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 UnitId = village,
                 Group = Audience.Citizens,
                 FullName = names.For($"hoc/{village:N}/{i}").FullName,
@@ -87,7 +87,7 @@ public sealed class DemoLearning(ThiDuaDbContext db, OrgTreeStore trees, Coverag
         var course = await db.Courses.OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellation);
         var of = new LearningClass
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             UnitId = village,
             CourseId = course,
             Name = "Lớp điện thoại thông minh buổi tối",
@@ -100,7 +100,7 @@ public sealed class DemoLearning(ThiDuaDbContext db, OrgTreeStore trees, Coverag
         var members = learners.Where(l => l.UnitId == village).Take(18).ToList();
         var session = new ClassSession
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             ClassId = of.Id,
             HeldOn = today.AddDays(-7),
             Topic = "Làm quen với điện thoại",
@@ -125,7 +125,7 @@ public sealed class DemoLearning(ThiDuaDbContext db, OrgTreeStore trees, Coverag
         var bank = StarterCourses.Sources()[6].Split("=== Ngân hàng câu hỏi")[1].Trim();
         return new QuizRound
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             OwnerUnitId = owner,
             Contest = "Tìm hiểu an toàn trên mạng",
             Title = "Tuần 1",

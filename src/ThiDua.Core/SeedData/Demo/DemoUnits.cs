@@ -64,7 +64,7 @@ public sealed class DemoUnits(ThiDuaDbContext db, OrgTreeWriter writer, UnitTree
     private static OrgUnit NewUnit(DemoUnit seed) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Kind = seed.Kind,
             Name = seed.Name,
             ShortName = seed.ShortName,
@@ -74,7 +74,7 @@ public sealed class DemoUnits(ThiDuaDbContext db, OrgTreeWriter writer, UnitTree
     private static OrgUnitCode NewCode(Guid unitId, DemoUnit seed) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             UnitId = unitId,
             System = CodeSystem,
             Code = seed.Key,
@@ -95,7 +95,7 @@ public sealed class DemoUnits(ThiDuaDbContext db, OrgTreeWriter writer, UnitTree
             .Where(f => f.Value is not null)
             .Select(f => new UnitFigure
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.Next(),
                 UnitId = unitId,
                 Kind = f.Kind,
                 Value = f.Value!.Value,

@@ -48,7 +48,7 @@ public sealed class AuditArchiver(ThiDuaDbContext db)
 
         var archive = new AuditArchive
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityId = authority,
             FromSeal = seals[0].Number,
             ToSeal = seals[^1].Number,

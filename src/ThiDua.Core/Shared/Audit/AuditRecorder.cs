@@ -73,7 +73,7 @@ internal static class AuditRecorder
     private static AuditPersonalValue Value(AuditEntry audit, Guid subject, PersonalChange change, byte[] key) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             EntryId = audit.Id,
             SubjectId = subject,
             Property = change.Property,
@@ -86,7 +86,7 @@ internal static class AuditRecorder
         new()
         {
             Period = action.At.Year * 100 + action.At.Month,
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             AuthorityId = action.AuthorityId,
             At = action.At,
             ActorId = action.ActorId,

@@ -67,7 +67,7 @@ public sealed class EvidenceStore(ThiDuaDbContext db, Thumbnails thumbnails)
         var small = EvidenceKinds.IsPicture(contentType) ? await thumbnails.MakeAsync(options.Bytes, cancellation) : null;
         var item = new EvidenceItem
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Subject = options.Subject,
             SubjectId = options.SubjectId,
             UnitId = options.UnitId,
@@ -187,7 +187,7 @@ public sealed class EvidenceStore(ThiDuaDbContext db, Thumbnails thumbnails)
         var plain = Path.GetFileName(name.Replace('\\', '/'));
         var file = new StoredFile
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Name = plain.Length > StoredFile.NameMaxLength ? plain[^StoredFile.NameMaxLength..] : plain,
             ContentType = contentType,
             Length = bytes.LongLength,

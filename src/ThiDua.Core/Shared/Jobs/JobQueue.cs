@@ -14,7 +14,7 @@ public sealed class JobQueue(ThiDuaDbContext db, JobKinds kinds)
     {
         var job = new Job
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.Next(),
             Kind = kinds.NameOf(typeof(TWork)),
             Subject = subject.Length > Job.SubjectMaxLength ? subject[..Job.SubjectMaxLength] : subject,
             AuthorityId = action.AuthorityId,

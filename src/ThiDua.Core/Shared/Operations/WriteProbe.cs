@@ -9,7 +9,7 @@ internal static class WriteProbe
     /// <exception cref="UnauthorizedAccessException">It cannot.</exception>
     public static void Try(string folder)
     {
-        var file = Path.Combine(folder, $".ghi-thu-{Guid.CreateVersion7():N}");
+        var file = Path.Combine(folder, $".ghi-thu-{Ids.Next():N}");
         try
         {
             using var stream = OwnersAlone.NewFile(file);

@@ -20,7 +20,7 @@ internal sealed class ProtectionKeyStore(IServiceScopeFactory scopes, TimeProvid
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<ThiDuaDbContext>();
-        db.Add(NewKey(string.IsNullOrEmpty(friendlyName) ? $"element-{Guid.CreateVersion7()}" : friendlyName, element));
+        db.Add(NewKey(string.IsNullOrEmpty(friendlyName) ? $"element-{Ids.Next()}" : friendlyName, element));
         db.SaveChanges();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
@@ -24,7 +25,7 @@ public sealed class ChainModel(AuditArchiver archiver, ThiDuaDbContext db, Curre
 
         // Through a file: a chain may be larger than what a host should hold in memory, and a failure must not come half-way.
         var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"thidua-{Guid.CreateVersion7():N}.jsonl"),
+            Path.Combine(Path.GetTempPath(), $"thidua-{Ids.Next():N}.jsonl"),
             FileMode.CreateNew,
             FileAccess.ReadWrite,
             FileShare.None,
