@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Commendation;
@@ -7,6 +6,7 @@ using ThiDua.Core.Commendation.Rules;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Shared.Jobs;
+using ThiDua.Core.Tests.Shared;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Commendation;
@@ -35,7 +35,7 @@ public sealed class CertificatesWorkTests
         Assert.Equal("3 giấy khen theo Quyết định số 07", job.Subject);
         var file = (await FileAsync(scene, decision, id, scene.Office))!;
         Assert.Equal("Giấy khen theo Quyết định số 07.pdf", file.Name);
-        var text = await TextAsync(file.Bytes);
+        var text = await PdfText.OfAsync(file.Bytes);
         Assert.All(Names, name => Assert.Contains(name, text, StringComparison.Ordinal));
         Assert.Equal(3, text.Count(c => c == '\f'));
         var shown = await scene.WithAsync<CertificateBatches, IReadOnlyList<Job>>(async s =>
@@ -134,21 +134,6 @@ public sealed class CertificatesWorkTests
 
     private static Task<AwardDecision> DecisionAsync(CommendationScene scene, Guid id) =>
         scene.Database.WithContextAsync(db => db.AwardDecisions.AsNoTracking().SingleAsync(d => d.Id == id, Cancellation));
-
-    private static async Task<string> TextAsync(byte[] pdf)
-    {
-        var start = new ProcessStartInfo("pdftotext", ["-layout", "-", "-"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        var text = process.StandardOutput.ReadToEndAsync(Cancellation);
-        await process.StandardInput.BaseStream.WriteAsync(pdf, Cancellation);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(Cancellation);
-        return await text;
-    }
 
     /// <summary>An issued decision with an award for each name.</summary>
     private static async Task<Guid> DecideAsync(CommendationScene scene, IReadOnlyList<string> names)

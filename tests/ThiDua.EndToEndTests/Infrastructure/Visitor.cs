@@ -24,6 +24,8 @@ public sealed class Visitor(string address) : IDisposable
 
     public async Task<Answer> GetAsync(string path) => await ReadAsync(await client.GetAsync(path, Cancellation));
 
+    public Task<byte[]> DownloadAsync(string path) => client.GetByteArrayAsync(path, Cancellation);
+
     public async Task SignInAsync(string userName, string password = DemoData.Password)
     {
         var answer = await SendAsync("/dang-nhap", [("Form.UserName", userName), ("Form.Password", password)]);

@@ -31,8 +31,15 @@ public sealed class FigureBook
     }
 }
 
-/// <summary>Marks a sentence's own figure and that of the period before it.</summary>
+/// <summary>
+/// Marks a sentence's own figure and that of the period before it. What is reckoned from a figure (what is missing, how much it rose)
+/// carries its mark too: behind it stands what it was reckoned from.
+/// </summary>
 public sealed record FigureMarks(Func<string, string> Now, Func<string, string> Before)
 {
     public static FigureMarks None { get; } = new(text => text, text => text);
 }
+
+/// <summary>Marks a count of units or targets: how many of all, as printed.</summary>
+/// <param name="what">What is counted, as the figure's page names it.</param>
+public delegate string CountMark(string what, int count, string printed);

@@ -29,6 +29,9 @@ public sealed record FigureSnapshot
     public int Expected { get; init; }
     public bool IsAdjusted { get; init; }
 
+    /// <summary>A count of targets: they are its parts, with how each stands.</summary>
+    public bool IsOfTargets { get; init; }
+
     /// <summary>The units included, in the order of the tree.</summary>
     public IReadOnlyList<FigurePart> Parts { get; init; } = [];
 }

@@ -29,8 +29,11 @@ public static class TargetSentences
         };
 
     /// <summary>How many targets stand where: "Trong 12 chỉ tiêu được giao, có 07 chỉ tiêu đạt, trong đó 02 chỉ tiêu vượt; …".</summary>
-    public static string Summary(IReadOnlyList<TargetResult> targets)
+    public static string Summary(IReadOnlyList<TargetResult> targets, CountMark? mark = null)
     {
+        string Counted(string words, int count) =>
+            mark?.Invoke($"Chỉ tiêu {words}", count, FigureWords.Count(count)) ?? FigureWords.Count(count);
+
         int In(params ReadOnlySpan<AttainmentState> states)
         {
             var count = 0;
@@ -46,26 +49,26 @@ public static class TargetSentences
         var reached = In(AttainmentState.Reached);
         if (targets.Count > 0 && reached == targets.Count)
         {
-            return $"{(reached == 1 ? "Chỉ tiêu được giao đã đạt" : $"Cả {FigureWords.Count(reached)} chỉ tiêu được giao đều đạt")}{Exceeding(exceeded, reached)}.";
+            return $"{(reached == 1 ? "Chỉ tiêu được giao đã đạt" : $"Cả {Counted("đạt", reached)} chỉ tiêu được giao đều đạt")}{Exceeding(exceeded, reached, Counted)}.";
         }
 
-        (int Count, string Words)[] parts =
+        (int Count, string Words, string More)[] parts =
         [
-            (reached, $"đạt{Exceeding(exceeded, reached)}"),
-            (In(AttainmentState.OnTrack), "đúng tiến độ"),
-            (In(AttainmentState.Behind), "chậm tiến độ"),
-            (In(AttainmentState.NotYet), "chưa đạt"),
-            (In(AttainmentState.NoData), "chưa có số liệu"),
-            (In(AttainmentState.NoSubjects), "không có đối tượng áp dụng"),
+            (reached, "đạt", Exceeding(exceeded, reached, Counted)),
+            (In(AttainmentState.OnTrack), "đúng tiến độ", ""),
+            (In(AttainmentState.Behind), "chậm tiến độ", ""),
+            (In(AttainmentState.NotYet), "chưa đạt", ""),
+            (In(AttainmentState.NoData), "chưa có số liệu", ""),
+            (In(AttainmentState.NoSubjects), "không có đối tượng áp dụng", ""),
         ];
-        var said = parts.Where(p => p.Count > 0).Select(p => $"{FigureWords.Count(p.Count)} chỉ tiêu {p.Words}");
-        return $"Trong {FigureWords.Count(targets.Count)} chỉ tiêu được giao, có {string.Join("; ", said)}.";
+        var said = parts.Where(p => p.Count > 0).Select(p => $"{Counted(p.Words, p.Count)} chỉ tiêu {p.Words}{p.More}");
+        return $"Trong {Counted("được giao", targets.Count)} chỉ tiêu được giao, có {string.Join("; ", said)}.";
     }
 
-    private static string Exceeding(int exceeded, int reached) =>
+    private static string Exceeding(int exceeded, int reached, Func<string, int, string> counted) =>
         exceeded == 0 ? ""
         : exceeded == reached ? " và vượt"
-        : $", trong đó {FigureWords.Count(exceeded)} chỉ tiêu vượt";
+        : $", trong đó {counted("vượt", exceeded)} chỉ tiêu vượt";
 
     private static string Subject(TargetResult result) =>
         result.Target.GroupName is { Length: > 0 } group ? $"{result.Measure.Name} ({group})" : result.Measure.Name;
@@ -73,25 +76,25 @@ public static class TargetSentences
     private static string Standing(TargetResult result, DateOnly on, FigureMarks marks) =>
         result.Attainment.State switch
         {
-            AttainmentState.NoData => NoData(result.Figure),
+            AttainmentState.NoData => NoData(result.Figure, marks),
             AttainmentState.NoSubjects => "không có đối tượng áp dụng trên địa bàn",
             _ when result.PerUnit is var (met, asked) => PerUnit(result, met, asked, marks),
             _ => Attained(result, on, marks),
         };
 
-    private static string NoData(Figure figure) =>
+    private static string NoData(Figure figure, FigureMarks marks) =>
         figure.Expected == 0
             ? "chưa giao đơn vị nào báo cáo"
-            : $"chưa có số liệu (0/{Formats.Number(figure.Expected)} đơn vị được giao đã báo cáo)";
+            : marks.Now($"chưa có số liệu (0/{Formats.Number(figure.Expected)} đơn vị được giao đã báo cáo)");
 
     private static string PerUnit(TargetResult result, int met, int asked, FigureMarks marks)
     {
         var level = $"mức {FigureWords.Asked(result.Target, result.Measure)}";
         var silent = result.Figure.Expected - result.Figure.Reported;
-        var unknown = silent > 0 ? $", trong đó {FigureWords.Count(silent)} đơn vị chưa có số liệu" : "";
+        var unknown = silent > 0 ? $", trong đó {marks.Now($"{FigureWords.Count(silent)} đơn vị")} chưa có số liệu" : "";
         return met == asked ? $"cả {marks.Now($"{FigureWords.Count(asked)} đơn vị")} được giao đều đạt {level}"
             : met == 0 ? $"chưa có đơn vị nào trong {marks.Now($"{FigureWords.Count(asked)} đơn vị")} được giao đạt {level}{unknown}"
-            : $"có {marks.Now($"{Formats.Number(met)}/{Formats.Number(asked)} đơn vị")} đạt {level}, còn {FigureWords.Count(asked - met)} đơn vị chưa đạt{unknown}";
+            : $"có {marks.Now($"{Formats.Number(met)}/{Formats.Number(asked)} đơn vị")} đạt {level}, còn {marks.Now($"{FigureWords.Count(asked - met)} đơn vị")} chưa đạt{unknown}";
     }
 
     private static string Attained(TargetResult result, DateOnly on, FigureMarks marks)
@@ -100,11 +103,11 @@ public static class TargetSentences
         var isCeiling = Attainment.IsCeiling(target.Comparator, measure.Direction);
         var printed = FigureWords.Printed(measure, figure, Bound(result, isCeiling));
         var value = marks.Now($"{FigureWords.Value(measure, printed)}{FigureWords.Parts(measure, figure)}");
-        var judged = isCeiling ? UnderCeiling(result, printed, on) : OverFloor(result, printed, on);
+        var judged = isCeiling ? UnderCeiling(result, printed, on, marks) : OverFloor(result, printed, on, marks);
         var partial =
             figure.IsComplete || figure.Expected == 0
                 ? ""
-                : $" (theo số liệu của {Formats.Number(figure.Reported)}/{Formats.Number(figure.Expected)} đơn vị)";
+                : $" (theo số liệu của {marks.Now($"{Formats.Number(figure.Reported)}/{Formats.Number(figure.Expected)} đơn vị")})";
         var isNone = measure.Kind == MeasureKind.Count && printed == 0 && !isCeiling && measure.UnitText.Length > 0;
         var attained = isNone ? marks.Now($"chưa có {measure.UnitText} nào") : $"{(isCeiling ? "ở mức" : "đạt")} {value}";
         return $"{attained}{judged}{partial}";
@@ -118,14 +121,14 @@ public static class TargetSentences
                 : result.Target.Value
         );
 
-    private static string OverFloor(TargetResult result, decimal printed, DateOnly on)
+    private static string OverFloor(TargetResult result, decimal printed, DateOnly on, FigureMarks marks)
     {
         var (measure, attainment) = (result.Measure, result.Attainment);
         var asked = FigureWords.Asked(result.Target, measure);
-        var missing = $"còn thiếu {Gap(result, printed, on)}";
+        var missing = $"còn thiếu {marks.Now(Gap(result, printed, on))}";
         return attainment.State switch
         {
-            AttainmentState.Reached when attainment.IsExceeded => Over(result, printed, asked),
+            AttainmentState.Reached when attainment.IsExceeded => Over(result, printed, asked, marks),
             AttainmentState.Reached => $", đạt chỉ tiêu {asked}",
             AttainmentState.OnTrack => $", đúng tiến độ (lộ trình đến nay: {Path(result)}), {missing} so với chỉ tiêu {asked}",
             AttainmentState.Behind => $", chậm tiến độ (lộ trình đến nay: {Path(result)}), {missing} so với chỉ tiêu {asked}",
@@ -134,23 +137,23 @@ public static class TargetSentences
     }
 
     /// <summary>A range is asked from its lower end on: whatever lies above that is more than asked.</summary>
-    private static string Over(TargetResult result, decimal printed, string asked)
+    private static string Over(TargetResult result, decimal printed, string asked, FigureMarks marks)
     {
-        var more = FigureWords.Difference(result.Measure, printed - Bound(result, isCeiling: false));
+        var more = marks.Now(FigureWords.Difference(result.Measure, printed - Bound(result, isCeiling: false)));
         return result.Target.Comparator == Comparator.Between
             ? $", vượt {more} so với mức tối thiểu của chỉ tiêu ({asked})"
             : $", vượt {more} so với chỉ tiêu {asked}";
     }
 
-    private static string UnderCeiling(TargetResult result, decimal printed, DateOnly on)
+    private static string UnderCeiling(TargetResult result, decimal printed, DateOnly on, FigureMarks marks)
     {
         var asked = FigureWords.Asked(result.Target, result.Measure);
         var bound = Bound(result, isCeiling: true);
-        var gap = $"cần giảm thêm {Gap(result, printed, on)}";
+        var gap = $"cần giảm thêm {marks.Now(Gap(result, printed, on))}";
         return result.Attainment.State switch
         {
             AttainmentState.Reached when result.Attainment.IsExceeded =>
-                $", thấp hơn {FigureWords.Difference(result.Measure, bound - printed)} so với mức cho phép ({asked})",
+                $", thấp hơn {marks.Now(FigureWords.Difference(result.Measure, bound - printed))} so với mức cho phép ({asked})",
             AttainmentState.Reached => $", bằng mức cho phép ({asked})",
             AttainmentState.OnTrack => $", đúng tiến độ (lộ trình đến nay: không quá {Path(result)}), {gap} so với mức cho phép ({asked})",
             AttainmentState.Behind => $", chậm tiến độ (lộ trình đến nay: không quá {Path(result)}), {gap} so với mức cho phép ({asked})",
@@ -189,7 +192,7 @@ public static class TargetSentences
         var beforeWords =
             before.IsComplete || before.Expected == 0
                 ? marks.Before(FigureWords.Value(measure, then))
-                : $"{marks.Before(FigureWords.Value(measure, then))}, {Formats.Number(before.Reported)}/{Formats.Number(before.Expected)} đơn vị báo cáo";
+                : $"{marks.Before(FigureWords.Value(measure, then))}, {marks.Before($"{Formats.Number(before.Reported)}/{Formats.Number(before.Expected)} đơn vị")} báo cáo";
         if (!figure.HasValue || figure.HasNoSubjects)
         {
             return $"; {period} {(isCeiling ? "ở mức" : "đạt")} {beforeWords}";
@@ -198,6 +201,6 @@ public static class TargetSentences
         var difference = FigureWords.Printed(measure, figure, Bound(target.Result, isCeiling)) - then;
         return difference == 0
             ? $"; bằng {period} ({beforeWords})"
-            : $"; {(difference > 0 ? "tăng" : "giảm")} {FigureWords.Difference(measure, Math.Abs(difference))} so với {period} ({beforeWords})";
+            : $"; {(difference > 0 ? "tăng" : "giảm")} {marks.Now(FigureWords.Difference(measure, Math.Abs(difference)))} so với {period} ({beforeWords})";
     }
 }

@@ -53,7 +53,8 @@ public static class ConsolidatedReportPaper
             ["phong_trao"] = ReportNames.Movement(report.Round.MovementName),
             ["ky"] = report.PeriodName,
             ["tinh_hinh"] = PaperValue.Of(TurnoutOf(report, figures)),
-            ["danh_gia_chung"] = report.Targets.Count == 0 ? null : TargetSentences.Summary([.. report.Targets.Select(t => t.Result)]),
+            ["danh_gia_chung"] =
+                report.Targets.Count == 0 ? null : TargetSentences.Summary([.. report.Targets.Select(t => t.Result)], figures.Targets),
             ["ket_qua_chi_tieu"] = PaperValue.Of(Targets(report, figures)),
             ["bang_chi_tieu"] = PaperValue.Of(
                 report.Targets.Count == 0 ? [] : [new PaperHeading(HeadingLevel.Arabic, "Tổng hợp kết quả"), Table(report, figures)]
@@ -62,7 +63,7 @@ public static class ConsolidatedReportPaper
             ["ket_qua_noi_bat"] = GatheredAnswers.Of(report, NarrativeKind.Results),
             ["kho_khan"] = Answers(report, NarrativeKind.Difficulties, "khó khăn, vướng mắc"),
             ["kien_nghi"] = Answers(report, NarrativeKind.Proposals, "kiến nghị, đề xuất"),
-            ["chenh_lech"] = PaperValue.Of(Spread(report)),
+            ["chenh_lech"] = PaperValue.Of(Spread(report, figures)),
             ["phu_luc_xep_hang"] = PaperValue.Of(ReportAnnexes.Ranking(report, figures)),
             ["phu_luc_don_vi"] = PaperValue.Of(ReportAnnexes.Results(report, figures)),
         };
@@ -92,10 +93,16 @@ public static class ConsolidatedReportPaper
     {
         string[] sentences =
         [
-            TurnoutSentences.Asked(ReportNames.Committee(report.Issuer.Authority), Subject(report), report.Turnout, report.Round.DueAt),
-            TurnoutSentences.HandedIn(report.Turnout, report.CollectedOn, new FigureMarks(figures.Turnout, figures.Turnout)),
-            TurnoutSentences.Late(report.Turnout),
-            TurnoutSentences.Silent(report.Turnout),
+            TurnoutSentences.Asked(
+                ReportNames.Committee(report.Issuer.Authority),
+                Subject(report),
+                report.Turnout,
+                report.Round.DueAt,
+                figures.Units
+            ),
+            TurnoutSentences.HandedIn(report.Turnout, report.CollectedOn, figures.Units),
+            TurnoutSentences.Late(report.Turnout, figures.Units),
+            TurnoutSentences.Silent(report.Turnout, figures.Units),
         ];
         return sentences.Where(s => s.Length > 0).Select(s => new PaperParagraph(s));
     }
@@ -131,7 +138,7 @@ public static class ConsolidatedReportPaper
             result.Measure.Name + (result.Target.Per is { } per ? $" ({per})" : ""),
             FirstLetter.Capitalised(FigureWords.Asked(result.Target, result.Measure)),
             Result(result) is { } printed ? figures.Result(result, printed) : null,
-            $"{Formats.Number(result.Figure.Reported)}/{Formats.Number(result.Figure.Expected)}",
+            figures.Result(result, $"{Formats.Number(result.Figure.Reported)}/{Formats.Number(result.Figure.Expected)}"),
             TargetSentences.Verdict(result),
         ];
 
@@ -156,7 +163,7 @@ public static class ConsolidatedReportPaper
         return report.Turnout.Accepted > 0 ? $"Các đơn vị có báo cáo được duyệt không nêu {name}." : (string?)null;
     }
 
-    private static IEnumerable<PaperBlock> Spread(ConsolidatedReport report)
+    private static IEnumerable<PaperBlock> Spread(ConsolidatedReport report, ReportFigures figures)
     {
         var sentences = report
             .Table.Measures.Select(
@@ -166,7 +173,9 @@ public static class ConsolidatedReportPaper
                         Words: CourseSentences.Spread(
                             measure,
                             [.. report.Table.Units.Select(u => (u.Unit.Name, u.Figures[column]))],
-                            measure.Direction != MeasureDirection.LessIsBetter
+                            measure.Direction != MeasureDirection.LessIsBetter,
+                            (place, printed) =>
+                                figures.Cell(measure, report.Table.Units[place].Unit, report.Table.Units[place].Figures[column], printed)
                         )
                     )
             )

@@ -59,8 +59,8 @@ internal static class ReportAnnexes
             unit.Rank?.ToString(CultureInfo.InvariantCulture) ?? "–",
             FirstLetter.Capitalised(entry.Unit.Name),
             unit.Rank is null ? "–" : figures.Rank(unit, FigureText.Ratio(entry.Mean)),
-            $"{entry.Measured}/{entry.Scores.Count}",
-            entry.Exceeded.ToString(CultureInfo.InvariantCulture),
+            figures.Rank(unit, $"{entry.Measured}/{entry.Scores.Count}"),
+            figures.Rank(unit, entry.Exceeded.ToString(CultureInfo.InvariantCulture)),
             entry.Reason switch
             {
                 null => "",

@@ -22,10 +22,7 @@ internal sealed class ReportFigures
     public FigureMarks Of(ReportedTarget target) =>
         new(
             printed => Result(target.Result, printed),
-            printed =>
-                target.Previous is { } before
-                    ? Mark(target.Result.Measure, report.Issuer.Authority, before.Figure, before.PeriodName, null, printed, isLinked: true)
-                    : printed
+            printed => target.Previous is { } before ? Earlier(target.Result.Measure, before, printed) : printed
         );
 
     /// <summary>The authority's own figure of a target.</summary>
@@ -54,33 +51,52 @@ internal sealed class ReportFigures
             isLinked: unit.UnitId == report.Issuer.Authority.UnitId
         );
 
-    public string Turnout(string printed) =>
+    /// <summary>How many of the units that were asked; all of them stand behind it with the state of their return.</summary>
+    public string Units(string what, int count, string printed) =>
+        Count(what, count, report.Turnout.Asked, printed, [.. report.Turnout.Units.Select(u => Part(u.Unit, null))], isOfTargets: false);
+
+    /// <summary>How many of the targets; behind it stands what each attained.</summary>
+    public string Targets(string what, int count, string printed) =>
+        Count(
+            what,
+            count,
+            report.Targets.Count,
+            printed,
+            [
+                .. report.Targets.Select(t => new FigurePart(
+                    report.Issuer.Authority.UnitId,
+                    t.Result.Measure.Name,
+                    TargetSentences.Verdict(t.Result),
+                    null,
+                    null
+                )),
+            ],
+            isOfTargets: true
+        );
+
+    /// <summary>The authority's figure in a period before this one.</summary>
+    public string Earlier(Measure measure, PreviousFigure figure, string printed) =>
+        Mark(measure, report.Issuer.Authority, figure.Figure, figure.PeriodName, null, printed, isLinked: true);
+
+    private string Count(string what, int count, int all, string printed, IReadOnlyList<FigurePart> parts, bool isOfTargets) =>
         book.Mark(
-            "turnout",
+            $"count {what}",
             printed,
             () =>
                 new FigureSnapshot
                 {
                     Key = "",
-                    Label = "Đơn vị đã gửi báo cáo",
+                    Label = what,
                     Printed = printed,
                     Period = report.PeriodName,
                     Unit = report.Issuer.Authority.Name,
                     UnitId = report.Issuer.Authority.UnitId,
-                    Numerator = report.Turnout.HandedIn,
-                    Denominator = report.Turnout.Asked,
+                    Numerator = count,
+                    Denominator = all,
                     Reported = report.Turnout.HandedIn,
                     Expected = report.Turnout.Asked,
-                    Parts =
-                    [
-                        .. report.Turnout.Units.Select(u => new FigurePart(
-                            u.Unit.UnitId,
-                            u.Unit.Name,
-                            null,
-                            u.State.ToString(),
-                            u.AcceptedAt
-                        )),
-                    ],
+                    Parts = parts,
+                    IsOfTargets = isOfTargets,
                 }
         );
 

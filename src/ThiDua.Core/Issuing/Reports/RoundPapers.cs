@@ -73,17 +73,17 @@ public sealed class RoundPapers(ConsolidatedReportQueries reports, PaperFormCata
 
         if (form.Code == PaperForms.Reminder)
         {
-            Remind(report, values);
+            Remind(report, values, new ReportFigures(report, book));
         }
         else if (form.Fields.Any(f => f.Name == "dien_bien"))
         {
-            values["dien_bien"] = PaperValue.Of(Course(await reports.CourseAsync(report, cancellation)));
+            values["dien_bien"] = PaperValue.Of(Course(await reports.CourseAsync(report, cancellation), new ReportFigures(report, book)));
         }
 
         return values;
     }
 
-    private static void Remind(ConsolidatedReport report, Dictionary<string, PaperValue> values)
+    private static void Remind(ConsolidatedReport report, Dictionary<string, PaperValue> values, ReportFigures figures)
     {
         var silent = report.Turnout.Silent;
         values[CommonFields.Addressees] = PaperValue.Lines(silent.Select(u => FirstLetter.Capitalised(u.Unit.Name)));
@@ -96,15 +96,19 @@ public sealed class RoundPapers(ConsolidatedReportQueries reports, PaperFormCata
                 ReportNames.Committee(report.Issuer.Authority),
                 $"{ReportNames.Movement(report.Round.MovementName)} {report.PeriodName}",
                 report.Turnout,
-                report.Round.DueAt
+                report.Round.DueAt,
+                figures.Units
             ),
-            TurnoutSentences.HandedIn(report.Turnout, report.CollectedOn),
-            TurnoutSentences.Silent(report.Turnout),
+            TurnoutSentences.HandedIn(report.Turnout, report.CollectedOn, figures.Units),
+            TurnoutSentences.Silent(report.Turnout, figures.Units),
         ];
         values["tien_do"] = PaperValue.Of(sentences.Where(s => s.Length > 0).Select(s => new PaperParagraph(s)));
     }
 
-    private static IEnumerable<PaperBlock> Course(IReadOnlyList<(TargetResult Target, IReadOnlyList<PreviousFigure> Periods)> courses)
+    private static IEnumerable<PaperBlock> Course(
+        IReadOnlyList<(TargetResult Target, IReadOnlyList<PreviousFigure> Periods)> courses,
+        ReportFigures figures
+    )
     {
         if (courses.Count == 0)
         {
@@ -113,7 +117,9 @@ public sealed class RoundPapers(ConsolidatedReportQueries reports, PaperFormCata
 
         yield return PaperList.Of(
             ListMark.Dash,
-            courses.Select(c => $"{c.Target.Measure.Name}: {CourseSentences.Over(c.Target.Measure, c.Periods)}.")
+            courses.Select(c =>
+                $"{c.Target.Measure.Name}: {CourseSentences.Over(c.Target.Measure, c.Periods, (p, printed) => figures.Earlier(c.Target.Measure, p, printed))}."
+            )
         );
         foreach (var (target, periods) in courses.Where(c => c.Periods.Count(p => p.Figure.HasValue) > 1).Take(6))
         {

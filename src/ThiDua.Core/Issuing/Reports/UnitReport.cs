@@ -86,8 +86,8 @@ public static class UnitReportPaper
         var change =
             now == then
                 ? "bằng kỳ trước"
-                : $"{(now > then ? "tăng" : "giảm")} {FigureWords.Difference(measure, Math.Abs(now - then))} so với kỳ trước";
-        return $"{measure.Name}: đạt {printed}; {change} ({FigureWords.Value(measure, then)}).";
+                : $"{(now > then ? "tăng" : "giảm")} {Reckoned(report, measure, figure, FigureWords.Difference(measure, Math.Abs(now - then)), book)} so với kỳ trước";
+        return $"{measure.Name}: đạt {printed}; {change} ({Earlier(report, measure, before, FigureWords.Value(measure, then), book)}).";
     }
 
     private static PaperTable Table(UnitReport report, FigureBook book) =>
@@ -104,7 +104,7 @@ public static class UnitReportPaper
                         new PaperRow([
                             (i + 1).ToString(CultureInfo.InvariantCulture),
                             v.Measure.Name,
-                            FigureOf(v.Previous) is { } before ? Words(v.Measure, before) : "–",
+                            FigureOf(v.Previous) is { } before ? Earlier(report, v.Measure, before, Words(v.Measure, before), book) : "–",
                             FigureOf(v.Value) is { } now ? Mark(report, v.Measure, now, Words(v.Measure, now), book) : null,
                         ])
                 ),
@@ -158,6 +158,30 @@ public static class UnitReportPaper
                     Parts = [new FigurePart(report.Unit.UnitId, report.Unit.Name, printed, report.State.ToString(), report.AcceptedAt)],
                 }
         );
+
+    /// <summary>What is reckoned from this period's figure leads to it.</summary>
+    private static string Reckoned(UnitReport report, Measure measure, Figure figure, string printed, FigureBook? book) =>
+        book is null ? printed : Mark(report, measure, figure, printed, book);
+
+    private static string Earlier(UnitReport report, Measure measure, Figure figure, string printed, FigureBook? book) =>
+        book?.Mark(
+            $"{measure.Id} before",
+            printed,
+            () =>
+                new FigureSnapshot
+                {
+                    Key = "",
+                    Label = measure.Name,
+                    Printed = printed,
+                    Period = "Kỳ trước",
+                    Unit = report.Unit.Name,
+                    UnitId = report.Unit.UnitId,
+                    Numerator = figure.Numerator,
+                    Denominator = figure.Denominator,
+                    Reported = 1,
+                    Expected = 1,
+                }
+        ) ?? printed;
 
     private static string SignLines(OrgNode unit, bool isCommittee) =>
         isCommittee ? "TM. Ủy ban nhân dân\nChủ tịch"

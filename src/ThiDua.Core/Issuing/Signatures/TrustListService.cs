@@ -77,5 +77,5 @@ public sealed class TrustListService(ThiDuaDbContext db, Texts texts)
 
     private static string ThumbprintOf(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256);
 
-    private ValidationException Problem(string key) => new([new ValidationFailure("Pem", texts[key])]);
+    private ValidationException Problem(string key) => new([new ValidationFailure("Pem", texts[key]) { ErrorCode = key }]);
 }

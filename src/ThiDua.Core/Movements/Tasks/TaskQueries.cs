@@ -73,7 +73,7 @@ public sealed record TaskWorkDetails(
 public sealed class TaskQueries(ThiDuaDbContext db, EvidenceStore evidence, TimeProvider time)
 {
     /// <summary>Lists say "more than so many" beyond it: nobody pages that far, and to count on costs more than the page.</summary>
-    public const int CountedUpTo = 10_000;
+    public const int CountedUpTo = 5_000;
 
     /// <summary>The scopes that a person has, the one that fits best first.</summary>
     public static IReadOnlyList<TaskScope> ScopesOf(Access access)
