@@ -32,11 +32,11 @@ internal sealed record OpenReturn(Guid RoundId, Guid UnitId, string UserName)
         return [.. open.DistinctBy(r => r.UserName).Take(heads)];
     }
 
-    /// <summary>So many of one round, of village heads whose names end so.</summary>
+    /// <summary>At most so many, of the round that has most, of village heads whose names end so.</summary>
     public static async Task<IReadOnlyList<OpenReturn>> OfOneRoundAsync(ThiDuaDbContext db, string place, int heads)
     {
         var open = (await ListAsync(db, int.MaxValue)).Where(r => r.UserName.Contains(place, StringComparison.Ordinal));
-        return [.. open.GroupBy(r => r.RoundId).First(g => g.Count() >= heads).Take(heads)];
+        return [.. open.GroupBy(r => r.RoundId).MaxBy(g => g.Count())!.Take(heads)];
     }
 
     /// <summary>Something to type into every number and text of the form, different for each turn.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
+using ThiDua.Core.Measures;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Tables;
 
