@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using ThiDua.Web.Infrastructure.Help;
 using ThiDua.Web.Infrastructure.ModelBinding;
+using ThiDua.Web.Pages.Home;
 
 namespace ThiDua.Web.Infrastructure;
 
@@ -25,6 +26,8 @@ public static class PageSetup
         services.AddSingleton<Navigation>();
         services.AddSingleton<Guide>();
         services.AddScoped<FirstSteps>();
+        services.AddScoped<HomeQueries>();
+        services.AddSingleton<HomeMemory>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, BindingSetup>();
         return services;
     }

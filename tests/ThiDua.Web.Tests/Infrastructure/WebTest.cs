@@ -99,6 +99,7 @@ public sealed class WebTest : IAsyncDisposable
             builder.UseSetting("SignIn:HashesWaiting", "1000");
             // A change is to be seen at once; what is kept has a test of its own.
             builder.UseSetting("Portal:KeepSeconds", "0");
+            builder.UseSetting("Home:KeepSeconds", "0");
             foreach (var (key, value) in settings)
             {
                 builder.UseSetting(key, value);

@@ -12,7 +12,7 @@ using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
-using ThiDua.Web.Infrastructure.Help;
+using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Shared;
 
@@ -23,55 +23,16 @@ namespace ThiDua.Web.Pages.Home;
 /// what is behind, who is late and what waits for the signature; a village head three large buttons.
 /// </summary>
 [SignedIn]
-public sealed class IndexModel(
-    TodoQueries todos,
-    OverviewService overview,
-    TurnoutQueries turnouts,
-    PaperQueries papers,
-    CommunityTodos community,
-    LearningTodos learning,
-    ContestTodos contests,
-    DueWork work,
-    CommendationTodos awards,
-    FirstSteps firstSteps,
-    CurrentPerson person,
-    TimeProvider time
-) : PageModel
+public sealed class IndexModel(HomeQueries queries, HomeMemory memory, CurrentPerson person, TimeProvider time) : PageModel
 {
-    private const int MostMovements = 4;
     private const int MostBehind = 6;
 
-    public IReadOnlyList<Todo> Todos { get; private set; } = [];
+    public HomeContent Content { get; private set; } = HomeContent.Empty;
 
-    /// <summary>What teams, initiatives and proposals ask of this person.</summary>
-    public IReadOnlyList<CommunityTodo> CommunityTodos { get; private set; } = [];
+    public DateOnly Today => VietnamTime.Today(time);
 
-    /// <summary>Classes to hold, samples to ask, contests to open, judge and publish.</summary>
-    public IReadOnlyList<LearningTodo> Learning { get; private set; } = [];
-
-    /// <summary>For somebody new, until they are dismissed.</summary>
-    public FirstStepsState? FirstSteps { get; private set; }
-
-    public DateOnly Today => community.Today;
-
-    /// <summary>What is due in scores and inspections.</summary>
-    public IReadOnlyList<DueItem> Due { get; private set; } = [];
-
-    /// <summary>Nominations to write, appraise and answer for, sessions to attend.</summary>
-    public IReadOnlyList<CommendationTodo> Awards { get; private set; } = [];
-
-    public IReadOnlyList<MovementResults> Movements { get; private set; } = [];
-
-    public IReadOnlyList<RoundTurnout> Turnouts { get; private set; } = [];
-
-    /// <summary>Rounds that are over and whose report has not gone out.</summary>
-    public IReadOnlyList<RoundHead> ToSign { get; private set; } = [];
-
-    /// <summary>Papers with a number that wait for signature or sending out.</summary>
-    public IReadOnlyList<IssuedPaperItem> OpenPapers { get; private set; } = [];
-
-    /// <summary>Somebody who only hands in returns, such as a village head: large buttons.</summary>
-    public bool IsSimple => !LooksAtAll && !person.Access.Has(Capability.ManageMovements) && FillsReturns;
+    /// <inheritdoc cref="HomeContent.IsSimple"/>
+    public bool IsSimple => HomeContent.IsSimple(person.Access);
 
     public bool FillsReturns => person.Access.Has(Capability.FillReturns);
 
@@ -84,40 +45,14 @@ public sealed class IndexModel(
 
     public bool SeesResults => person.Access.Has(Capability.ViewResults);
 
-    public IReadOnlyList<(MovementResults Of, TargetResult Target)> Behind => OverviewService.Behind(Movements, MostBehind);
+    public IReadOnlyList<(MovementResults Of, TargetResult Target)> Behind => OverviewService.Behind(Content.Movements, MostBehind);
 
     /// <summary>Whose units lie on a map: the authority of a province or of the country.</summary>
     public bool HasMap(MovementResults results) =>
         results.Unit.Kind.IsProvincial() && person.Access.Can(Capability.ViewResults, results.Scope.Movement.AuthorityUnitId);
 
-    private bool LooksAtAll =>
-        person.Access.Has(Capability.ReviewReturns) || person.Access.HeldAt(Capability.ViewResults).Any(n => n.Kind.IsAuthority());
-
-    public async Task OnGetAsync(CancellationToken cancellation)
-    {
-        FirstSteps = await firstSteps.OnHomeAsync(person.Access, cancellation);
-        Todos = await todos.ListAsync(person.Access, cancellation);
-        CommunityTodos = await community.ListAsync(person.Access, cancellation);
-        Learning = [.. await learning.ListAsync(person.Access, cancellation), .. await contests.ListAsync(person.Access, cancellation)];
-        Due = await work.ListAsync(person.Access, cancellation);
-        Awards = await awards.ListAsync(person.Access, cancellation);
-        if (IsSimple)
-        {
-            return;
-        }
-
-        if (SeesResults)
-        {
-            Movements = await overview.ListAsync(person.Access, MostMovements, cancellation);
-            Turnouts = await turnouts.OpenAsync(person.Access, cancellation);
-        }
-
-        if (person.Access.Has(Capability.IssueDocuments))
-        {
-            ToSign = await papers.WithoutPaperAsync(person.Access, time.GetUtcNow().UtcDateTime, cancellation);
-            OpenPapers = await papers.OpenAsync(person.Access, cancellation);
-        }
-    }
+    public async Task OnGetAsync(CancellationToken cancellation) =>
+        Content = await memory.OfAsync(person.Access, () => queries.OfAsync(person.Access, cancellation));
 
     public static int Count(MovementResults results, params AttainmentState[] states) =>
         results.Targets.Count(t => states.Contains(t.Attainment.State));

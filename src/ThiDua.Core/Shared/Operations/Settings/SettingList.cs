@@ -60,6 +60,7 @@ public static class SettingList
         new("Zalo:TokenAddress", WebAddress),
         new("Zalo:Templates:*", Words),
         new("Portal:KeepSeconds", Whole(0, 86_400)),
+        new("Home:KeepSeconds", Whole(0, 60)),
         new("Exchange:KeyFile", Words),
         new("Exchange:Trusted:*", Words),
         new("Metrics:Allow:*", Network),

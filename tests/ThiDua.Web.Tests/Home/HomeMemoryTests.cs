@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Identity;
+using ThiDua.Core.Reporting;
+using ThiDua.Core.Shared.Data;
+using ThiDua.TestCommon;
+using ThiDua.Web.Tests.Infrastructure;
+using ThiDua.Web.Tests.Results;
+
+namespace ThiDua.Web.Tests.Home;
+
+/// <summary>The first page is kept for seconds, and never beyond a change.</summary>
+public sealed class HomeMemoryTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Get_IsKeptUntilSomethingChanges(DatabaseProvider provider)
+    {
+        await using var web = await WebTest.StartAsync(provider, ("Home:KeepSeconds", "10"));
+        var world = await ResultWorld.CreateAsync(web);
+        var head = await world.AsAsync("làng Vơng", Role.VillageHead);
+        Assert.Contains(world.Round.Name, (await head.GetAsync("/")).Words, StringComparison.Ordinal);
+
+        // Behind the host's back: nobody tells it.
+        await RenameAsync(web.Database, world, "Kỳ đổi tên");
+        Assert.Contains(world.Round.Name, (await head.GetAsync("/")).Words, StringComparison.Ordinal);
+
+        web.Services.GetRequiredService<ChangeSignals>().Raise();
+        Assert.Contains("Kỳ đổi tên", (await head.GetAsync("/")).Words, StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Get_AfterWhatThePersonSent_IsNew(DatabaseProvider provider)
+    {
+        await using var web = await WebTest.StartAsync(provider, ("Home:KeepSeconds", "10"));
+        var world = await ResultWorld.CreateAsync(web);
+        var head = await world.AsAsync("làng Vơng", Role.VillageHead);
+        var neighbour = await world.AsAsync("làng Klah", Role.VillageHead);
+        await head.GetAsync("/");
+        await RenameAsync(web.Database, world, "Kỳ đổi tên");
+
+        await SendAsync(neighbour);
+        Assert.Contains(world.Round.Name, (await head.GetAsync("/")).Words, StringComparison.Ordinal);
+
+        await SendAsync(head);
+        Assert.Contains("Kỳ đổi tên", (await head.GetAsync("/")).Words, StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Get_OfTwoPeople_EachSeesTheirOwn(DatabaseProvider provider)
+    {
+        await using var web = await WebTest.StartAsync(provider, ("Home:KeepSeconds", "10"));
+        var world = await ResultWorld.CreateAsync(web);
+        var office = await world.AsAsync("xã Kon Chiêng", Role.StandingOffice);
+        var head = await world.AsAsync("làng Vơng", Role.VillageHead);
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Contains("Các phong trào", (await office.GetAsync("/")).Words, StringComparison.Ordinal);
+            Assert.DoesNotContain("Các phong trào", (await head.GetAsync("/")).Words, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Whatever it is, and however it ends.</summary>
+    private static async Task SendAsync(Browser browser)
+    {
+        using var nothing = new FormUrlEncodedContent([]);
+        using var answer = await browser.Client.PostAsync(new Uri("/bat-dau", UriKind.Relative), nothing, Cancellation);
+    }
+
+    private static Task RenameAsync(TestDatabase database, ResultWorld world, string name) =>
+        database.WithContextAsync(db =>
+            db.ReportingRounds.Where(r => r.Id == world.Round.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Name, name), Cancellation)
+        );
+}
