@@ -21,7 +21,7 @@ public sealed record ScheduleOptions
 }
 
 /// <summary>A line of the checklist as the team found it.</summary>
-/// <param name="Version">The one that was on the screen; null where it does not matter.</param>
+/// <param name="Was">The <see cref="ChecklistItem.Stamp"/> that was on the screen; null where it does not matter.</param>
 public sealed record CheckedLine(
     Guid ItemId,
     ChecklistResult Result,
@@ -29,7 +29,7 @@ public sealed record CheckedLine(
     long? Denominator,
     int? SampleSize,
     string? Note,
-    int? Version = null
+    string? Was = null
 );
 
 public sealed record SaveChecklistOptions
@@ -40,6 +40,9 @@ public sealed record SaveChecklistOptions
     public string? Conclusion { get; init; }
     public string? UnitOpinion { get; init; }
     public string? UnitSpeaker { get; init; }
+
+    /// <summary>The <see cref="TextStamp"/> of conclusion, opinion and speaker that was on the screen; null where it does not matter.</summary>
+    public string? TextsWere { get; init; }
 }
 
 public sealed record InspectionOptions
@@ -125,9 +128,14 @@ public sealed class InspectionService(ThiDuaDbContext db, VerificationService ve
         }
 
         inspection.State = InspectionState.Running;
-        inspection.Conclusion = Text(options.Conclusion, UnitInspection.TextMaxLength, nameof(options.Conclusion));
-        inspection.UnitOpinion = Text(options.UnitOpinion, UnitInspection.TextMaxLength, nameof(options.UnitOpinion));
-        inspection.UnitSpeaker = Text(options.UnitSpeaker, 200, nameof(options.UnitSpeaker));
+        var typed = TextStamp.Of(options.Conclusion, options.UnitOpinion, options.UnitSpeaker);
+        if (IsChanged(typed, options.TextsWere, inspection.TextsStamp, nameof(options.Conclusion)))
+        {
+            inspection.Conclusion = Text(options.Conclusion, UnitInspection.TextMaxLength, nameof(options.Conclusion));
+            inspection.UnitOpinion = Text(options.UnitOpinion, UnitInspection.TextMaxLength, nameof(options.UnitOpinion));
+            inspection.UnitSpeaker = Text(options.UnitSpeaker, 200, nameof(options.UnitSpeaker));
+        }
+
         await db.SaveAsync(action, cancellation);
         return true;
     }
@@ -152,6 +160,17 @@ public sealed class InspectionService(ThiDuaDbContext db, VerificationService ve
         if (inspection.Checklist.TrueForAll(c => c.Result == ChecklistResult.NotChecked))
         {
             throw texts.Refusal("inspection.conclude.nothing");
+        }
+
+        // A deviation without its number would be verified as none at all: missing is never zero.
+        if (
+            inspection.Checklist.Find(c =>
+                c is { Result: ChecklistResult.Deviates, MeasureId: not null, ReportedNumerator: not null, VerifiedNumerator: null }
+            ) is
+            { } open
+        )
+        {
+            throw texts.Refusal("inspection.conclude.number", $"Lines[{open.Id}].First");
         }
 
         var period = await db.InspectionPlans.Where(p => p.Id == inspection.PlanId).Select(p => p.PeriodId).SingleAsync(cancellation);
@@ -234,15 +253,21 @@ public sealed class InspectionService(ThiDuaDbContext db, VerificationService ve
             throw texts.Refusal("inspection.number", $"Lines[{item.Id}].First");
         }
 
-        item.Result = line.Result;
-        if (item.MeasureId is not null)
+        var (numerator, denominator) =
+            item.MeasureId is null || line.Numerator is null ? ((long?)null, (long?)null) : (line.Numerator, line.Denominator ?? 1);
+        var note = Text(line.Note, ChecklistItem.TextMaxLength, $"Lines[{item.Id}].Note");
+        var typed = ChecklistItem.StampOf(line.Result, numerator, denominator, line.SampleSize, note);
+        if (IsChanged(typed, line.Was, item.Stamp, $"Lines[{item.Id}].Result"))
         {
-            (item.VerifiedNumerator, item.VerifiedDenominator) = (line.Numerator, line.Numerator is null ? null : line.Denominator ?? 1);
+            (item.Result, item.SampleSize, item.Note) = (line.Result, line.SampleSize, note);
+            (item.VerifiedNumerator, item.VerifiedDenominator) = (numerator, denominator);
         }
-
-        item.SampleSize = line.SampleSize;
-        item.Note = Text(line.Note, ChecklistItem.TextMaxLength, $"Lines[{item.Id}].Note");
     }
+
+    /// <summary>Whether the person changed what was shown. What another member of the team wrote meanwhile is not overwritten.</summary>
+    /// <exception cref="FluentValidation.ValidationException">Both changed it.</exception>
+    private bool IsChanged(string typed, string? was, string stands, string property) =>
+        typed != stands && typed != was && (was is null || was == stands ? true : throw texts.Refusal("inspection.changed", property));
 
     /// <summary>A line that conforms verifies what was reported; one that was not checked verifies nothing.</summary>
     private static VerifiedLine? Verified(ChecklistItem item)
@@ -260,7 +285,7 @@ public sealed class InspectionService(ThiDuaDbContext db, VerificationService ve
             measure,
             numerator,
             denominator,
-            item.VerifiedNumerator ?? (item.Result == ChecklistResult.Conforms ? numerator : 0),
+            item.VerifiedNumerator ?? numerator,
             item.VerifiedDenominator ?? denominator
         );
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ThiDua.Core.Identity;
@@ -35,6 +37,9 @@ public sealed class UnitInspection : IAudited, IVersioned
     public DateTime? ConcludedAt { get; set; }
     public List<InspectionMember> Members { get; init; } = [];
     public List<ChecklistItem> Checklist { get; init; } = [];
+
+    /// <summary>What was written of the whole, short.</summary>
+    public string TextsStamp => TextStamp.Of(Conclusion, UnitOpinion, UnitSpeaker);
     public int Version { get; set; }
 }
 
@@ -92,6 +97,21 @@ public sealed class ChecklistItem : IAudited, IVersioned
     public ChecklistResult Result { get; set; }
     public string? Note { get; set; }
     public int Version { get; set; }
+
+    /// <summary>What the team wrote, short: a form sends back what it showed, so that two members do not overwrite each other.</summary>
+    public string Stamp => StampOf(Result, VerifiedNumerator, VerifiedDenominator, SampleSize, Note);
+
+    internal static string StampOf(ChecklistResult result, long? numerator, long? denominator, int? sample, string? note) =>
+        TextStamp.Of($"{result}", $"{numerator}", $"{denominator}", $"{sample}", note);
+}
+
+/// <summary>A short print of texts: the same texts give the same, whatever their line ends.</summary>
+public static class TextStamp
+{
+    public static string Of(params ReadOnlySpan<string?> texts) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', texts.ToArray().Select(t => t?.ReplaceLineEndings("\n").Trim()))))
+        )[..16];
 }
 
 public enum ChecklistResult

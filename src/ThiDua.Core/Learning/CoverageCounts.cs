@@ -69,9 +69,5 @@ public static class CoverageRules
     }
 
     /// <summary>The year that is judged on a day: its data run from 15/12 to 14/12 (Decree 09/2019/NĐ-CP).</summary>
-    public static PeriodDefinition PeriodOn(DateOnly day)
-    {
-        var year = PeriodCodes.Year(day.Year);
-        return day > year.WindowTo ? PeriodCodes.Year(day.Year + 1) : year;
-    }
+    public static PeriodDefinition PeriodOn(DateOnly day) => PeriodCodes.Collecting(PeriodKind.Year, day);
 }

@@ -66,6 +66,10 @@ public static class PeriodCodes
             _ => throw new ArgumentException("A single occasion has days of its own.", nameof(kind)),
         };
 
+    /// <summary>The period of a kind whose data are collected on a day: from the 15th on it is the one after (Decree 09/2019/NĐ-CP).</summary>
+    public static PeriodDefinition Collecting(PeriodKind kind, DateOnly day) =>
+        Containing(kind, day) is var period && day > period.WindowTo ? Next(period)! : period;
+
     private static PeriodDefinition Months(PeriodKind kind, string code, int year, int first, int count)
     {
         var start = new DateOnly(year, first, 1);

@@ -52,7 +52,7 @@ public sealed class CountComparison(ThiDuaDbContext db, RollUpService figures, P
         var result = new List<CountedBeside>();
         foreach (var kind in rows.GroupBy(r => r.Count.PeriodKind))
         {
-            var code = PeriodCodes.Containing(kind.Key, day).Code;
+            var code = PeriodCodes.Collecting(kind.Key, day).Code;
             if (await periods.FindAsync(kind.Key, code, cancellation) is not { } period)
             {
                 result.AddRange(kind.Select(r => new CountedBeside(r.Count, r.Register, r.Measure, null, null, 0)));
@@ -73,7 +73,7 @@ public sealed class CountComparison(ThiDuaDbContext db, RollUpService figures, P
                     r.Register,
                     r.Measure,
                     board[period.Id, unitId, r.Measure.Id],
-                    tallies.TryGetValue(r.Count.Id, out var t) ? ValueOf(r.Measure, t) : null,
+                    tallies.TryGetValue(r.Count.Id, out var t) ? ValueOf(r.Count, r.Measure, t) : null,
                     tallies.TryGetValue(r.Count.Id, out var of) ? of.Units : 0
                 ))
             );
@@ -83,8 +83,8 @@ public sealed class CountComparison(ThiDuaDbContext db, RollUpService figures, P
     }
 
     /// <summary>Yes or no rolls up to a share of units.</summary>
-    private static CellValue ValueOf(Measure measure, (long Numerator, long Denominator, int Some, int Units) of) =>
-        measure.Kind == MeasureKind.YesNo ? new(of.Some, of.Units) : RegisterCounter.ValueOf(measure, of.Numerator, of.Denominator);
+    private static CellValue ValueOf(RegisterCount count, Measure measure, (long Numerator, long Denominator, int Some, int Units) of) =>
+        measure.Kind == MeasureKind.YesNo ? new(of.Some, of.Units) : RegisterCounter.ValueOf(count, measure, of.Numerator, of.Denominator);
 
     private async Task<Dictionary<Guid, (long Numerator, long Denominator, int Some, int Units)>> TalliesAsync(
         Guid period,

@@ -15,6 +15,9 @@ public sealed class RegisterCounter(ThiDuaDbContext db, OrgTreeStore trees, Peri
 {
     private const int Portion = 1000;
 
+    /// <summary>Of one record: far beyond any real number, and a million of them still add up.</summary>
+    private const decimal MostAmount = 1_000_000_000_000;
+
     /// <summary>Brings hits and figures up to date with records that were added, changed or removed; the caller has a transaction.</summary>
     public async Task AfterChangeAsync(
         Guid registerId,
@@ -23,18 +26,26 @@ public sealed class RegisterCounter(ThiDuaDbContext db, OrgTreeStore trees, Peri
         CancellationToken cancellation
     )
     {
+        var tree = await trees.CurrentAsync(cancellation);
+        // A register that all authorities share has counts of each: only those of the units' own authorities look at the records.
+        var owners = records.Select(r => r.UnitId).Distinct().SelectMany(tree.PathUp).Select(n => n.UnitId).Distinct().ToList();
         var counts = await db
             .RegisterCounts.AsNoTracking()
-            .Where(c => c.RegisterId == registerId && c.RetiredAt == null)
+            .Where(c =>
+                c.RegisterId == registerId
+                && c.RetiredAt == null
+                && (c.OwnerUnitId == null || EF.Parameter(owners).Contains(c.OwnerUnitId.Value))
+            )
             .ToListAsync(cancellation);
         if (counts.Count == 0)
         {
             return;
         }
 
+        var measures = await MeasuresAsync(counts, cancellation);
         foreach (var portion in records.Chunk(Portion))
         {
-            await WriteHitsAsync(counts, portion, cancellation);
+            await WriteHitsAsync(counts, measures, tree, portion, cancellation);
         }
 
         await TallyAsync(counts, [.. records.Select(r => r.UnitId).Distinct()], action, cancellation);
@@ -43,6 +54,7 @@ public sealed class RegisterCounter(ThiDuaDbContext db, OrgTreeStore trees, Peri
     /// <summary>Counts all records of the register for a count that is new.</summary>
     public async Task FirstTimeAsync(RegisterCount count, ActionContext action, CancellationToken cancellation)
     {
+        var (tree, measure) = (await trees.CurrentAsync(cancellation), (await MeasuresAsync([count], cancellation))[count.MeasureId]);
         var after = Guid.Empty;
         var units = new HashSet<Guid>();
         while (true)
@@ -60,26 +72,36 @@ public sealed class RegisterCounter(ThiDuaDbContext db, OrgTreeStore trees, Peri
 
             after = records[^1].Id;
             units.UnionWith(records.Select(r => r.UnitId));
-            await db.InsertManyAsync([.. records.Select(r => Hit(count, r)).OfType<RegisterHit>()], cancellation);
+            await db.InsertManyAsync([.. records.Select(r => Hit(count, measure, tree, r)).OfType<RegisterHit>()], cancellation);
         }
 
         await TallyAsync([count], [.. units], action, cancellation);
     }
 
-    private async Task WriteHitsAsync(List<RegisterCount> counts, RegisterRecord[] records, CancellationToken cancellation)
+    private async Task WriteHitsAsync(
+        List<RegisterCount> counts,
+        Dictionary<Guid, Measure> measures,
+        OrgTree tree,
+        RegisterRecord[] records,
+        CancellationToken cancellation
+    )
     {
         var ids = records.Select(r => r.Id).ToList();
         await db.RegisterHits.Where(h => EF.Parameter(ids).Contains(h.RecordId)).ExecuteDeleteAsync(cancellation);
         await db.InsertManyAsync(
-            [.. records.Where(r => r.RemovedAt is null).SelectMany(r => counts.Select(c => Hit(c, r)).OfType<RegisterHit>())],
+            [
+                .. records
+                    .Where(r => r.RemovedAt is null)
+                    .SelectMany(r => counts.Select(c => Hit(c, measures[c.MeasureId], tree, r)).OfType<RegisterHit>()),
+            ],
             cancellation
         );
     }
 
-    private static RegisterHit? Hit(RegisterCount count, RegisterRecord record)
+    private static RegisterHit? Hit(RegisterCount count, Measure measure, OrgTree tree, RegisterRecord record)
     {
         var values = record.Read();
-        if (!RegisterCondition.Parse(count.Among).Holds(values))
+        if (!IsOwn(count, tree, record.UnitId) || !RegisterCondition.Parse(count.Among).Holds(values))
         {
             return null;
         }
@@ -90,29 +112,45 @@ public sealed class RegisterCounter(ThiDuaDbContext db, OrgTreeStore trees, Peri
             RecordId = record.Id,
             UnitId = record.UnitId,
             IsCounted = RegisterCondition.Parse(count.Counted).Holds(values),
-            Amount = count.SumField is { } field ? (long)Math.Round(RegisterValues.Number(values.GetValueOrDefault(field)) ?? 0) : 1,
+            Amount = count.SumField is { } field ? Scaled(RegisterValues.Number(values.GetValueOrDefault(field)) ?? 0, measure) : 1,
         };
+    }
+
+    private static bool IsOwn(RegisterCount count, OrgTree tree, Guid unit) =>
+        count.OwnerUnitId is not { } owner || owner == unit || tree.IsInSubtree(unit, owner);
+
+    /// <summary>What is added up keeps the decimals of the measure: three times 0,4 ha are 1,2 ha.</summary>
+    private static long Scaled(decimal number, Measure measure) =>
+        (long)Math.Clamp(Math.Round(number * PowerOfTen(ScaleOf(measure))), -MostAmount, MostAmount);
+
+    private static int ScaleOf(Measure measure) => measure.Kind is MeasureKind.Share or MeasureKind.YesNo ? 0 : measure.Scale;
+
+    private async Task<Dictionary<Guid, Measure>> MeasuresAsync(IReadOnlyList<RegisterCount> counts, CancellationToken cancellation)
+    {
+        var ids = counts.Select(c => c.MeasureId).ToList();
+        return await db
+            .Measures.AsNoTracking()
+            .Include(m => m.Formulas)
+            .Where(m => ids.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id, cancellation);
     }
 
     private async Task TallyAsync(List<RegisterCount> counts, List<Guid> units, ActionContext action, CancellationToken cancellation)
     {
         var tree = await trees.CurrentAsync(cancellation);
         var day = VietnamTime.DateOf(action.At);
-        var measures = counts.ConvertAll(c => c.MeasureId);
-        var byId = await db
-            .Measures.AsNoTracking()
-            .Include(m => m.Formulas)
-            .Where(m => measures.Contains(m.Id))
-            .ToDictionaryAsync(m => m.Id, cancellation);
+        var byId = await MeasuresAsync(counts, cancellation);
         foreach (var count in counts)
         {
-            var period = await periods.GetOrCreateAsync(PeriodCodes.Containing(count.PeriodKind, day), action, cancellation);
             var measure = byId[count.MeasureId];
-            var own = units.FindAll(u =>
-                tree.Find(u) is { } node
-                && measure.ReportedBy.Contains(node.Kind)
-                && (count.OwnerUnitId is not { } owner || owner == u || tree.IsInSubtree(u, owner))
-            );
+            bool Asked(Guid unit) => tree.Find(unit) is { } node && measure.ReportedBy.Contains(node.Kind) && IsOwn(count, tree, unit);
+            if (!units.Exists(Asked))
+            {
+                continue;
+            }
+
+            var period = await periods.GetOrCreateAsync(PeriodCodes.Collecting(count.PeriodKind, day), action, cancellation);
+            var own = (await ToTallyAsync(count, period, units, cancellation)).FindAll(Asked);
             var set = await SetAsync(count, measure, period, action, cancellation);
             foreach (var portion in own.Chunk(Portion))
             {
@@ -121,6 +159,18 @@ public sealed class RegisterCounter(ThiDuaDbContext db, OrgTreeStore trees, Peri
         }
 
         await db.SaveAsync(action, cancellation);
+    }
+
+    /// <summary>With the first change of a period all units that have records: what nobody touched stands in the new period as well.</summary>
+    private async Task<List<Guid>> ToTallyAsync(RegisterCount count, Period period, List<Guid> changed, CancellationToken cancellation)
+    {
+        if (await db.RegisterTallies.AnyAsync(t => t.PeriodId == period.Id && t.CountId == count.Id, cancellation))
+        {
+            return changed;
+        }
+
+        var all = await db.RegisterHits.Where(h => h.CountId == count.Id).Select(h => h.UnitId).Distinct().ToListAsync(cancellation);
+        return [.. changed.Union(all)];
     }
 
     private async Task TallyAsync(
@@ -159,7 +209,7 @@ public sealed class RegisterCounter(ThiDuaDbContext db, OrgTreeStore trees, Peri
             Put(tallies, count, period, unit, counted, among, action);
             if (set is { } id)
             {
-                var value = ValueOf(measure, counted, among);
+                var value = ValueOf(count, measure, counted, among);
                 var row = rows.GetValueOrDefault(unit);
                 if (row is null)
                 {
@@ -207,11 +257,12 @@ public sealed class RegisterCounter(ThiDuaDbContext db, OrgTreeStore trees, Peri
     }
 
     /// <summary>A count is at the measure's scale; yes is that there is at least one.</summary>
-    internal static CellValue ValueOf(Measure measure, long counted, long among) =>
+    internal static CellValue ValueOf(RegisterCount count, Measure measure, long counted, long among) =>
         measure.Kind switch
         {
             MeasureKind.Share => new(counted, among),
             MeasureKind.YesNo => new(counted > 0 ? 1 : 0, 1),
+            _ when count.SumField is not null => new(counted, 1),
             _ => new(counted * PowerOfTen(measure.Scale), 1),
         };
 

@@ -71,9 +71,12 @@ public sealed partial class ScoreInputs
             return;
         }
 
+        // What is not due yet is neither in time nor late.
+        var now = time.GetUtcNow().UtcDateTime;
         var rounds = RoundsOf(question).Select(r => r.Id);
+        var due = RoundsOf(question).Where(r => r.DueAt <= now).Select(r => r.Id);
         var counts = await db
-            .Returns.Where(r => rounds.Contains(r.RoundId))
+            .Returns.Where(r => rounds.Contains(r.RoundId) && (r.SubmittedAt != null || due.Contains(r.RoundId)))
             .GroupBy(r => r.UnitId)
             .Select(g => new
             {

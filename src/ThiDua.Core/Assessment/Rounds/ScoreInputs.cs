@@ -25,7 +25,7 @@ public sealed record InputQuestion
 /// Gathers what scores are computed from: approved figures, self-assessments, punctuality, results of movements, evidence, what
 /// was verified, and what people gave. One query per source, however many units there are.
 /// </summary>
-public sealed partial class ScoreInputs(ThiDuaDbContext db, RollUpService rollUps)
+public sealed partial class ScoreInputs(ThiDuaDbContext db, RollUpService rollUps, TimeProvider time)
 {
     private const int PerCent = 10_000;
 
@@ -159,9 +159,12 @@ public sealed partial class ScoreInputs(ThiDuaDbContext db, RollUpService rollUp
             columns.Add(column);
         }
 
-        var ids = subjects.Keys.ToList();
+        var (ids, period) = (subjects.Keys.ToList(), question.Period.Id);
+        // A rule stays in force over years: last year's files are no evidence of this year.
         var counts = await db
-            .EvidenceItems.Where(e => ids.Contains(e.SubjectId) && e.RemovedAt == null)
+            .EvidenceItems.Where(e =>
+                ids.Contains(e.SubjectId) && e.RemovedAt == null && (e.Subject != EvidenceSubject.ScoringRule || e.PeriodId == period)
+            )
             .GroupBy(e => new { e.SubjectId, e.UnitId })
             .Select(g => new
             {

@@ -135,11 +135,12 @@ public sealed class ScoreSheetService(ThiDuaDbContext db, RoundScopes scopes, Sc
     {
         var (here, before) = standing.GetValueOrDefault(rule.Id);
         var most = rule.Role == ScoreRole.Gate ? Points.One : rule.Points;
-        int? points = draft.Points is { } given ? (int)Math.Round(given * Points.One) : null;
-        if (points < 0 || points > most)
+        if (draft.Points is { } typed && (typed < 0 || typed > most / (decimal)Points.One))
         {
             throw texts.Refusal("scoring.points.range", $"Marks[{rule.Id}].Points");
         }
+
+        int? points = draft.Points is { } given ? (int)Math.Round(given * Points.One) : null;
 
         if (points == here)
         {

@@ -201,7 +201,7 @@ public sealed class CourseReader
 
     private string Required(string name)
     {
-        if (head.TryGetValue(name, out var value) && value.Length is > 0 and <= 1000)
+        if (head.TryGetValue(name, out var value) && value.Length > 0 && value.Length <= (name == "tên" ? Course.TitleMaxLength : 1000))
         {
             return value;
         }

@@ -10,6 +10,9 @@ public sealed class LineField
     public int? Sample { get; set; }
     public ChecklistResult Result { get; set; }
     public string? Note { get; set; }
+
+    /// <summary>What the line was when the page was shown (<see cref="ChecklistItem.Stamp"/>).</summary>
+    public string? Was { get; set; }
 }
 
 /// <summary>Somebody of the team as the fields hold it.</summary>

@@ -27,6 +27,8 @@ public sealed class ShowModel(
     [FromRoute]
     public Guid Id { get; set; }
 
+    private const decimal MostNumber = 1_000_000_000_000;
+
     [BindProperty]
     public DateOnly? On { get; set; }
 
@@ -62,6 +64,10 @@ public sealed class ShowModel(
 
     [BindProperty]
     public string? Reason { get; set; }
+
+    /// <summary>What the three texts were when the page was shown.</summary>
+    [BindProperty]
+    public string? TextsWere { get; set; }
 
     public InspectionView View { get; private set; } = null!;
     public IReadOnlyList<Choice> People { get; private set; } = [];
@@ -130,6 +136,7 @@ public sealed class ShowModel(
                         UnitSpeaker = UnitSpeaker,
                         Conclusion = Conclusion,
                         UnitOpinion = UnitOpinion,
+                        TextsWere = TextsWere,
                         Lines = [.. Lines.Select(l => Checked(l.Key, l.Value))],
                     },
                     action,
@@ -228,9 +235,16 @@ public sealed class ShowModel(
     private CheckedLine Checked(Guid item, LineField typed)
     {
         var scale = ScaleOf(View.Lines.FirstOrDefault(l => l.Item.Id == item)?.Measure);
-        long? first = typed.First is { } number ? (long)Math.Round(number * scale) : null;
-        return new CheckedLine(item, typed.Result, first, typed.Second is { } second ? (long)second : null, typed.Sample, typed.Note);
+        long? first = typed.First is { } number ? Whole(number, scale, item, "First") : null;
+        long? second = typed.Second is { } of ? Whole(of, 1, item, "Second") : null;
+        return new CheckedLine(item, typed.Result, first, second, typed.Sample, typed.Note, typed.Was);
     }
+
+    /// <summary>A number beyond what is stored is a slip of the keys.</summary>
+    private long Whole(decimal number, decimal scale, Guid item, string field) =>
+        Math.Abs(number) <= MostNumber
+            ? (long)Math.Round(number * scale)
+            : throw texts.Refusal("inspection.number.large", $"Lines[{item}].{field}");
 
     private static string? Shown(ChecklistLine line, decimal? typed, long? stored) =>
         typed is { } number ? Formats.Number(number, 2)

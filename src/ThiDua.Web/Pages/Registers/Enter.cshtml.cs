@@ -83,6 +83,7 @@ public sealed class EnterModel(
         {
             (Theirs, BaseVersion) = (theirs, theirs.Version);
             ModelState.Clear();
+            Values = Shown();
             ModelState.AddModelError("", Texts["registers.conflict"]);
             return Page();
         }
@@ -97,11 +98,12 @@ public sealed class EnterModel(
         var unit = UnitId;
         await LoadAsync(cancellation);
         UnitId = RecordId is null ? unit : UnitId;
-        Values = Register.Fields.ToDictionary(
-            f => f.Key,
-            f => Request.Form[NameOf(f)].ToString().Replace(",", "\n", StringComparison.Ordinal)
-        );
+        Values = Shown();
     }
+
+    /// <summary>What was typed, as the form shows it: a comma stays one, only several choices come in a line each.</summary>
+    private Dictionary<string, string> Shown() =>
+        Register.Fields.ToDictionary(f => f.Key, f => string.Join('\n', Request.Form[NameOf(f)].ToArray()));
 
     /// <summary>What a form sends: several choices one in a line; a choice that none is ticked of is sent as empty.</summary>
     public static Dictionary<string, string?> Typed(Register register, IEnumerable<KeyValuePair<string, StringValues>> form)

@@ -33,7 +33,8 @@ const plain = (value) => value.trim().replaceAll(".", "").replaceAll("\r", "");
 
 function matches(form, kept) {
   const now = new Map(fieldsOf(form));
-  return kept.every(([name, value]) => !now.has(name) || plain(now.get(name)) === plain(value));
+  // What a hidden field says of the page as it was is no typing.
+  return kept.every(([name, value]) => !now.has(name) || form.elements.namedItem(name)?.type === "hidden" || plain(now.get(name)) === plain(value));
 }
 
 function put(form, name, value) {
