@@ -41,6 +41,9 @@ internal sealed class PersonMiddleware(RequestDelegate next)
             return;
         }
 
+        // Here and not where it is read: a culture that is set further down does not come back up.
+        Languages.Speak(person.Language);
+
         await next(context);
     }
 
@@ -81,7 +84,7 @@ internal sealed class PersonMiddleware(RequestDelegate next)
             return true;
         }
 
-        person.SignedInWith(access, Id(context, SignInFlow.SessionClaim));
+        person.SignedInWith(access, Id(context, SignInFlow.SessionClaim), state.Language);
         return true;
     }
 
