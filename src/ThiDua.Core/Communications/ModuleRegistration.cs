@@ -29,6 +29,7 @@ internal static class ModuleRegistration
             ))
             .AddSingleton<IMessageChannel>(p => p.GetRequiredService<ZaloChannel>())
             .AddSingleton<ISystemCheck, MailCheck>()
+            .AddScoped<InvitationLetters>()
             .AddScoped<DeliveryService>()
             .AddScoped<SendingClock>()
             .AddJob<SendingJob>(SendingJob.Kind);

@@ -29,7 +29,7 @@ public sealed record SaveQuizOptions
 }
 
 /// <summary>Prepares rounds, draws their papers ahead, and publishes results.</summary>
-public sealed class QuizDesk(ThiDuaDbContext db, Texts texts)
+public sealed class QuizDesk(ThiDuaDbContext db, CompletionService completions, Texts texts)
 {
     public const int MostQuestions = 60;
     private const int Batch = 2000;
@@ -130,8 +130,9 @@ public sealed class QuizDesk(ThiDuaDbContext db, Texts texts)
                 }
 
                 Step(round, QuizAction.Publish);
-                await RankAsync(round, cancellation);
+                var ranked = await RankAsync(round, cancellation);
                 await db.SaveAsync(action, cancellation);
+                await CertifyAsync(round, ranked, action, cancellation);
                 return true;
             },
             cancellation
@@ -163,7 +164,21 @@ public sealed class QuizDesk(ThiDuaDbContext db, Texts texts)
             DrawOrder = QuizRules.DrawOrder(round.Seed, learner),
         };
 
-    private async Task RankAsync(QuizRound round, CancellationToken cancellation)
+    /// <summary>Who won has a certificate that anybody can check; whoever answered nothing right wins nothing.</summary>
+    private async Task CertifyAsync(QuizRound round, List<QuizPaper> ranked, ActionContext action, CancellationToken cancellation)
+    {
+        var prizes = QuizPrizes.Read(round.Prize);
+        var won = ranked
+            .Select(p => (p.LearnerId, Prize: QuizPrizes.Of(prizes, p.Rank, p.Right)))
+            .Where(w => w.Prize is not null)
+            .ToDictionary(w => w.LearnerId, w => $"{w.Prize} – {round.Contest}: {round.Title}");
+        if (won.Count > 0)
+        {
+            await completions.AddPrizesAsync(won, action, cancellation);
+        }
+    }
+
+    private async Task<List<QuizPaper>> RankAsync(QuizRound round, CancellationToken cancellation)
     {
         var (bank, _) = CourseReader.ReadQuestions(round.Bank);
         var starts = await db
@@ -192,6 +207,8 @@ public sealed class QuizDesk(ThiDuaDbContext db, Texts texts)
         {
             byLearner[result.LearnerId].Rank = rank;
         }
+
+        return papers;
     }
 
     private void Step(QuizRound round, QuizAction step) =>
@@ -220,6 +237,7 @@ public sealed class QuizDesk(ThiDuaDbContext db, Texts texts)
 
         Require((options.Rules?.Length ?? 0) <= QuizRound.TextMaxLength, "contests.mistake.text", nameof(options.Rules));
         Require((options.Prize?.Length ?? 0) <= QuizRound.TextMaxLength, "contests.mistake.text", nameof(options.Prize));
+        Require(QuizPrizes.Read(options.Prize).Sum(p => p.Count) <= QuizPrizes.Most, "contests.quiz.prizes", nameof(options.Prize));
         var (bank, problems) = CourseReader.ReadQuestions(options.Bank);
         mistakes.AddRange(
             problems.Take(10).Select(p => texts.Failure("contests.quiz.line", nameof(options.Bank), p.Line, texts[p.Key, p.Argument]))

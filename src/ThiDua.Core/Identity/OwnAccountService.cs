@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
+using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
@@ -58,6 +59,15 @@ public sealed class OwnAccountService(
         }
 
         await secondFactors.RemoveAsync(user, action, cancellation);
+    }
+
+    /// <summary>The language of the screen, on every device of the person. Messages and papers stay Vietnamese.</summary>
+    public Task ChooseLanguageAsync(Guid userId, string language, CancellationToken cancellation)
+    {
+        var chosen = language == Texts.English ? Texts.English : Texts.Vietnamese;
+        return db
+            .UserAccounts.Where(u => u.Id == userId && u.DisabledAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(u => u.Language, chosen), cancellation);
     }
 
     private async Task DemandAsync(UserAccount user, string password, string field, ActionContext action, CancellationToken cancellation)

@@ -183,6 +183,37 @@ public sealed class ClassService(
             cancellation
         );
 
+    /// <summary>
+    /// Notes who has passed while the class still runs: a long list is gone through page by page. Null where the class is not within reach.
+    /// </summary>
+    /// <param name="shown">The members of the page: who of them is not among those who passed has not.</param>
+    /// <exception cref="FluentValidation.ValidationException">The class is not running.</exception>
+    public async Task<int?> PassAsync(
+        Guid classId,
+        IReadOnlyCollection<Guid> shown,
+        IReadOnlyCollection<Guid> passed,
+        Access access,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
+        if (await FindAsync(classId, access, cancellation) is not { } of)
+        {
+            return null;
+        }
+
+        if (of.State != ClassState.Running)
+        {
+            throw texts.Mistake("learning.class.not-now");
+        }
+
+        var members = await WhoCameAsync(classId, shown, cancellation);
+        members.ForEach(m => m.HasPassed = passed.Contains(m.LearnerId));
+        var count = members.Count(m => m.HasPassed);
+        await db.SaveBatchAsync(action, nameof(LearningClass), classId, new { passed = count, of = members.Count }, cancellation);
+        return count;
+    }
+
     /// <summary>Takes a step of the workflow; closing gives those who passed their certificates. False where the class is not within reach.</summary>
     /// <exception cref="FluentValidation.ValidationException">The step is not possible now, or its reason is missing.</exception>
     public Task<bool> StepAsync(
@@ -261,18 +292,25 @@ public sealed class ClassService(
 
     private async Task CloseAsync(LearningClass of, IReadOnlyCollection<Guid> passed, ActionContext action, CancellationToken cancellation)
     {
-        // Only who was there at least once can have learned it in the class.
-        var (sessions, attendances) = (db.ClassSessions, db.Attendances);
-        var members = await db
-            .ClassMembers.AsTracking()
-            .Where(m => m.ClassId == of.Id && passed.Contains(m.LearnerId))
-            .Where(m => attendances.Any(a => a.LearnerId == m.LearnerId && sessions.Any(s => s.Id == a.SessionId && s.ClassId == of.Id)))
-            .ToListAsync(cancellation);
+        var members = await WhoCameAsync(of.Id, passed, cancellation);
         members.ForEach(m => m.HasPassed = true);
+        var noted = await db.ClassMembers.AsTracking().Where(m => m.ClassId == of.Id && m.HasPassed).ToListAsync(cancellation);
+        members = [.. members.UnionBy(noted, m => m.LearnerId)];
         await completions.AddOfClassAsync(of, members.ConvertAll(m => m.LearnerId), action, cancellation);
         var ids = members.ConvertAll(m => m.LearnerId);
         var units = await db.Learners.Where(l => ids.Contains(l.Id)).Select(l => l.UnitId).Distinct().ToListAsync(cancellation);
         await coverage.RefreshAsync(units, action, cancellation);
+    }
+
+    /// <summary>Of those named: only who was there at least once can have learned it in the class.</summary>
+    private Task<List<ClassMember>> WhoCameAsync(Guid classId, IReadOnlyCollection<Guid> named, CancellationToken cancellation)
+    {
+        var (sessions, attendances) = (db.ClassSessions, db.Attendances);
+        return db
+            .ClassMembers.AsTracking()
+            .Where(m => m.ClassId == classId && named.Contains(m.LearnerId))
+            .Where(m => attendances.Any(a => a.LearnerId == m.LearnerId && sessions.Any(s => s.Id == a.SessionId && s.ClassId == classId)))
+            .ToListAsync(cancellation);
     }
 
     private void Check(HoldSessionOptions options, LearningClass of, ActionContext action)

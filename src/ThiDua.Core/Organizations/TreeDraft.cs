@@ -80,6 +80,23 @@ public sealed class TreeDraft
     /// <summary>The unit no longer exists; it keeps its place.</summary>
     public void End(Guid unit) => places[unit].IsEnded = true;
 
+    /// <summary>The unit had not ended after all.</summary>
+    public void Revive(Guid unit) => places[unit].IsEnded = false;
+
+    /// <summary>The unit was never there.</summary>
+    /// <exception cref="InvalidOperationException">Something stands below it.</exception>
+    public void Remove(Guid unit)
+    {
+        var place = places[unit];
+        if (place.Children.Count > 0)
+        {
+            throw new InvalidOperationException("A unit with others below it cannot be taken out of the tree.");
+        }
+
+        SiblingsOf(place).Remove(place);
+        places.Remove(unit);
+    }
+
     /// <summary>Pre-order numbering; siblings stand by kind, then by name in Vietnamese order.</summary>
     /// <exception cref="InvalidOperationException">The units form a ring: some cannot be reached from a root.</exception>
     public OrgTree ToTree(Guid version)

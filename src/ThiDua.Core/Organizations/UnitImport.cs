@@ -24,6 +24,10 @@ public sealed class UnitImport : IAudited, IVersioned
     public int Added { get; set; }
     public int Changed { get; set; }
     public int Refused { get; set; }
+
+    /// <summary>What it did, for taking it back; null before it is taken over, and of imports from before this was kept.</summary>
+    public Guid? TraceFileId { get; set; }
+    public DateTime? UndoneAt { get; set; }
     public int Version { get; set; }
 }
 
@@ -36,6 +40,7 @@ internal sealed class UnitImportMapping : IEntityTypeConfiguration<UnitImport>
         entity.Property(i => i.Version).IsConcurrencyToken();
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(i => i.RootUnitId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<StoredFile>().WithMany().HasForeignKey(i => i.FileId).OnDelete(DeleteBehavior.Restrict);
+        entity.HasOne<StoredFile>().WithMany().HasForeignKey(i => i.TraceFileId).OnDelete(DeleteBehavior.Restrict);
         entity.HasIndex(i => new { i.RootUnitId, i.UploadedAt });
     }
 }

@@ -10,6 +10,7 @@ public static class PrivacyData
         public DbSet<ProcessingPurpose> ProcessingPurposes => db.Set<ProcessingPurpose>();
         public DbSet<ConsentEvent> ConsentEvents => db.Set<ConsentEvent>();
         public DbSet<DataSubjectRequest> DataSubjectRequests => db.Set<DataSubjectRequest>();
+        public DbSet<RetentionRun> RetentionRuns => db.Set<RetentionRun>();
         public DbSet<DataBreach> DataBreaches => db.Set<DataBreach>();
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Privacy;
 
@@ -11,10 +13,16 @@ public sealed record RetentionDue(int Accounts, int Requests)
     public int Total => Accounts + Requests;
 }
 
-/// <summary>Erases accounts and answered requests when their retention has passed. Counts and dates stay.</summary>
-public sealed class RetentionService(ThiDuaDbContext db, ErasureService erasure, TimeProvider time)
+/// <summary>
+/// Erases accounts and answered requests when their retention has passed: by the clock once a night, or at once where somebody asks. Counts
+/// and dates stay.
+/// </summary>
+public sealed class RetentionService(ThiDuaDbContext db, ErasureService erasure, OrgTreeStore trees, TimeProvider time)
 {
     private const int Batch = 200;
+
+    /// <summary>After midnight, when nobody works; a host that was down catches up whenever it is back.</summary>
+    private const int FromHour = 1;
 
     /// <summary>What is due at the units that the person answers for.</summary>
     public async Task<RetentionDue> DueAsync(Access access, CancellationToken cancellation)
@@ -25,6 +33,10 @@ public sealed class RetentionService(ThiDuaDbContext db, ErasureService erasure,
             await (await DueRequestsAsync(cancellation)).CountAsync(r => units.Contains(r.AuthorityUnitId), cancellation)
         );
     }
+
+    /// <summary>The latest runs, the last one first.</summary>
+    public async Task<IReadOnlyList<RetentionRun>> RunsAsync(int most, CancellationToken cancellation) =>
+        await db.RetentionRuns.AsNoTracking().OrderByDescending(r => r.StartedAt).Take(most).ToListAsync(cancellation);
 
     /// <summary>Erases what is due at the units that the person answers for; gives how much it was.</summary>
     public async Task<RetentionDue> ApplyAsync(Access access, ActionContext action, CancellationToken cancellation)
@@ -42,11 +54,87 @@ public sealed class RetentionService(ThiDuaDbContext db, ErasureService erasure,
             .OrderBy(r => r.Id)
             .Take(Batch)
             .ToListAsync(cancellation);
+        await EraseAsync(accounts, requests, action, cancellation);
+        return await NoteAsync(action.At, action.ActorId, new RetentionDue(accounts.Count, requests.Count), cancellation);
+    }
+
+    /// <summary>Once a night: erases all that is due, authority by authority. Null where this night's run was made, or it is not night yet.</summary>
+    public async Task<RetentionDue?> RunByClockAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var tonight = VietnamTime.StartOf(VietnamTime.DateOf(now)).AddHours(FromHour);
+        if (now < tonight || await db.RetentionRuns.AnyAsync(r => r.StartedById == null && r.StartedAt >= tonight, cancellation))
+        {
+            return null;
+        }
+
+        var tree = await trees.CurrentAsync(cancellation);
+        var done = new RetentionDue(0, 0);
+        while (await NextAsync(cancellation) is { } due)
+        {
+            var authorities = due
+                .Accounts.Select(u => tree.AuthorityOf(u.UnitId)?.UnitId ?? Guid.Empty)
+                .Concat(due.Requests.Select(r => r.AuthorityUnitId))
+                .Distinct();
+            foreach (var authority in authorities)
+            {
+                var accounts = due.Accounts.FindAll(u => (tree.AuthorityOf(u.UnitId)?.UnitId ?? Guid.Empty) == authority);
+                var requests = due.Requests.FindAll(r => r.AuthorityUnitId == authority);
+                await EraseAsync(accounts, requests, ByClock(authority, now), cancellation);
+            }
+
+            done = new RetentionDue(done.Accounts + due.Accounts.Count, done.Requests + due.Requests.Count);
+            db.ChangeTracker.Clear();
+        }
+
+        return await NoteAsync(now, null, done, cancellation);
+    }
+
+    private static ActionContext ByClock(Guid authority, DateTime now) =>
+        new()
+        {
+            AuthorityId = authority,
+            Action = "privacy.retention.apply",
+            At = now,
+            Source = "job",
+        };
+
+    /// <summary>The next batch of the whole installation; null when nothing is left.</summary>
+    private async Task<(List<UserAccount> Accounts, List<DataSubjectRequest> Requests)?> NextAsync(CancellationToken cancellation)
+    {
+        var accounts = await (await DueAccountsAsync(cancellation)).AsTracking().OrderBy(u => u.Id).Take(Batch).ToListAsync(cancellation);
+        var requests = await (await DueRequestsAsync(cancellation)).AsTracking().OrderBy(r => r.Id).Take(Batch).ToListAsync(cancellation);
+        return accounts.Count + requests.Count > 0 ? (accounts, requests) : null;
+    }
+
+    private async Task EraseAsync(
+        List<UserAccount> accounts,
+        List<DataSubjectRequest> requests,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
         requests.ForEach(erasure.Empty);
         await erasure.EraseAsync(accounts, action, cancellation);
         var people = requests.ConvertAll(r => r.Id);
         await db.AuditPersonKeys.Where(k => people.Contains(k.SubjectId)).ExecuteDeleteAsync(cancellation);
-        return new RetentionDue(accounts.Count, requests.Count);
+    }
+
+    private async Task<RetentionDue> NoteAsync(DateTime startedAt, Guid? by, RetentionDue done, CancellationToken cancellation)
+    {
+        db.Add(
+            new RetentionRun
+            {
+                Id = Ids.Next(),
+                StartedAt = startedAt,
+                FinishedAt = time.GetUtcNow().UtcDateTime,
+                StartedById = by,
+                Accounts = done.Accounts,
+                Requests = done.Requests,
+            }
+        );
+        await db.SaveChangesAsync(cancellation);
+        return done;
     }
 
     private async Task<IQueryable<UserAccount>> DueAccountsAsync(CancellationToken cancellation)

@@ -131,6 +131,7 @@ public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, Tim
                         Value = values[i.Column!.Value],
                         Previous = previous.TryGetValue(measure.Id, out var before) ? before : null,
                         Weight = measure.Kind == MeasureKind.Index ? WeightOf(measure, sizes, previous) : null,
+                        Proposed = ProposalFor(measure, formula, sizes),
                         Comment = answers.GetValueOrDefault(i.Id)?.Text,
                         CommentVersion = answers.GetValueOrDefault(i.Id)?.Version ?? -1,
                         AskedIn = asked.TryGetValue(measure.Id, out var other) ? other : null,
@@ -139,20 +140,27 @@ public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, Tim
         ];
     }
 
-    private static long WeightOf(Measure measure, Dictionary<UnitFigureKind, long> sizes, Dictionary<Guid, CellValue> previous) =>
-        measure.WeightBy is { } kind && sizes.TryGetValue(kind, out var size) ? size
+    private static UnitSize? ProposalFor(Measure measure, MeasureFormula formula, Dictionary<UnitFigureKind, UnitSize> sizes) =>
+        measure.Kind == MeasureKind.Share && formula.DenominatorSize is { } kind ? sizes.GetValueOrDefault(kind) : null;
+
+    private static long WeightOf(Measure measure, Dictionary<UnitFigureKind, UnitSize> sizes, Dictionary<Guid, CellValue> previous) =>
+        measure.WeightBy is { } kind && sizes.TryGetValue(kind, out var size) ? size.Value
         : previous.TryGetValue(measure.Id, out var before) ? before.Denominator
         : 1;
 
-    /// <summary>The latest sizes of the unit that its index measures are weighed by.</summary>
-    private async Task<Dictionary<UnitFigureKind, long>> SizesAsync(
+    /// <summary>The latest sizes of the unit that its index measures are weighed by and its shares are of.</summary>
+    private async Task<Dictionary<UnitFigureKind, UnitSize>> SizesAsync(
         List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)> columns,
         Guid unitId,
         DateOnly day,
         CancellationToken cancellation
     )
     {
-        var kinds = columns.Select(c => c.Measure.WeightBy).OfType<UnitFigureKind>().Distinct().ToList();
+        var kinds = columns
+            .SelectMany(c => new[] { c.Measure.WeightBy, c.Formula.DenominatorSize })
+            .OfType<UnitFigureKind>()
+            .Distinct()
+            .ToList();
         if (kinds.Count == 0)
         {
             return [];
@@ -162,7 +170,10 @@ public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, Tim
             .UnitFigures.AsNoTracking()
             .Where(f => f.UnitId == unitId && kinds.Contains(f.Kind) && f.AsOf <= day && f.Value > 0)
             .ToListAsync(cancellation);
-        return found.GroupBy(f => f.Kind).ToDictionary(g => g.Key, g => g.MaxBy(f => f.AsOf)!.Value);
+        return found
+            .GroupBy(f => f.Kind)
+            .Select(g => g.MaxBy(f => f.AsOf)!)
+            .ToDictionary(f => f.Kind, f => new UnitSize(f.Kind, f.Value, f.AsOf, f.Source));
     }
 
     /// <summary>The rules of the library, and those of the unit itself and the authorities above it.</summary>

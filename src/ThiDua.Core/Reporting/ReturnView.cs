@@ -55,6 +55,9 @@ public sealed record MeasureLine
     /// <summary>What an index weighs here as far as it is known: the unit's size, else as before, else as all others.</summary>
     public long? Weight { get; init; }
 
+    /// <summary>What the denominator of a share should be by the organisation's figures: proposed, and the unit may write another.</summary>
+    public UnitSize? Proposed { get; init; }
+
     /// <summary>What the unit says about the number.</summary>
     public string? Comment { get; init; }
 
@@ -66,6 +69,9 @@ public sealed record MeasureLine
 
     public bool IsAskedHere => AskedIn is null;
 }
+
+/// <summary>A size of the unit as it was known on the last day of the period.</summary>
+public sealed record UnitSize(UnitFigureKind Kind, long Value, DateOnly AsOf, string Source);
 
 /// <summary>A question that is answered by a mark, words or both.</summary>
 /// <param name="Version">Of the stored answer; −1 where there is none yet.</param>

@@ -50,10 +50,19 @@ public enum TodoKind
 
     /// <summary>Something in the life of a movement: tasks, papers, registrations, plans of units, events, reviews.</summary>
     MovementLife,
+
+    /// <summary>Accounts wait for the half-yearly review of access.</summary>
+    ReviewAccess,
 }
 
 /// <summary>"Việc phải làm": what the signed-in person has to do, the most urgent first. One query per kind.</summary>
-public sealed class TodoQueries(ThiDuaDbContext db, LifeTodos life, ReminderQueries reminders, TimeProvider time)
+public sealed class TodoQueries(
+    ThiDuaDbContext db,
+    LifeTodos life,
+    ReminderQueries reminders,
+    AccessReviewService reviews,
+    TimeProvider time
+)
 {
     private static readonly ReturnState[] WithTheUnit =
     [
@@ -81,8 +90,33 @@ public sealed class TodoQueries(ThiDuaDbContext db, LifeTodos life, ReminderQuer
             todos.AddRange(await ToConfirmAsync(access, cancellation));
         }
 
+        if (access.Has(Capability.ManageAccounts))
+        {
+            todos.AddRange(await ToReviewAccessAsync(access, cancellation));
+        }
+
         todos.AddRange((await life.ListAsync(access, cancellation)).Select(t => OfLife(t, access)));
         return [.. todos.OrderByDescending(t => t.IsOverdue).ThenBy(t => t.DueAt ?? DateTime.MaxValue).ThenBy(t => t.Kind)];
+    }
+
+    private async Task<IEnumerable<Todo>> ToReviewAccessAsync(Access access, CancellationToken cancellation)
+    {
+        var progress = await reviews.ProgressAsync(access, cancellation);
+        return progress.Open == 0
+            ? []
+            :
+            [
+                new Todo
+                {
+                    Kind = TodoKind.ReviewAccess,
+                    Title = access.HeldAt(Capability.ManageAccounts).FirstOrDefault()?.Name ?? "",
+                    Context = $"{progress.HalfYear.Half}/{progress.HalfYear.Year}",
+                    DueAt = VietnamTime.EndOf(progress.HalfYear.ReviewedBy),
+                    SubjectId = access.UserId,
+                    Count = progress.Open,
+                    IsOverdue = progress.IsLate(VietnamTime.Today(time)),
+                },
+            ];
     }
 
     private Todo OfLife(LifeTodo todo, Access access) =>

@@ -2659,6 +2659,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("done_at");
 
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invitation_id");
+
                     b.Property<DateTime>("NotBefore")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_before");
@@ -2677,6 +2681,11 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("receipt");
 
+                    b.Property<string>("SealedLink")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("sealed_link");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2689,6 +2698,9 @@ namespace ThiDua.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_notification_deliveries");
+
+                    b.HasIndex("InvitationId")
+                        .HasDatabaseName("ix_notification_deliveries_invitation_id");
 
                     b.HasIndex("Receipt")
                         .HasDatabaseName("ix_notification_deliveries_receipt");
@@ -10026,6 +10038,14 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("root_unit_id");
 
+                    b.Property<Guid?>("TraceFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trace_file_id");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("uploaded_at");
@@ -10369,6 +10389,41 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_processing_purposes_code");
 
                     b.ToTable("processing_purposes", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Privacy.RetentionRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("integer")
+                        .HasColumnName("accounts");
+
+                    b.Property<DateTime>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("integer")
+                        .HasColumnName("requests");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("StartedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_retention_runs");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_retention_runs_started_at");
+
+                    b.ToTable("retention_runs", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Registers.Register", b =>
@@ -14293,6 +14348,12 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unit_imports_org_units_root_unit_id");
+
+                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("TraceFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unit_imports_stored_files_trace_file_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Organizations.UnitSuccession", b =>

@@ -32,6 +32,7 @@ internal static class HostWorkSetup
         services.AddHostedService<RoundClosing>();
         services.AddHostedService<ReturnReminding>();
         services.AddHostedService<TaskTime>();
+        services.AddHostedService<RetentionKeeping>();
         services.AddHostedService<ArticlePublishing>();
         services.AddHostedService<NotificationSending>();
         if (work != HostWork.Pages)

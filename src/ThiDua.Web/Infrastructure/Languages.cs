@@ -5,7 +5,7 @@ using ThiDua.Core.Shared.Localization;
 namespace ThiDua.Web.Infrastructure;
 
 /// <summary>
-/// Two languages of the screen, chosen per browser by a cookie. Numbers and dates stay Vietnamese in both, so that a figure
+/// Two languages of the screen: of a person the one kept with the account, of a visitor the one in a cookie of the browser. Numbers and dates stay Vietnamese in both, so that a figure
 /// is read and typed in one way only.
 /// </summary>
 public static class Languages
@@ -38,6 +38,15 @@ public static class Languages
                 Secure = response.HttpContext.Request.IsHttps,
             }
         );
+
+    /// <summary>The rest of the request is in this language; as the browser says where it is null.</summary>
+    public static void Speak(string? language)
+    {
+        if (language is Texts.Vietnamese or Texts.English)
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        }
+    }
 
     private static Task<ProviderCultureResult?> FromCookie(HttpContext context)
     {

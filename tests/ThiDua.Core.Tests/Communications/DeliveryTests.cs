@@ -127,6 +127,38 @@ public class DeliveryTests
     }
 
     [Fact]
+    public async Task Smtp_LineBreaksInSubjectOrAddress_AddNoHeader()
+    {
+        Assert.SkipWhen(MailServer.WhyNot is not null, MailServer.WhyNot ?? "");
+        await using var server = new MailServer();
+        await server.StartAsync(Cancellation);
+        var channel = new SmtpChannel(
+            new MailSettings
+            {
+                Host = "127.0.0.1",
+                Port = server.Port,
+                UseTls = false,
+                From = "thidua@konchieng.example",
+            }
+        );
+        var message = new OutgoingMessage(
+            Guid.CreateVersion7(),
+            "an@konchieng.example",
+            "Việc\r\nBcc: ke.la@example.org",
+            "Nội dung",
+            null,
+            new Dictionary<string, string>()
+        );
+
+        var sent = await channel.SendAsync(message, Cancellation);
+        var refused = await channel.SendAsync(message with { To = "an@konchieng.example\r\nBcc: ke.la@example.org" }, Cancellation);
+
+        Assert.Equal((SendOutcome.Sent, SendOutcome.Refused), (sent.Outcome, refused.Outcome));
+        var (head, _) = Assert.Single(await server.MailsAsync(Cancellation));
+        Assert.DoesNotContain(head.Split('\n'), l => l.StartsWith("Bcc:", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task Zalo_RenewsTokens_TellsPassingFromFinal_ChecksReceipts()
     {
         using var server = new ZaloServer();

@@ -124,7 +124,7 @@ public class UnitImportTests
         Assert.Equal("thôn 1", before.Find(units["thôn 1"].Id)!.Name);
     }
 
-    private static Task<Guid> UploadAsync(TestDatabase database, Guid root, string sheet) =>
+    internal static Task<Guid> UploadAsync(TestDatabase database, Guid root, string sheet) =>
         UploadAsync(database, root, Encoding.UTF8.GetBytes(sheet));
 
     private static Task<Guid> UploadAsync(TestDatabase database, Guid root, byte[] sheet) =>
@@ -149,7 +149,7 @@ public class UnitImportTests
         bool mayChangeAuthorities = false
     ) => database.WithAsync<UnitImportService, UnitImportPreview?>(s => s.PreviewAsync(root, import, mayChangeAuthorities, Cancellation));
 
-    private static Task<VerdictCounts?> ApplyAsync(TestDatabase database, Guid root, Guid import, bool mayChangeAuthorities = false) =>
+    internal static Task<VerdictCounts?> ApplyAsync(TestDatabase database, Guid root, Guid import, bool mayChangeAuthorities = false) =>
         database.WithAsync<UnitImportService, VerdictCounts?>(s =>
             s.ApplyAsync(root, import, mayChangeAuthorities, database.Action("organizations.import.apply"), Cancellation)
         );

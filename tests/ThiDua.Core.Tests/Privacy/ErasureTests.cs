@@ -80,6 +80,46 @@ public class ErasureTests
     }
 
     [Theory, EachDatabase]
+    public async Task RunByClock_AtNight_ErasesAllThatIsDueOnceAndWritesItDown(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var scene = await Scene.CreateAsync(database);
+        await database.WithAsync<PurposeService, bool>(async s =>
+        {
+            await s.LoadAsync(StarterPurposes.All(), database.Action(), default);
+            return true;
+        });
+        var elsewhere = await database.Data.CreateUserAsync(scene.Elsewhere, "le.van.b", "Lê Văn B", null, Role.Reporter);
+        await DisableAsync(database, scene.Person);
+        await DisableAsync(database, elsewhere);
+        await scene.AnswerAsync(await scene.AskAsync());
+        database.Time.Advance(TimeSpan.FromDays(61 * 31));
+        // 00:30 in Viet Nam: not yet.
+        database.Time.MoveTo(database.Time.UtcNow.Date.AddHours(17).AddMinutes(30));
+        Assert.Null(await RunAsync());
+
+        database.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(new RetentionDue(2, 1), await RunAsync());
+        Assert.Null(await RunAsync());
+        database.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(new RetentionDue(0, 0), await RunAsync());
+
+        await database.WithContextAsync(async db =>
+        {
+            Assert.Equal(2, await db.UserAccounts.CountAsync(u => u.FullName == "(đã xóa)"));
+            Assert.Equal(
+                [(2, 1), (0, 0)],
+                (await db.RetentionRuns.OrderBy(r => r.StartedAt).ToListAsync()).Select(r => (r.Accounts, r.Requests))
+            );
+            var entries = await db.AuditEntries.Where(e => e.Action == "privacy.retention.apply").ToListAsync();
+            Assert.Contains(entries, e => e.EntityId == elsewhere.Id && e.AuthorityId == scene.Elsewhere.Id && e.ActorId == null);
+            Assert.Contains(entries, e => e.EntityId == scene.Person.Id && e.AuthorityId == scene.Unit.Id);
+        });
+
+        Task<RetentionDue?> RunAsync() => database.WithAsync<RetentionService, RetentionDue?>(s => s.RunByClockAsync(default));
+    }
+
+    [Theory, EachDatabase]
     public async Task Count_OfPeople_FollowsTheMarksOfTheModel(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Reporting;
@@ -68,6 +69,30 @@ public sealed class TodoQueriesTests
         Assert.Equal((TodoKind.ConfirmPlan, plan.Id, null), (todo.Kind, todo.SubjectId, todo.DueAt));
     }
 
-    private static Task<IReadOnlyList<Todo>> ListAsync(ReportingScene scene, Access access) =>
+    [Theory, EachDatabase]
+    public async Task List_AccountsWaitForTheirReview_TellsWhoManagesThem(DatabaseProvider provider)
+    {
+        await using var scene = await ReportingScene.CreateAsync(provider);
+        var half = HalfYear.Of(scene.Database.Time);
+
+        var todo = Assert.Single(await AllAsync(scene, scene.Office), t => t.Kind == TodoKind.ReviewAccess);
+
+        Assert.Equal((true, $"{half.Half}/{half.Year}"), (todo.IsOverdue, todo.Context));
+        Assert.True(todo.Count > 0);
+        Assert.DoesNotContain(await AllAsync(scene, scene.Village), t => t.Kind == TodoKind.ReviewAccess);
+        await scene.Database.WithContextAsync(db =>
+            db.UserAccounts.ExecuteUpdateAsync(
+                s => s.SetProperty(u => u.ActiveSince, scene.Database.Time.UtcNow),
+                ReportingScene.Cancellation
+            )
+        );
+        Assert.DoesNotContain(await AllAsync(scene, scene.Office), t => t.Kind == TodoKind.ReviewAccess);
+    }
+
+    /// <summary>What is to be done in reporting; the review of access is of another kind.</summary>
+    private static async Task<IReadOnlyList<Todo>> ListAsync(ReportingScene scene, Access access) =>
+        [.. (await AllAsync(scene, access)).Where(t => t.Kind != TodoKind.ReviewAccess)];
+
+    private static Task<IReadOnlyList<Todo>> AllAsync(ReportingScene scene, Access access) =>
         scene.Database.WithAsync<TodoQueries, IReadOnlyList<Todo>>(q => q.ListAsync(access, ReportingScene.Cancellation));
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Identity;
 using ThiDua.TestCommon;
 using ThiDua.Web.Tests.Infrastructure;
@@ -15,9 +16,16 @@ internal sealed class AccountScene : IAsyncDisposable
     public required UserAccount Village { get; init; }
     public required UserAccount Foreign { get; init; }
 
-    public static async Task<AccountScene> CreateAsync(DatabaseProvider provider, params (string Key, string Value)[] settings)
+    public static Task<AccountScene> CreateAsync(DatabaseProvider provider, params (string Key, string Value)[] settings) =>
+        CreateAsync(provider, null, settings);
+
+    public static async Task<AccountScene> CreateAsync(
+        DatabaseProvider provider,
+        Action<IServiceCollection>? configure,
+        params (string Key, string Value)[] settings
+    )
     {
-        var web = await WebTest.StartAsync(provider, settings);
+        var web = await WebTest.StartAsync(provider, configure, settings);
         var data = web.Data;
         var tree = await data.CreateUnitTreeAsync("tỉnh Gia Lai > xã Kon Chiêng > làng Klah; tỉnh Gia Lai > xã Ayun > làng Đê");
         return new AccountScene

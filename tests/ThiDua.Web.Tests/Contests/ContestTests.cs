@@ -34,6 +34,7 @@ public class ContestTests
         [
             new("Form.Contest", "Thi kỹ năng số"),
             new("Form.Title", "Tuần 1"),
+            new("Form.Prize", "Giải Nhất | 1\nGiải Nhì | 1\nQuà lưu niệm cho mọi người."),
             new("Form.Questions", "2"),
             new("Form.Minutes", "5"),
             new("Form.OpensAt", "20/11/2026"),
@@ -107,8 +108,20 @@ public class ContestTests
         Assert.Contains("Nguyễn Thị Nhất", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("2/2", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("0/2", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Giải Nhất", "–"], rows.Select(r => r.QuerySelector("td:last-child")!.TextContent));
+        await SeeQuizPrizeAsync(scene);
         // Both sat at one machine: shown as a sign, and nobody is ruled out.
         Assert.Contains("Cùng thiết bị với người khác", (await office.GetAsync(address)).Words, StringComparison.Ordinal);
+    }
+
+    /// <summary>The first place has a certificate; the second answered nothing right and has none.</summary>
+    private static async Task SeeQuizPrizeAsync(LearningScene scene)
+    {
+        var prize = await scene.Web.WithContextAsync(db => db.Completions.AsNoTracking().SingleAsync(Cancellation));
+        Assert.Equal((CompletionKind.Prize, "Giải Nhất – Thi kỹ năng số: Tuần 1"), (prize.Kind, prize.Title));
+        var certificate = await scene.Web.NewBrowser().GetAsync($"/chung-nhan/{prize.Code}");
+        Assert.Contains("Nguyễn Thị Nhất", certificate.Words, StringComparison.Ordinal);
+        Assert.Contains("Giấy chứng nhận đạt giải", certificate.Words, StringComparison.Ordinal);
     }
 
     private static async Task IdeasAsync(LearningScene scene, Browser first, Browser second)
@@ -171,8 +184,8 @@ public class ContestTests
     /// <summary>Who won has a certificate that anybody can check, and has learned nothing by it.</summary>
     private static async Task SeePrizeAsync(LearningScene scene, Browser winner)
     {
-        var link = (await winner.GetAsync("/hoc/cua-toi")).Page.QuerySelector("main a[href^='/chung-nhan/']");
-        Assert.Equal("Giải Nhất – Ý tưởng số", link!.TextContent);
+        var links = (await winner.GetAsync("/hoc/cua-toi")).Page.QuerySelectorAll("main a[href^='/chung-nhan/']");
+        var link = links.Single(l => l.TextContent == "Giải Nhất – Ý tưởng số");
         var certificate = await scene.Web.NewBrowser().GetAsync(link.GetAttribute("href")!);
         Assert.Contains("Giấy chứng nhận đạt giải", certificate.Words, StringComparison.Ordinal);
         Assert.Contains("đã đạt Giải Nhất – Ý tưởng số", certificate.Words, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace ThiDua.Web.Tests.Infrastructure;
 
 /// <summary>What may not be written in a page, because the security policy forbids it or because it would lose the encoding.</summary>
@@ -24,5 +26,27 @@ public class PageSourceTests
                 )
         );
         Assert.Empty(offenders.Select(file => Path.GetRelativePath(SourceTree.Root, file)));
+    }
+
+    /// <summary>The links of the pager say "page": a model that listens to another name shows its first page for ever.</summary>
+    [Fact]
+    public void Models_OfPagesWithAPager_ListenToItsLinks()
+    {
+        var pages = SourceTree
+            .Files("src/ThiDua.Web", ".cshtml")
+            .Where(f => File.ReadAllText(f).Contains("<pager ", StringComparison.Ordinal) && File.Exists($"{f}.cs"))
+            .ToList();
+        Assert.True(pages.Count > 30, $"{pages.Count} pages");
+        Assert.Empty(pages.Where(f => !Listens(f)).Select(f => Path.GetRelativePath(SourceTree.Root, f)));
+    }
+
+    private static bool Listens(string file)
+    {
+        var path = Path.GetRelativePath(Path.Combine(SourceTree.Root, "src/ThiDua.Web"), file)[..^".cshtml".Length];
+        var model = typeof(Program).Assembly.GetType($"ThiDua.Web.{path.Replace(Path.DirectorySeparatorChar, '.')}Model");
+        return model is not null
+            && model
+                .GetProperties()
+                .Any(p => p.GetCustomAttributes(typeof(FromQueryAttribute), true).OfType<FromQueryAttribute>().Any(a => a.Name == "page"));
     }
 }

@@ -198,6 +198,7 @@ public class UnitPagesTests
         Assert.Equal(UnitKind.Village, (await scene.UnitAsync("làng Chín")).Kind);
         var again = await scene.Office.GetAsync(uploaded.Location!);
         Assert.Contains("Đã nhận lúc", again.Words, StringComparison.Ordinal);
+        await UndoAndTakeOverAgainAsync(scene, page, uploaded.Location!, sheet);
         var refused = await scene.Office.UploadAsync($"{page}/nhap", "Sheet", "%PDF-1.7"u8.ToArray(), "x.xlsx", ("AsOf", "01/07/2026"));
         Assert.Contains("không phải bảng tính", refused.Page.QuerySelector("#Sheet-error")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(
@@ -205,6 +206,25 @@ public class UnitPagesTests
             await scene.Office.Client.GetStringAsync($"{page}/xuat?dang=Csv", Cancellation),
             StringComparison.Ordinal
         );
+    }
+
+    /// <summary>Found again in the list of imports, taken back with one press, and taken over once more.</summary>
+    private static async Task UndoAndTakeOverAgainAsync(Scene scene, string page, string import, byte[] sheet)
+    {
+        Assert.Contains("Đã nhận: thêm 1, thay đổi 0", (await scene.Office.GetAsync($"{page}/nhap")).Words, StringComparison.Ordinal);
+        var undone = await scene.Office.SendFormAsync(import, [], "#undo");
+        Assert.Equal(page, undone.Location);
+        var shown = (await scene.Office.GetAsync(page)).Words;
+        Assert.Contains("Đã hoàn tác lần nhập", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("làng Chín", shown, StringComparison.Ordinal);
+        Assert.Contains("Đã hoàn tác lúc", (await scene.Office.GetAsync(import)).Words, StringComparison.Ordinal);
+        Assert.Equal(
+            404,
+            (await scene.Office.SendFormAsync(await scene.Office.GetAsync($"{page}/nhap"), $"{import}?handler=Undo", [])).Status
+        );
+
+        var again = await scene.Office.UploadAsync($"{page}/nhap", "Sheet", sheet, "don-vi.csv", ("AsOf", "01/07/2026"));
+        Assert.Equal(302, (await scene.Office.SendFormAsync(again.Location!, [])).Status);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

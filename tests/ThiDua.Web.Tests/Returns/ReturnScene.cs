@@ -18,6 +18,7 @@ internal sealed class ReturnScene : IAsyncDisposable
     public Movement Movement { get; private set; } = null!;
     public Measure Count { get; private set; } = null!;
     public Measure Share { get; private set; } = null!;
+    public UserAccount Officer { get; private set; } = null!;
     public UserAccount Head { get; private set; } = null!;
     public Browser Office { get; private set; } = null!;
     public Browser Village { get; private set; } = null!;
@@ -41,23 +42,27 @@ internal sealed class ReturnScene : IAsyncDisposable
         scene.Head = await data.CreateUserAsync(scene.VillageA, Role.VillageHead);
         scene.Office = await scene.Web.SignedInAsync(officer);
         scene.Village = await scene.Web.SignedInAsync(scene.Head);
+        scene.Officer = officer;
         if (opened)
         {
-            var options = new OpenRoundOptions
-            {
-                Access = await data.AccessOfAsync(officer),
-                MovementId = scene.Movement.Id,
-                Period = PeriodCodes.Year(2026),
-            };
-            var action = scene.Web.Database.Action("tests.open", officer, commune.Id);
-            scene.Round = (
-                await scene.Web.Database.WithAsync<RoundService, Guid?>(s =>
-                    s.OpenAsync(options, action, TestContext.Current.CancellationToken)
-                )
-            )!.Value;
+            await scene.OpenAsync();
         }
 
         return scene;
+    }
+
+    public async Task OpenAsync()
+    {
+        var options = new OpenRoundOptions
+        {
+            Access = await Web.Data.AccessOfAsync(Officer),
+            MovementId = Movement.Id,
+            Period = PeriodCodes.Year(2026),
+        };
+        var action = Web.Database.Action("tests.open", Officer, Tree["xã Kon Chiêng"].Id);
+        Round = (
+            await Web.Database.WithAsync<RoundService, Guid?>(s => s.OpenAsync(options, action, TestContext.Current.CancellationToken))
+        )!.Value;
     }
 
     public KeyValuePair<string, string?> CountIs(string typed) => new($"Cells[{Count.Id}].First", typed);

@@ -28,6 +28,7 @@ internal sealed partial class MatrixSpots
         all[$"GET {Class} Photo"] = OnUnits(r => $"/hoc-tap/lop/{r.Class}?handler=Photo&session={r.Session}", teaches);
         all[$"POST {Class} Join"] = OnUnits(r => $"/hoc-tap/lop/{r.Class}?handler=Join", teaches, _ => []);
         all[$"POST {Class} Hold"] = OnUnits(r => $"/hoc-tap/lop/{r.Class}?handler=Hold", teaches, _ => []);
+        all[$"POST {Class} Pass"] = OnUnits(r => $"/hoc-tap/lop/{r.Class}?handler=Pass", teaches, _ => []);
         all[$"POST {Class} Step"] = OnUnits(r => $"/hoc-tap/lop/{r.Class}?handler=Step", teaches, _ => [("step", "Close")]);
         const string Course = "/hoc-tap/khoa-hoc/{courseId:guid}";
         all[$"GET {Course}"] = OnUnits(r => $"/hoc-tap/khoa-hoc/{r.Course}", manages);

@@ -58,6 +58,10 @@ internal sealed partial class MatrixSpots
             all[$"{verb} {Import}"] = OnUnits(r => $"/to-chuc/{r.Unit.Id}/nhap/{r.UnitImport}", manages)
                 .Concat(ThroughOwnOn(r => $"/to-chuc/{Own.Unit.Id}/nhap/{r.UnitImport}"));
         }
+
+        // It was never taken over, so there is nothing to undo: nobody gets further than not found.
+        all[$"POST {Import} Undo"] = OnUnits(r => $"/to-chuc/{r.Unit.Id}/nhap/{r.UnitImport}?handler=Undo", (_, _) => false, _ => [])
+            .Concat(ThroughOwnOn(r => $"/to-chuc/{Own.Unit.Id}/nhap/{r.UnitImport}?handler=Undo"));
     }
 
     private void AddAccountChanges(Dictionary<string, IEnumerable<Spot>> all)

@@ -6,7 +6,13 @@ using ThiDua.Core.Shared.Localization;
 namespace ThiDua.Core.Communications;
 
 /// <summary>Takes notifications over to the channels that each person chose, and sends what is due.</summary>
-public sealed class DeliveryService(ThiDuaDbContext db, IEnumerable<IMessageChannel> channels, MailSettings mail, Texts texts)
+public sealed class DeliveryService(
+    ThiDuaDbContext db,
+    IEnumerable<IMessageChannel> channels,
+    MailSettings mail,
+    InvitationLetters invitations,
+    Texts texts
+)
 {
     private const int Batch = 500;
     private const int MostLines = 30;
@@ -36,7 +42,7 @@ public sealed class DeliveryService(ThiDuaDbContext db, IEnumerable<IMessageChan
         var digests = (
             await db
                 .NotificationDeliveries.Where(d =>
-                    d.State == DeliveryState.Waiting && d.NotificationId == null && people.Contains(d.UserId)
+                    d.State == DeliveryState.Waiting && d.NotificationId == null && d.InvitationId == null && people.Contains(d.UserId)
                 )
                 .Select(d => new { d.UserId, d.Channel })
                 .ToListAsync(cancellation)
@@ -83,7 +89,7 @@ public sealed class DeliveryService(ThiDuaDbContext db, IEnumerable<IMessageChan
             .ToDictionaryAsync(u => u.Id, cancellation);
         foreach (var delivery in due)
         {
-            var result = await SendAsync(delivery, accounts.GetValueOrDefault(delivery.UserId), cancellation);
+            var result = await SendAsync(delivery, accounts.GetValueOrDefault(delivery.UserId), now, cancellation);
             Mark(delivery, result, now);
             await db.SaveChangesAsync(cancellation);
         }
@@ -97,7 +103,12 @@ public sealed class DeliveryService(ThiDuaDbContext db, IEnumerable<IMessageChan
             .NotificationDeliveries.Where(d => d.Receipt == receipt && d.State == DeliveryState.Sent)
             .ExecuteUpdateAsync(d => d.SetProperty(x => x.State, DeliveryState.Delivered).SetProperty(x => x.DoneAt, now), cancellation);
 
-    private async Task<SendResult> SendAsync(NotificationDelivery delivery, UserAccount? person, CancellationToken cancellation)
+    private async Task<SendResult> SendAsync(
+        NotificationDelivery delivery,
+        UserAccount? person,
+        DateTime now,
+        CancellationToken cancellation
+    )
     {
         var channel = configured.FirstOrDefault(c => c.Channel == delivery.Channel);
         var to = delivery.Channel == NotificationChannel.Email ? person?.Email : person?.PhoneNumber;
@@ -106,8 +117,9 @@ public sealed class DeliveryService(ThiDuaDbContext db, IEnumerable<IMessageChan
             return new(SendOutcome.Refused, Problem: "no-address");
         }
 
-        var message = delivery.NotificationId is { } id
-            ? await OneAsync(delivery, id, to, cancellation)
+        var message =
+            delivery.InvitationId is not null ? await invitations.WriteAsync(delivery, person!, now, cancellation)
+            : delivery.NotificationId is { } id ? await OneAsync(delivery, id, to, cancellation)
             : await DigestAsync(delivery, to, cancellation);
         return message is null ? new(SendOutcome.Refused, Problem: "nothing-to-say") : await channel.SendAsync(message, cancellation);
     }
@@ -189,6 +201,11 @@ public sealed class DeliveryService(ThiDuaDbContext db, IEnumerable<IMessageChan
         else
         {
             (delivery.State, delivery.DoneAt) = (DeliveryState.Failed, now);
+        }
+
+        if (delivery.State != DeliveryState.Waiting)
+        {
+            delivery.SealedLink = null;
         }
     }
 }

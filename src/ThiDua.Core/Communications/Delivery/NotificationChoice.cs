@@ -74,13 +74,20 @@ public enum DeliveryState
 public sealed class NotificationDelivery
 {
     public const int ProblemMaxLength = 300;
+    public const int SealedLinkMaxLength = 1000;
 
     public required Guid Id { get; init; }
     public required Guid UserId { get; init; }
     public required NotificationChannel Channel { get; init; }
 
-    /// <summary>Null for a digest.</summary>
+    /// <summary>Null for a digest and for a letter of its own.</summary>
     public Guid? NotificationId { get; init; }
+
+    /// <summary>The invitation that this letter brings; null for what tells of notifications.</summary>
+    public Guid? InvitationId { get; init; }
+
+    /// <summary>The link of the invitation, encrypted with the keys of the installation; gone once the letter has left or failed.</summary>
+    public string? SealedLink { get; set; }
 
     /// <summary>Of a digest: from when on what it gathers was told.</summary>
     public DateTime? DigestSince { get; init; }
@@ -128,6 +135,7 @@ internal sealed class NotificationDeliveryMapping : IEntityTypeConfiguration<Not
         entity.Property(d => d.Id).ValueGeneratedNever();
         entity.Property(d => d.Receipt).HasMaxLength(100);
         entity.Property(d => d.Problem).HasMaxLength(NotificationDelivery.ProblemMaxLength);
+        entity.Property(d => d.SealedLink).HasMaxLength(NotificationDelivery.SealedLinkMaxLength);
         entity.HasIndex(d => new { d.State, d.NotBefore });
         entity.HasIndex(d => new
         {
@@ -136,5 +144,6 @@ internal sealed class NotificationDeliveryMapping : IEntityTypeConfiguration<Not
             d.State,
         });
         entity.HasIndex(d => d.Receipt);
+        entity.HasIndex(d => d.InvitationId);
     }
 }

@@ -7,7 +7,7 @@ using ThiDua.Core.Shared.Data;
 namespace ThiDua.Core.Identity;
 
 /// <summary>An invitation with its code, which is known only now.</summary>
-public sealed record IssuedInvitation(UserAccount User, string Code, DateTime ExpiresAt);
+public sealed record IssuedInvitation(Guid Id, UserAccount User, string Code, DateTime ExpiresAt);
 
 public sealed record AcceptInvitationOptions
 {
@@ -46,10 +46,11 @@ public sealed class InvitationService(
         foreach (var user in users)
         {
             var code = SecretCodes.New(Invitation.CodeLength);
+            var id = Ids.Next();
             db.Add(
                 new Invitation
                 {
-                    Id = Ids.Next(),
+                    Id = id,
                     UserId = user.Id,
                     CodeHash = SecretCodes.Hash(code),
                     CreatedAt = action.At,
@@ -59,7 +60,7 @@ public sealed class InvitationService(
             );
             user.PasswordHash = null;
             db.AuditEvent(action, nameof(UserAccount), user.Id, new { invited = kind.ToString(), until = expires });
-            issued.Add(new IssuedInvitation(user, code, expires));
+            issued.Add(new IssuedInvitation(id, user, code, expires));
         }
 
         foreach (var session in await db.UserSessions.Where(s => ids.Contains(s.UserId) && s.EndedAt == null).ToListAsync(cancellation))

@@ -11,7 +11,8 @@ public sealed record SignInProof(string Method, bool IsStrong);
 
 /// <summary>What a request learns about its session.</summary>
 /// <param name="Ended">Why it is over; null where it is live.</param>
-public sealed record SessionState(bool IsStrong, bool IsDemo, bool PasswordIsShort, SessionEnd? Ended)
+/// <param name="Language">What the person chose to read; null where nothing was chosen.</param>
+public sealed record SessionState(bool IsStrong, bool IsDemo, bool PasswordIsShort, SessionEnd? Ended, string? Language = null)
 {
     /// <summary>Whether a second factor has to be set up before anything else. Demo accounts need none.</summary>
     public bool LacksSecondFactor(IEnumerable<Role> roles) =>
@@ -70,6 +71,7 @@ public sealed class SessionService(ThiDuaDbContext db, SignInRules rules, TimePr
                         s.IsStrong,
                         u.IsDemo,
                         u.PasswordIsShort,
+                        u.Language,
                     }
             )
             .FirstOrDefaultAsync(cancellation);
@@ -95,7 +97,7 @@ public sealed class SessionService(ThiDuaDbContext db, SignInRules rules, TimePr
             await sessions.ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancellation);
         }
 
-        return new SessionState(session.IsStrong, session.IsDemo, session.PasswordIsShort, ended);
+        return new SessionState(session.IsStrong, session.IsDemo, session.PasswordIsShort, ended, session.Language);
     }
 
     /// <summary>The sessions of an account that are live, the last used first.</summary>

@@ -26,8 +26,8 @@ internal sealed class UnitImportApplier(
 
     public async Task ApplyAsync(IReadOnlyList<UnitRowPlan> plans, ActionContext action, CancellationToken cancellation)
     {
-        var added = ParentsFirst(plans.Where(p => p is { IsNew: true, IsRefused: false }));
-        var changed = plans.Where(p => p is { IsNew: false, IsRefused: false, Changes.Count: > 0 }).ToList();
+        var added = Added(plans);
+        var changed = Changed(plans);
         await InsertAsync(added, action, cancellation);
         var renamedUntil = new Dictionary<Guid, DateOnly?>();
         foreach (var portion in changed.Chunk(Portion))
@@ -45,6 +45,13 @@ internal sealed class UnitImportApplier(
             await db.SaveAsync(action, cancellation);
         }
     }
+
+    /// <summary>The rows that bring a unit, parents first.</summary>
+    public static List<UnitRowPlan> Added(IReadOnlyList<UnitRowPlan> plans) =>
+        ParentsFirst(plans.Where(p => p is { IsNew: true, IsRefused: false }));
+
+    public static List<UnitRowPlan> Changed(IReadOnlyList<UnitRowPlan> plans) =>
+        [.. plans.Where(p => p is { IsNew: false, IsRefused: false, Changes.Count: > 0 })];
 
     private static List<UnitRowPlan> ParentsFirst(IEnumerable<UnitRowPlan> plans)
     {

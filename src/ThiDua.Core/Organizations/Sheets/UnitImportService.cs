@@ -142,11 +142,98 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
                 {
                     DefaultSource = texts.In(Texts.Vietnamese, "organizations.import.source", file),
                 };
-                await applier.ApplyAsync(judged.Plans, action, cancellation);
+                import.TraceFileId = await TraceAsync(
+                    import,
+                    judged.Plans,
+                    () => applier.ApplyAsync(judged.Plans, action, cancellation),
+                    cancellation
+                );
+                await db.SaveAsync(action, cancellation);
                 return counts;
             },
             cancellation
         );
+
+    /// <summary>
+    /// Takes an import back by another version of the tree. False where there is no such import, it was not taken over, or is undone already.
+    /// </summary>
+    /// <exception cref="ValidationException">Units that it brought are used already, or what it changed was changed again.</exception>
+    public Task<bool> UndoAsync(
+        Guid rootId,
+        Guid importId,
+        bool mayChangeAuthorities,
+        ActionContext action,
+        CancellationToken cancellation
+    ) =>
+        db.InTransactionAsync(
+            action,
+            async () =>
+            {
+                var import = await db
+                    .UnitImports.AsTracking()
+                    .FirstOrDefaultAsync(
+                        i => i.Id == importId && i.RootUnitId == rootId && i.TraceFileId != null && i.UndoneAt == null,
+                        cancellation
+                    );
+                if (import is null)
+                {
+                    return false;
+                }
+
+                var trace = await UnitImportTrace.ReadAsync(db, import.TraceFileId!.Value, cancellation);
+                if (trace.TouchesAuthorities && !mayChangeAuthorities)
+                {
+                    throw rules.Mistake("", "organizations.undo.authorities");
+                }
+
+                import.UndoneAt = action.At;
+                await new UnitImportUndo(db, trees, writer, rules, texts, import.AsOf, trace).RunAsync(action, cancellation);
+                return true;
+            },
+            cancellation
+        );
+
+    /// <summary>The latest imports for a unit, with the names of their files.</summary>
+    public async Task<IReadOnlyList<(UnitImport Import, string FileName)>> ListAsync(Guid rootId, int most, CancellationToken cancellation)
+    {
+        var files = db.StoredFiles;
+        var found = await db
+            .UnitImports.AsNoTracking()
+            .Where(i => i.RootUnitId == rootId)
+            .OrderByDescending(i => i.UploadedAt)
+            .Take(most)
+            .Join(files, i => i.FileId, f => f.Id, (i, f) => new { Import = i, f.Name })
+            .ToListAsync(cancellation);
+        return [.. found.OrderByDescending(f => f.Import.UploadedAt).Select(f => (f.Import, f.Name))];
+    }
+
+    /// <summary>Notes how what is changed stood before and after, and what is new.</summary>
+    /// <returns>The file that tells it.</returns>
+    private async Task<Guid> TraceAsync(
+        UnitImport import,
+        IReadOnlyList<UnitRowPlan> plans,
+        Func<Task> apply,
+        CancellationToken cancellation
+    )
+    {
+        var (added, changed) = (UnitImportApplier.Added(plans), UnitImportApplier.Changed(plans));
+        var days = changed.Where(p => p.NewFigures.Count > 0).Select(p => p.Row.FiguresAsOf ?? import.AsOf).Distinct().ToList();
+        var ids = changed.ConvertAll(p => p.UnitId);
+        var states = new UnitStates(db);
+        var before = await states.ReadAsync(ids, days, await trees.OnAsync(import.AsOf, cancellation), cancellation);
+        await apply();
+        var after = await states.ReadAsync(ids, days, await trees.OnAsync(import.AsOf, cancellation), cancellation);
+        List<Guid> units = [.. added.Select(p => p.UnitId)];
+        var trace = new UnitImportTrace(
+            units,
+            await AddedMarks.OfAsync(db, units, cancellation),
+            before,
+            after,
+            days,
+            added.Concat(changed).Any(p => p.Kind.IsAuthority() || p.Existing?.Kind.IsAuthority() == true)
+        );
+        return trace.Store(db, import.Id, import.AppliedAt!.Value).Id;
+    }
 
     private async Task<Judged> JudgeAsync(UnitImport import, bool mayChangeAuthorities, CancellationToken cancellation)
     {

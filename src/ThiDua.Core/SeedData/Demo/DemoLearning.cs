@@ -130,7 +130,7 @@ public sealed class DemoLearning(ThiDuaDbContext db, OrgTreeStore trees, Coverag
             Contest = "Tìm hiểu an toàn trên mạng",
             Title = "Tuần 1",
             Rules = "Mỗi người làm một lượt. Xếp hạng theo số câu đúng, rồi thời gian.",
-            Prize = "Nhất: 500.000 đồng; Nhì: 300.000 đồng; Ba: 200.000 đồng.",
+            Prize = "Giải Nhất | 1\nGiải Nhì | 2\nGiải Ba | 3\nTiền thưởng: 500.000 đồng, 300.000 đồng và 200.000 đồng.",
             Bank = bank,
             Questions = 10,
             Minutes = 10,

@@ -28,11 +28,17 @@ public sealed class FirstSteps(ThiDuaDbContext db)
     private const string Provider = "first-steps";
     private const string Dismissed = "dismissed";
 
-    /// <summary>What is shown on the first page: nothing once it was dismissed, for the price of one look-up.</summary>
+    /// <summary>What is shown on the first page: nothing once all is done, or once it was dismissed, for the price of one look-up.</summary>
     public async Task<FirstStepsState?> OnHomeAsync(Access access, CancellationToken cancellation)
     {
         var kept = await KeptAsync(access.UserId, cancellation);
-        return kept.Contains(Dismissed) ? null : await StateAsync(access, kept, cancellation);
+        if (kept.Contains(Dismissed))
+        {
+            return null;
+        }
+
+        var state = await StateAsync(access, kept, cancellation);
+        return state.Done < state.Steps.Count ? state : null;
     }
 
     public async Task<FirstStepsState> FindAsync(Access access, CancellationToken cancellation) =>

@@ -20,6 +20,9 @@ public sealed class CurrentPerson(IHttpContextAccessor http, TimeProvider time)
     /// <summary>The session of the browser; null for a program with a token.</summary>
     public Guid? SessionId { get; private set; }
 
+    /// <summary>What the person chose to read on every device; null where nothing was chosen: then the browser's choice holds.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>The authority whose business the person's unit is.</summary>
     public OrgNode? Authority => Access.Tree.AuthorityOf(Access.UnitId);
 
@@ -38,7 +41,8 @@ public sealed class CurrentPerson(IHttpContextAccessor http, TimeProvider time)
             KeepsTransactionOpen = http.HttpContext?.Items.ContainsKey(typeof(PostTransaction)) ?? false,
         };
 
-    internal void SignedInWith(Access rights, Guid? session) => (access, SessionId) = (rights, session);
+    internal void SignedInWith(Access rights, Guid? session, string? language = null) =>
+        (access, SessionId, Language) = (rights, session, language);
 
     private Guid? Key() =>
         http.HttpContext is { Request.HasFormContentType: true } context

@@ -52,6 +52,9 @@ internal sealed class PersonMiddleware(RequestDelegate next, HomeMemory home)
             });
         }
 
+        // Here and not where it is read: a culture that is set further down does not come back up.
+        Languages.Speak(person.Language);
+
         await next(context);
     }
 
@@ -92,7 +95,7 @@ internal sealed class PersonMiddleware(RequestDelegate next, HomeMemory home)
             return true;
         }
 
-        person.SignedInWith(access, Id(context, SignInFlow.SessionClaim));
+        person.SignedInWith(access, Id(context, SignInFlow.SessionClaim), state.Language);
         return true;
     }
 

@@ -83,6 +83,12 @@ public sealed class SignInFlow(
         ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(SessionClaim, session.Id.ToString()));
         await Http.SignOutAsync(SecondStepScheme);
         await Http.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+        if (user.Language is { } language)
+        {
+            // For the pages of this browser that do not know who asks: the portal, mistakes, the next sign-in.
+            Languages.Remember(Http.Response, language);
+        }
+
         metrics.SignIn("entered");
         return new LocalRedirectResult(Safe(returnUrl) ?? "/");
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Communications;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Forms;
@@ -15,6 +16,7 @@ public sealed class DetailsModel(
     AccountAdministration administration,
     AccountQueries accounts,
     InvitationService invitations,
+    InvitationLetters letters,
     AccountReset reset,
     CurrentPerson person,
     Texts texts
@@ -37,6 +39,12 @@ public sealed class DetailsModel(
     public string? Link { get; private set; }
 
     public DateTime LinkUntil { get; private set; }
+
+    /// <summary>The same link goes out by mail too.</summary>
+    public bool IsMailed { get; private set; }
+
+    /// <summary>How the letter of the open invitation stands; null where none was sent.</summary>
+    public InvitationLetterState? Letter { get; private set; }
 
     public bool ShowsRoleForm => UnitSearch is not null || !ModelState.IsValid;
 
@@ -121,9 +129,11 @@ public sealed class DetailsModel(
         }
 
         var authority = person.Access.Tree.AuthorityOf(user.UnitId)?.UnitId;
-        var issued = await invitations.IssueAsync([user], InvitationKind.Link, person.Act("identity.invite", authority), cancellation);
-        Link = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/loi-moi/{issued[0].Code}";
-        LinkUntil = issued[0].ExpiresAt;
+        var action = person.Act("identity.invite", authority);
+        var issued = await invitations.IssueAsync([user], InvitationKind.Link, action, cancellation);
+        var page = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/loi-moi";
+        (Link, LinkUntil) = ($"{page}/{issued[0].Code}", issued[0].ExpiresAt);
+        IsMailed = await letters.QueueAsync(issued[0], page, action.Next("identity.invite.mail", authority), cancellation);
         await LoadAsync(cancellation);
         return Page();
     }
@@ -161,6 +171,7 @@ public sealed class DetailsModel(
         Account = found;
         Form.UnitId ??= found.User.UnitId;
         Sessions = await reset.SessionsAsync(Id, cancellation);
+        Letter = found.OpenInvitation is { } open ? await letters.StateAsync(open.Id, cancellation) : null;
         return true;
     }
 

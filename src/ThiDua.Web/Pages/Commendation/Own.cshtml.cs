@@ -12,7 +12,7 @@ public sealed class OwnModel(NominationQueries queries, CurrentPerson person) : 
 {
     public const int PageSize = 20;
 
-    [BindProperty(SupportsGet = true, Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<Occasion> Open { get; private set; } = [];

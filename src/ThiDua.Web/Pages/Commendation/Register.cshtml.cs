@@ -13,7 +13,7 @@ public sealed class RegisterModel(AwardRegister register, CurrentPerson person) 
 {
     public const int PageSize = 25;
 
-    [BindProperty(SupportsGet = true, Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     [BindProperty(SupportsGet = true, Name = "tim")]

@@ -12,7 +12,7 @@ public sealed class DeskModel(QuizQueries quizzes, IdeaQueries ideas, CurrentPer
 {
     public const int PageSize = 20;
 
-    [FromQuery(Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<QuizRound> Rounds { get; private set; } = [];

@@ -15,12 +15,14 @@ public sealed class ResultsModel(QuizQueries quizzes, QuizHall hall, OrgTreeStor
     [FromRoute]
     public Guid RoundId { get; set; }
 
-    [FromQuery(Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public QuizRound Round { get; private set; } = null!;
 
     public IReadOnlyList<QuizLine> Lines { get; private set; } = [];
+
+    public IReadOnlyList<QuizPrize> Prizes => QuizPrizes.Read(Round.Prize);
 
     public int Total { get; private set; }
 

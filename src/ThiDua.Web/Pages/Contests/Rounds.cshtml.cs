@@ -11,7 +11,7 @@ public sealed class RoundsModel(QuizQueries quizzes, IdeaQueries ideas, TimeProv
 {
     public const int PageSize = 20;
 
-    [FromQuery(Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<QuizRound> Rounds { get; private set; } = [];

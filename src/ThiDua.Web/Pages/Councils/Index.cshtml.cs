@@ -12,7 +12,7 @@ public sealed class IndexModel(CouncilQueries queries, CurrentPerson person) : P
 {
     public const int PageSize = 20;
 
-    [BindProperty(SupportsGet = true, Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<CouncilRow> Councils { get; private set; } = [];

@@ -72,6 +72,7 @@ public sealed class IndexModel(HomeQueries queries, HomeMemory memory, CurrentPe
         {
             TodoKind.FillReturn => ReturnWords.AddressOf(todo.SubjectId, todo.UnitId!.Value),
             TodoKind.MovementLife => AddressOf(todo.Life!.Value, todo.SubjectId, todo.UnitId),
+            TodoKind.ReviewAccess => "/nguoi-dung/ra-soat",
             TodoKind.ReviewReturns => $"/ky-bao-cao/{todo.SubjectId}?trangThai={ReturnState.Submitted}",
             _ => $"/ke-hoach/{todo.SubjectId}/ra-soat",
         };
@@ -96,7 +97,7 @@ public sealed class IndexModel(HomeQueries queries, HomeMemory memory, CurrentPe
     public static string WordsOf(Todo todo, Texts texts) =>
         todo.Life is { } life
             ? texts[$"home.life.{life}", todo.Count, todo.UnitName ?? ""]
-            : texts[$"home.kind.{todo.Kind}", todo.Count, todo.UnitName ?? ""];
+            : texts[$"home.kind.{todo.Kind}", todo.Count, todo.UnitName ?? "", todo.Context];
 
     public static string AddressOf(MovementResults results, TargetResult target) =>
         $"/ket-qua/{results.Scope.Movement.Id}/{target.Measure.Id}/{results.Unit.UnitId}?ky={Uri.EscapeDataString(results.Scope.Period!.Code)}";

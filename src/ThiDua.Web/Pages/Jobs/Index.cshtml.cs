@@ -14,7 +14,7 @@ public sealed class IndexModel(ThiDuaDbContext db, JobQueue jobs, CurrentPerson 
 {
     public const int PageSize = 20;
 
-    [BindProperty(SupportsGet = true, Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<Job> Jobs { get; private set; } = [];

@@ -15,7 +15,7 @@ public sealed class ClassesModel(ClassQueries classes, CurrentPerson person) : P
     [FromQuery(Name = "trang-thai")]
     public ClassState? State { get; set; }
 
-    [FromQuery(Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<ClassLine> Items { get; private set; } = [];

@@ -24,7 +24,7 @@ public sealed class LearnersModel(LearnerQueries learners, CurrentPerson person)
     [FromQuery(Name = "dem")]
     public LearnerCounter? Counter { get; set; }
 
-    [FromQuery(Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<Learner> Items { get; private set; } = [];

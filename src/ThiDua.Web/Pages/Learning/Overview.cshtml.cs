@@ -15,7 +15,7 @@ public sealed class OverviewModel(CoverageQueries coverage, CurrentPerson person
     [FromQuery(Name = "nhom")]
     public Audience? Group { get; set; }
 
-    [FromQuery(Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<CoverageLine> Lines { get; private set; } = [];

@@ -15,7 +15,7 @@ public sealed class RetestsModel(RetestQueries queries, RetestService retests, C
 {
     public const int PageSize = 20;
 
-    [FromQuery(Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     [BindProperty, UnitScope(Capability.ManageLearning)]

@@ -26,7 +26,7 @@ public sealed class ShowClassModel(
     [FromRoute]
     public Guid ClassId { get; set; }
 
-    [FromQuery(Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     [FromQuery(Name = "tim")]
@@ -49,6 +49,11 @@ public sealed class ShowClassModel(
     public IReadOnlyList<Learner> Candidates { get; private set; } = [];
 
     public bool TakesMembers => Shown.Class.State is ClassState.Planned or ClassState.Running;
+
+    /// <summary>More members than one page shows: the roll is taken and passed page by page.</summary>
+    public bool HasPages => Shown.TotalMembers > PageSize;
+
+    public string Address => $"/hoc-tap/lop/{ClassId}";
 
     public string? UnitNameOf(Guid unit) => person.Access.Tree.Find(unit)?.Name;
 
@@ -98,6 +103,16 @@ public sealed class ShowClassModel(
         );
     }
 
+    /// <summary>Notes who of this page has passed, before the class is closed.</summary>
+    public Task<IActionResult> OnPostPassAsync(CancellationToken cancellation) =>
+        DoneAsync(
+            "learning.class.pass",
+            async a =>
+                await classes.PassAsync(ClassId, [.. Shown.Members.Select(m => m.LearnerId)], Chosen, person.Access, a, cancellation)
+                    is not null,
+            cancellation
+        );
+
     public Task<IActionResult> OnPostStepAsync(ClassAction step, CancellationToken cancellation) =>
         DoneAsync(
             $"learning.class.{step.ToString().ToLowerInvariant()}",
@@ -125,7 +140,7 @@ public sealed class ShowClassModel(
         }
 
         TempData.Say(texts["learning.saved"]);
-        return Redirect($"/hoc-tap/lop/{ClassId}");
+        return Redirect(PageNumber > 1 ? $"{Address}?page={PageNumber}" : Address);
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)

@@ -13,16 +13,27 @@ public sealed class ImportModel(UnitImportService imports, CurrentPerson person,
     : UnitPage(person, texts),
         IShowsAgain
 {
+    private const int MostEarlier = 10;
+
     [BindProperty]
     public IFormFile? Sheet { get; set; }
 
     [BindProperty]
     public DateOnly? AsOf { get; set; }
 
-    public IActionResult OnGet()
+    /// <summary>What was handed in before, to be looked at or taken back.</summary>
+    public IReadOnlyList<(UnitImport Import, string FileName)> Earlier { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         AsOf = VietnamTime.Today(time);
-        return FindToManageBelow() ? Page() : NotFound();
+        if (!FindToManageBelow())
+        {
+            return NotFound();
+        }
+
+        Earlier = await imports.ListAsync(UnitId, MostEarlier, cancellation);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

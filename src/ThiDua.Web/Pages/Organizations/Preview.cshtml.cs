@@ -62,6 +62,18 @@ public sealed class PreviewModel(UnitImportService imports, CurrentPerson person
             );
     }
 
+    public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancellation)
+    {
+        if (!FindToManageBelow())
+        {
+            return NotFound();
+        }
+
+        return await imports.UndoAsync(UnitId, ImportId, MayChangeAuthorities, Act("organizations.import.undo"), cancellation)
+            ? Done(UnitId, Texts["units.import.undone"])
+            : NotFound();
+    }
+
     public Task ShowAgainAsync(CancellationToken cancellation) => LoadAsync(cancellation);
 
     private bool MayChangeAuthorities => Current.Access.Can(Capability.ManageAdministrativeUnits, UnitId);

@@ -19,8 +19,13 @@ public sealed class IndexModel(
     Texts texts
 ) : PageModel
 {
+    private const int MostRuns = 10;
+
     public DataSubjectCount Count { get; private set; } = null!;
     public RetentionDue Due { get; private set; } = null!;
+
+    /// <summary>When it was erased last, and how much.</summary>
+    public IReadOnlyList<RetentionRun> Runs { get; private set; } = [];
     public IReadOnlyList<ProcessingPurpose> Purposes { get; private set; } = [];
     public int OpenRequests { get; private set; }
 
@@ -30,6 +35,7 @@ public sealed class IndexModel(
     {
         Count = await counter.CountAsync(cancellation);
         Due = await retention.DueAsync(person.Access, cancellation);
+        Runs = await retention.RunsAsync(MostRuns, cancellation);
         Purposes = await purposes.ListAsync(cancellation);
         OpenRequests = (await requests.ListAsync(person.Access, open: true, 1, cancellation)).Total;
     }

@@ -24,7 +24,9 @@ public static class TypedReturn
                 continue;
             }
 
-            var (value, problem) = CellText.Read(line.Measure.Kind, line.Measure.Scale, typed.First, typed.Second);
+            // A denominator that the form proposed says nothing by itself: it stands there before anything is typed.
+            var second = string.IsNullOrWhiteSpace(typed.First) && IsProposal(line, typed.Second) ? "" : typed.Second;
+            var (value, problem) = CellText.Read(line.Measure.Kind, line.Measure.Scale, typed.First, second);
             if (problem is null)
             {
                 changes.Add(new(line.Measure.Id, typed.ReadBase(), value));
@@ -53,6 +55,9 @@ public static class TypedReturn
         };
         return (options, mistakes);
     }
+
+    private static bool IsProposal(MeasureLine line, string? typed) =>
+        line.Proposed is { } proposed && VietnameseInput.TryNumber(typed?.Trim() ?? "", out var number) && number == proposed.Value;
 
     /// <summary>What somebody else changed meanwhile, with both values.</summary>
     public static IEnumerable<FieldMistake> Conflicts(ReturnView view, SaveReturnResult result, Texts texts)

@@ -12,7 +12,7 @@ public sealed class IndexModel(RoundQueries rounds, CurrentPerson person, TimePr
 {
     public const int PageSize = 20;
 
-    [BindProperty(SupportsGet = true, Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<RoundSummary> Rounds { get; private set; } = [];

@@ -1,0 +1,81 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ThiDua.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class FaceOfFigures : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(name: "trace_file_id", table: "unit_imports", type: "TEXT", nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(name: "undone_at", table: "unit_imports", type: "TEXT", nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(name: "invitation_id", table: "notification_deliveries", type: "TEXT", nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "sealed_link",
+                table: "notification_deliveries",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: true
+            );
+
+            migrationBuilder.CreateTable(
+                name: "retention_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    accounts = table.Column<int>(type: "INTEGER", nullable: false),
+                    requests = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_retention_runs", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notification_deliveries_invitation_id",
+                table: "notification_deliveries",
+                column: "invitation_id"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_retention_runs_started_at", table: "retention_runs", column: "started_at");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_unit_imports_stored_files_trace_file_id",
+                table: "unit_imports",
+                column: "trace_file_id",
+                principalTable: "stored_files",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict
+            );
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(name: "fk_unit_imports_stored_files_trace_file_id", table: "unit_imports");
+
+            migrationBuilder.DropTable(name: "retention_runs");
+
+            migrationBuilder.DropIndex(name: "ix_notification_deliveries_invitation_id", table: "notification_deliveries");
+
+            migrationBuilder.DropColumn(name: "trace_file_id", table: "unit_imports");
+
+            migrationBuilder.DropColumn(name: "undone_at", table: "unit_imports");
+
+            migrationBuilder.DropColumn(name: "invitation_id", table: "notification_deliveries");
+
+            migrationBuilder.DropColumn(name: "sealed_link", table: "notification_deliveries");
+        }
+    }
+}
