@@ -23,22 +23,20 @@ internal static partial class SignatureReader
         return null;
     }
 
-    public static bool IsAuthority(string text) => text.Length <= 120 && AuthorityOrPosition().IsMatch(text);
+    public static bool IsAuthority(string text) =>
+        text.Length is > 0 and <= 120 && char.IsUpper(text[0]) && AuthorityOrPosition().IsMatch(WithMarks(text));
+
+    /// <summary>Whether the text is nothing but the name of a person.</summary>
+    public static bool IsPersonName(string text) => text.Length <= 60 && PersonName().IsMatch(text);
 
     private static (SignatureBlock, int, int)? ReadAt(IReadOnlyList<string> texts, int first, int to)
     {
         var capitals = new List<string>();
         var last = first;
-        var at = first;
-        for (; at < to && LineShapes.IsCapitals(texts[at]) && DocumentKinds.Match(texts[at]) is null; at++)
-        {
-            capitals.Add(texts[at]);
-            last = at;
-        }
-
         string? name = null;
         TextSpan? span = null;
-        for (var i = at; i < Math.Min(to, at + MaxLinesToName); i++)
+        var apart = 0;
+        for (var i = first; i < to && apart < MaxLinesToName; i++)
         {
             if (PersonName().IsMatch(texts[i]))
             {
@@ -48,7 +46,17 @@ internal static partial class SignatureReader
                 break;
             }
 
+            // Lines of the block follow each other; behind a stamp or specks only a position still belongs to it.
+            var isLine = LineShapes.IsCapitals(texts[i]) && DocumentKinds.Match(texts[i]) is null;
+            if (isLine && (apart == 0 ? texts[i].Count(char.IsLetter) > 2 : IsAuthority(texts[i])))
+            {
+                capitals.Add(WithMarks(texts[i]));
+                last = i;
+                continue;
+            }
+
             // Short capitals that name nothing are what recognition made of a stamp.
+            apart++;
             if (texts[i].Length > 60 || (texts[i].Length > 14 && LineShapes.IsCapitals(texts[i])))
             {
                 break;
@@ -58,6 +66,10 @@ internal static partial class SignatureReader
         var (authority, position) = Lines(string.Join(' ', capitals));
         return name is null && authority is null ? null : (new SignatureBlock(authority, position, name, span), first, last);
     }
+
+    /// <summary>"PHO CHU TICH": capitals on which recognition did not see the marks.</summary>
+    private static string WithMarks(string text) =>
+        Deputy().Replace(Secretary().Replace(Director().Replace(Chair().Replace(text, "CHỦ TỊCH"), "GIÁM ĐỐC"), "BÍ THƯ"), "PHÓ ");
 
     /// <summary>"TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH": the lines, however the layout broke them.</summary>
     private static (string? Authority, string? Position) Lines(string text)
@@ -94,6 +106,18 @@ internal static partial class SignatureReader
     )]
     private static partial Regex AuthorityOrPosition();
 
+    [GeneratedRegex(@"\bCH[UỦÚÙŨỤƯ]\s+T[IỊÍÌỈĨ]CH\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Chair();
+
+    [GeneratedRegex(@"\bGI[AÁÀẢÃẠ]M\s+[DĐ][OỐÔÓỒỔ]C\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Director();
+
+    [GeneratedRegex(@"\bB[IÍÌỈĨỊ]\s+TH[UƯÚỨ]\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Secretary();
+
+    [GeneratedRegex(@"\bPH[OÓÒỎÕỌÔƠ]\s+(?=CHỦ|GIÁM|BÍ THƯ|HIỆU|TRƯỞNG|CHÁNH|TỔNG|THỦ)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Deputy();
+
     [GeneratedRegex(@"(?=(?<![\p{L}/])(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?\.)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AuthorityStart();
 
@@ -105,7 +129,7 @@ internal static partial class SignatureReader
     private static partial Regex PositionAtEnd();
 
     [GeneratedRegex(
-        @"^(?:(?:ThS|TS|PGS|GS)\.?\s*)*\p{Lu}[\p{Ll}’']*(?:[ -]\p{Lu}[\p{Ll}’']*){1,5}\s*$",
+        @"^(?:(?:ThS|TS|PGS|GS)\.?\s*)*\p{Lu}\p{Ll}*(?:[’']\p{Lu}?\p{Ll}+)*(?:[ -]\p{Lu}\p{Ll}*(?:[’']\p{Lu}?\p{Ll}+)*){1,5}\s*$",
         RegexOptions.CultureInvariant,
         1000
     )]

@@ -129,7 +129,9 @@ internal static partial class SideBySide
                 break;
             }
 
-            var at = ClosingCut(lines[i], cut);
+            // Recognition may set the name under the signature at the margin, below the last recipient.
+            var isName = left.Count > 0 && Kept().IsMatch(left[^1].Raw) && SignatureReader.IsPersonName(lines[i].Raw.Trim());
+            var at = isName ? lines[i].Indent : ClosingCut(lines[i], cut);
             cut = at < lines[i].Raw.Length && cut < 0 ? at : cut;
             PartLine(lines[i], at, left, right);
         }
@@ -161,6 +163,12 @@ internal static partial class SideBySide
     private static int ClosingCut(PageLine line, int cut)
     {
         var raw = line.Raw;
+        if (cut >= 0 && line.Segments() is [_, _, _, ..] specks && specks.Find(s => s.Start >= cut - 15) is { End: > 0 } beside)
+        {
+            // Specks of a stamp part the right column once more.
+            return beside.Start;
+        }
+
         if (line.Segments() is [_, .., var last] && last.Start >= 12 && !Item().IsMatch(raw[last.Start..]))
         {
             return last.Start;

@@ -28,7 +28,10 @@ internal static class TableEnd
             {
                 last = i + 1;
             }
-            else if (i + 1 - last > MostSingleLines || (lines[i].BlankBefore && IsHeading(text) && !RowsFollow(lines, i, end)))
+            else if (
+                i + 1 - last > MostSingleLines
+                || (lines[i].BlankBefore && IsHeading(text) && (!RowsFollow(lines, i, end) || IsAboveTable(lines, i, end)))
+            )
             {
                 break;
             }
@@ -57,6 +60,10 @@ internal static class TableEnd
     }
 
     private static bool IsHeading(string text) => LabelParser.Parse(text) is not null || LineShapes.IsCapitals(text);
+
+    /// <summary>A heading right above the head of another table is none of this one's groups.</summary>
+    private static bool IsAboveTable(List<PageLine> lines, int heading, int end) =>
+        heading + 1 < end && lines[heading + 1].BlankBefore && TableHeadFinder.EndOfHead(lines, heading + 1, end) is not null;
 
     private static bool RowsFollow(List<PageLine> lines, int heading, int end)
     {

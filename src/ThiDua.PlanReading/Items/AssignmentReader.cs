@@ -33,6 +33,10 @@ internal static partial class AssignmentReader
         return result;
     }
 
+    /// <summary>Orders to others that stand behind the tasks of a unit.</summary>
+    internal static IEnumerable<DraftAssignment> OrdersBelow(PlanNode node) =>
+        node.Descendants().Where(n => !n.IsClosing && UnitPhrase.IsOrder(n)).Select(n => Make(n, UnitPhrase.Of(n)!.Value));
+
     internal static DraftAssignment Make(PlanNode node, UnitPhrase unit)
     {
         var tasks = TaskReader.Read(node, unit);
@@ -65,6 +69,7 @@ internal static partial class AssignmentReader
             if (!node.IsClosing && !IsGroup(node) && UnitPhrase.Of(node) is { } unit)
             {
                 result.Add(Make(node, unit));
+                result.AddRange(OrdersBelow(node));
             }
             else
             {

@@ -89,7 +89,7 @@ internal static partial class CommendationReader
     }
 
     [GeneratedRegex(
-        @"(?<![\p{L}])(?<head>Huân chương(?: (?:Lao động|Độc lập|Bảo vệ Tổ quốc|Chiến công|Hồ Chí Minh|Sao vàng|Đại đoàn kết dân tộc|Dũng cảm|Hữu nghị))?(?: hạng (?:Nhất|Nhì|Ba))?|Huy chương(?: \p{Lu}\p{L}*)*|[Cc]ờ [Tt]hi đua|Bằng khen|bằng khen|Giấy khen|giấy khen|Kỷ niệm chương|Thư khen)(?:(?:\s+của)?\s+(?<giver>(?:Tổng Liên đoàn|Trung ương|Ban Chấp hành|Ban Thường trực|Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn|Đảng ủy|Hội|Sở|Công đoàn|Công an|Cụm|Khối|Chủ tịch|Thủ tướng|Bộ trưởng|Giám đốc|Hiệu trưởng|Thủ trưởng|Ban Thường vụ|Chính phủ|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Bộ|Liên đoàn|Ủy ban Mặt trận|Hội đồng)(?:\s+(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chính phủ|tỉnh|thành phố|xã|phường|đặc khu|cơ quan|đơn vị|Mặt trận|Tổ quốc|các cấp|Lao động|trường|\p{Lu}[\p{L}&]*(?!\S)))*))?",
+        @"(?<![\p{L}])(?<head>Huân chương(?: (?:Lao động|Độc lập|Bảo vệ Tổ quốc|Chiến công|Hồ Chí Minh|Sao vàng|Đại đoàn kết dân tộc|Dũng cảm|Hữu nghị))?(?: hạng (?:Nhất|Nhì|Ba))?|Huy chương(?: \p{Lu}\p{L}*)*|[Cc]ờ [Tt]hi đua|Bằng khen|bằng khen|Giấy khen|giấy khen|Kỷ niệm chương|Thư khen)(?:(?:\s+của)?\s+(?<giver>(?:Tổng Liên đoàn|Trung ương|Ban Chấp hành|Ban Thường trực|Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn|Đảng ủy|Hội|Sở|Công đoàn|Công an|Cụm|Khối|Chủ tịch|Thủ tướng|Bộ trưởng|Giám đốc|Hiệu trưởng|Thủ trưởng|Ban Thường vụ|Chính phủ|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Bộ|Liên đoàn|Ủy ban Mặt trận|Hội đồng)(?:\s+(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chính phủ|tỉnh|thành phố|xã|phường|đặc khu|cơ quan|đơn vị|Mặt trận|Tổ quốc|các cấp|Lao động|Liên hiệp|Phụ nữ|Việt Nam|trường|\p{Lu}[\p{L}&]*(?!\S)))*))?",
         RegexOptions.CultureInvariant,
         1000
     )]

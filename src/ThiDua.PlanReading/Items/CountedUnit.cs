@@ -36,7 +36,7 @@ internal readonly partial record struct CountedUnit(string Name, bool IsMeasure)
         number is { Value: >= 1900 and <= 2100, ValueMax: null or (>= 1900 and <= 2100) };
 
     [GeneratedRegex(
-        @"(?:năm|tháng|ngày|quý|(?<!tổng )số|điều|khoản|điểm|mục|giai đoạn|đề án|khóa|kỳ|lần|thứ|nghị quyết|luật|cấp|loại|hạng|quyết định|chương|phụ lục|dự án|nhóm|mức độ|mức|cấp độ|phiên bản|tuổi|buổi|lớp|phần|thời kỳ|nhiệm kỳ|chỉ thị|kế hoạch|tiểu dự án|nội dung|nhiệm vụ|quốc lộ|đường|phía|chuyên đề|bước|biểu|mẫu|bảng|tuần|tiêu chí|chỉ tiêu|mục tiêu|công nghiệp|top|covid)\s+(?:số\s+)?$",
+        @"(?:năm|tháng|ngày|quý|(?<!tổng )số|điều|khoản|điểm|mục|giai đoạn|đề án|khóa|kỳ|lần|thứ|nghị quyết|luật|(?<!nâng )(?<!cung )cấp|loại|hạng|quyết định|chương|phụ lục|dự án|nhóm|mức độ|mức|cấp độ|phiên bản|tuổi|buổi|lớp|phần|thời kỳ|nhiệm kỳ|chỉ thị|kế hoạch|tiểu dự án|nội dung|nhiệm vụ|quốc lộ|đường|phía|chuyên đề|bước|biểu|mẫu|bảng|tuần|tiêu chí|chỉ tiêu|mục tiêu|công nghiệp|top|covid)\s+(?:số\s+)?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]

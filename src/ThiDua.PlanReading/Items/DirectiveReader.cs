@@ -23,6 +23,7 @@ internal static partial class DirectiveReader
             if (UnitPhrase.Of(node) is { } unit)
             {
                 result.Add(AssignmentReader.Make(node, unit));
+                result.AddRange(AssignmentReader.OrdersBelow(node));
             }
             else
             {

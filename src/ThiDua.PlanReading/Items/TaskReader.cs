@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
+using ThiDua.Documents;
 using ThiDua.PlanReading.Language;
 
 namespace ThiDua.PlanReading.Items;
 
-/// <summary>The tasks of a unit: each sentence of running text, each bullet as a whole.</summary>
+/// <summary>The tasks of a unit: each sentence of running text, each item of a list as a whole.</summary>
 internal static partial class TaskReader
 {
     public static List<DraftTask> Read(PlanNode node, UnitPhrase unit)
@@ -29,9 +30,12 @@ internal static partial class TaskReader
 
     private static void AddBelow(List<DraftTask> result, PlanNode node)
     {
-        foreach (var below in node.Descendants().Where(n => !n.IsClosing && !(n.HasOwnRole && (n.Roles & SectionRole.Organisation) == 0)))
+        foreach (
+            var below in node.Descendants()
+                .Where(n => !n.IsClosing && !UnitPhrase.IsOrder(n) && !(n.HasOwnRole && (n.Roles & SectionRole.Organisation) == 0))
+        )
         {
-            if (below.IsBullet)
+            if (below.Style != LabelStyle.None)
             {
                 Add(result, below, new Stretch(below.Paragraph.ContentStart, below.Text.Length));
             }

@@ -92,7 +92,7 @@ internal static partial class TaskSheetReader
     }
 
     [GeneratedRegex(
-        @"^(?:Cơ quan|Đơn vị|Bộ phận)(?: (?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm))(?: thực hiện)?\s*:\s*",
+        @"^(?:(?:Cơ quan|Đơn vị|Bộ phận)(?: (?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm))|Chủ trì)(?: thực hiện)?\s*:\s*",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
@@ -105,7 +105,7 @@ internal static partial class TaskSheetReader
     private static partial Regex TaskField();
 
     [GeneratedRegex(
-        @"^(?:Cơ quan|Đơn vị)(?: tham gia)? phối hợp(?: thực hiện)?\s*:\s*",
+        @"^(?:(?:Cơ quan|Đơn vị)(?: tham gia)? phối hợp|Phối hợp)(?: thực hiện)?\s*:\s*",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
@@ -118,7 +118,7 @@ internal static partial class TaskSheetReader
     private static partial Regex ProductField();
 
     [GeneratedRegex(
-        @"^(?:(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|thực hiện|phối hợp|đầu mối|chịu trách nhiệm|tham gia)|Thời gian|Thời hạn|Sản phẩm|Địa điểm|Kinh phí)[^:]{0,30}:",
+        @"^(?:(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|thực hiện|phối hợp|đầu mối|chịu trách nhiệm|tham gia)|Chủ trì|Phối hợp|Thời gian|Thời hạn|Sản phẩm|Địa điểm|Kinh phí)[^:]{0,30}:",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]

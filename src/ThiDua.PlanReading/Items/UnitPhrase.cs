@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ThiDua.Documents;
 using ThiDua.PlanReading.Language;
 
 namespace ThiDua.PlanReading.Items;
@@ -91,13 +92,31 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
         var text = node.Text;
         var length = text.Length - named;
         var ends = text[^1] is '.' or ';';
-        if (length > LongestHeading || node.Children.Count == 0 || (ends && length > 120) || UnitNames.SpeaksOfDuty(text[named..]))
+        if (
+            length > LongestHeading
+            || node.Children.Count == 0
+            || (ends && length > 120)
+            || (UnitNames.SpeaksOfDuty(text[named..]) && !IsGroupByDuty(node, named))
+        )
         {
             return null;
         }
 
         return new UnitPhrase(new Stretch(named, text.Length).Trim(text, " ,;.:"), text.Length, mode, 0.96) { IsHead = true };
     }
+
+    /// <summary>"2. Các sở, ngành chủ trì dự án" above a list: the duty says which of them; a sentence would end as one.</summary>
+    private static bool IsGroupByDuty(PlanNode node, int named) =>
+        node is { IsBullet: false, Style: not LabelStyle.None }
+        && char.IsLetterOrDigit(node.Text[^1])
+        && Group().IsMatch(node.Text.AsSpan(named))
+        && node.Children.All(c => c.Style != LabelStyle.None);
+
+    /// <summary>
+    /// "Giao Sở Nội vụ theo dõi …" on a line of its own behind the items of other units: it belongs to none of them.
+    /// </summary>
+    public static bool IsOrder(PlanNode node) =>
+        node.Style == LabelStyle.None && Lead().IsMatch(node.Text, node.Paragraph.ContentStart) && Of(node) is not null;
 
     /// <summary>"Các doanh nghiệp chủ động …": the task is the whole sentence.</summary>
     private static UnitPhrase? BeforeVerb(PlanNode node, int start, int named, AssignmentMode mode, bool led)
@@ -117,6 +136,9 @@ internal readonly partial record struct UnitPhrase(Stretch Name, int TasksFrom, 
         1000
     )]
     private static partial Regex Lead();
+
+    [GeneratedRegex(@"^(?:các|những)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Group();
 
     /// <summary>Who is asked does not answer to the issuer; "yêu cầu" is an order as "giao" is.</summary>
     [GeneratedRegex(@"đề nghị|mời", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -30,7 +30,8 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
 
         if (Committee().Match(body) is { Success: true } match)
         {
-            return Make(match.Groups["kind"].Value, TitleCase(match.Groups["name"].Value.Trim()));
+            var committee = Make(match.Groups["kind"].Value, TitleCase(match.Groups["name"].Value.Trim()));
+            return match.Groups["chair"].Success ? committee with { Name = $"Chủ tịch {committee.Name}" } : committee;
         }
 
         return WithSuperior(context, AsWrittenInText(context, body) ?? SentenceCase(body), body);
@@ -40,7 +41,9 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
     private static IssuerName WithSuperior(PlanContext context, string name, string body)
     {
         var level = LevelOf(body.ToLowerInvariant());
-        if (level != AuthorityLevel.Other || context.Document.SuperiorBody is not { } superior || !Dependent().IsMatch(body))
+        // A department ("SỞ Y TẾ") is of the province's level, yet its name alone does not say of which province.
+        var isComplete = level != AuthorityLevel.Other && !Department().IsMatch(body);
+        if (isComplete || context.Document.SuperiorBody is not { } superior || !Dependent().IsMatch(body))
         {
             return new IssuerName(name, level, null);
         }
@@ -53,7 +56,14 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
         return new IssuerName(above is null ? name : $"{name} {above}", LevelOf(superior.ToLowerInvariant()), null);
     }
 
-    [GeneratedRegex(@"^(?:BAN|HỘI ĐỒNG|VĂN PHÒNG|PHÒNG|ỦY BAN KIỂM TRA)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^SỞ\s(?!.*\b(?:TỈNH|THÀNH PHỐ)\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Department();
+
+    [GeneratedRegex(
+        @"^(?:BAN|HỘI ĐỒNG|VĂN PHÒNG|PHÒNG|SỞ|ỦY BAN KIỂM TRA)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
     private static partial Regex Dependent();
 
     [GeneratedRegex(@"^(?:TỈNH ỦY|THÀNH ỦY|ĐẢNG ỦY)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -172,7 +182,7 @@ internal sealed partial record IssuerName(string? Name, AuthorityLevel Level, st
     }
 
     [GeneratedRegex(
-        @"^(?:[ỦU]Ỷ?Y? BAN NHÂN DÂN|UBND)\s+(?<kind>TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ)\s+(?<name>.+)$",
+        @"^(?<chair>CHỦ TỊCH\s+)?(?:[ỦU]Ỷ?Y? BAN NHÂN DÂN|UBND)\s+(?<kind>TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ)\s+(?<name>.+)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]

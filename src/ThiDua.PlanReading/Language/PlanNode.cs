@@ -92,7 +92,7 @@ internal sealed partial class PlanNode
     public SourceSpan Source(Stretch stretch, double confidence) => new(Paragraph.Index, stretch.Start, stretch.Length, confidence);
 
     [GeneratedRegex(
-        @"^(?:Trên đây là|Trong quá trình|Nhận được (?:Kế hoạch|Chỉ thị|Hướng dẫn|Công điện|văn bản)|(?:Kế hoạch|Chỉ thị|Hướng dẫn|Chương trình|Quy chế|Công điện|Quyết định|Đề án)(?: hành động)? này (?:được|có hiệu lực|thay thế|áp dụng|phổ biến)|Căn cứ (?:nội dung )?(?:Kế hoạch|Chỉ thị|Hướng dẫn|Chương trình) này, (?:đề nghị|yêu cầu)|Yêu cầu (?:các|Thủ trưởng|Giám đốc|lãnh đạo)[^:]*\bnày\b[^:]*$|T/?M\.? ?\p{Lu}|KT\. ?\p{Lu}|K/T |TL\. ?\p{Lu}|TUQ\. ?\p{Lu})",
+        @"^(?:Trên đây là|Trong quá trình|Nhận được (?:Kế hoạch|Chỉ thị|Hướng dẫn|Công điện|văn bản)|(?:Kế hoạch|Chỉ thị|Hướng dẫn|Chương trình|Quy chế|Công điện|Quyết định|Đề án|Nghị quyết|Kết luận|Thông tri)(?: hành động)? này (?:được|có hiệu lực|thay thế|áp dụng|phổ biến)|Căn cứ (?:nội dung )?(?:Kế hoạch|Chỉ thị|Hướng dẫn|Chương trình) này, (?:đề nghị|yêu cầu)|Yêu cầu (?:các|Thủ trưởng|Giám đốc|lãnh đạo)[^:]*\bnày\b[^:]*$|T/?M\.? ?\p{Lu}|KT\. ?\p{Lu}|K/T |TL\. ?\p{Lu}|TUQ\. ?\p{Lu})",
         RegexOptions.CultureInvariant,
         1000
     )]

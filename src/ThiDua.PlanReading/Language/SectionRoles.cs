@@ -120,7 +120,7 @@ internal static partial class SectionRoles
     private static partial Regex Solution();
 
     [GeneratedRegex(
-        @"^(?:các |một số |những |về )?(?:mục đích|yêu cầu|quan điểm|(?:các )?chỉ tiêu|mục tiêu|nội dung (?:thi đua|phong trào|thực hiện|trọng tâm|chủ yếu)|nội dung$|tiêu chí|tiêu chuẩn|hình thức|khen thưởng|danh hiệu|số lượng khen|đối tượng|phạm vi|thời gian|lộ trình|tiến độ|trách nhiệm|tổ chức (?:thực hiện|triển khai thực hiện)|phân công|kinh phí|nguồn kinh phí|chế độ|báo cáo|giải pháp|nhiệm vụ (?:trọng tâm|cụ thể|chủ yếu|chung)|đặc điểm|tình hình|kết quả đạt)",
+        @"^(?:các |một số |những |về )?(?:mục đích|yêu cầu(?!\s+(?:các|Thủ trưởng|Sở|UBND|Ủy ban|Công an|Chủ tịch|Giám đốc)\b)|quan điểm|(?:các )?chỉ tiêu|mục tiêu|nội dung (?:thi đua|phong trào|thực hiện|trọng tâm|chủ yếu)|nội dung$|tiêu chí|tiêu chuẩn|hình thức|khen thưởng|danh hiệu|số lượng khen|đối tượng|phạm vi|thời gian|lộ trình|tiến độ|trách nhiệm|tổ chức (?:thực hiện|triển khai thực hiện)|phân công|kinh phí|nguồn kinh phí|chế độ|báo cáo|giải pháp|nhiệm vụ (?:trọng tâm|cụ thể|chủ yếu|chung)|đặc điểm|tình hình|kết quả đạt)",
         RegexOptions.CultureInvariant,
         1000
     )]

@@ -1,6 +1,7 @@
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
+using ThiDua.PlanReading;
 
 namespace ThiDua.Core.Tests.Movements;
 
@@ -108,6 +109,44 @@ public class MovementChecksTests
     public void Of_PhaseOutsideTheMovement_SaysSo() =>
         Assert.Equal([MovementChecks.PhaseOutside], Codes(Graph([Target(70)], Phase(2025, 2031))));
 
+    /// <summary>Đại Sơn's plan asks 80 % of its officials under one heading and 100 % under another, in two movements.</summary>
+    [Fact]
+    public void Of_OneIndicatorWithTwoValuesInTwoMovements_SaysSo()
+    {
+        const string Own = "100% cán bộ, công chức, viên chức tham gia học tập trên nền tảng “Bình dân học vụ số” hoặc các lớp tập huấn";
+        const string Other = "bảo đảm tối thiểu 80% cán bộ, công chức, viên chức tham gia học tập, bồi dưỡng kỹ năng số cơ bản";
+        var context = Context() with { PlanTargets = [Wanted(Other, 80, "2030"), Wanted(Own, 100, "2030")] };
+        var graph = Graph([Target(10000, text: Own)]);
+
+        var check = Assert.Single(MovementChecks.Of(graph, context));
+
+        Assert.Equal((TargetChecks.TwoValues, $"{Other} / {Own}"), (check.Code, check.Subject));
+        Assert.Equal(graph.Targets[0].Id, check.EntityId);
+    }
+
+    [Theory]
+    [InlineData("70% hộ gia đình có điện thoại thông minh", "2027")] // a path over years
+    [InlineData("70% hộ gia đình có nhà tiêu hợp vệ sinh", "2030")] // of the same households, but another thing
+    [InlineData("90% hộ gia đình có điện thoại thông minh", "2030")] // the same value again
+    public void Of_OtherTargetsOfThePlan_AreNoContradiction(string quote, string due)
+    {
+        const string Own = "90% hộ gia đình có điện thoại thông minh";
+        var context = Context() with { PlanTargets = [Wanted(quote, quote.StartsWith('7') ? 70 : 90, due), Wanted(Own, 90, "2030")] };
+
+        Assert.Empty(Codes(Graph([Target(9000, text: Own)]), context));
+    }
+
+    private static DraftTarget Wanted(string quote, decimal value, string due) =>
+        new()
+        {
+            Quote = quote,
+            Comparator = TargetComparator.AtLeast,
+            Value = value,
+            Unit = "%",
+            Due = due,
+            Source = new SourceSpan(0, 0, 1, 1),
+        };
+
     private static IEnumerable<string> Codes(MovementGraph graph, CheckContext? context = null) =>
         MovementChecks.Of(graph, context ?? Context()).Select(c => c.Code);
 
@@ -147,14 +186,16 @@ public class MovementChecksTests
     private static Target Target(long value, string? group = null, bool owner = true) =>
         Target(value, new DateOnly(2030, 12, 31), group, owner);
 
-    private static Target Target(long value, DateOnly? due, string? group = null, bool owner = true) =>
+    private static Target Target(long value, string text) => Target(value, new DateOnly(2030, 12, 31), text: text);
+
+    private static Target Target(long value, DateOnly? due, string? group = null, bool owner = true, string? text = null) =>
         new()
         {
             Id = Guid.CreateVersion7(),
             MovementId = Id,
             Ordinal = 0,
             MeasureId = Measure,
-            Text = $"{value} % hộ gia đình",
+            Text = text ?? $"{value} % hộ gia đình",
             Comparator = Comparator.AtLeast,
             Value = value,
             DueOn = due,

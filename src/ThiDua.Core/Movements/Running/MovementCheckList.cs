@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
+using ThiDua.PlanReading;
 
 namespace ThiDua.Core.Movements;
 
@@ -24,7 +25,22 @@ public sealed class MovementCheckList(ThiDuaDbContext db, OrgTreeStore trees, Me
 
         var tree = await trees.CurrentAsync(cancellation);
         var kinds = tree.Subtree(graph.Movement.AuthorityUnitId).Select(n => n.Kind).ToHashSet();
-        return MovementChecks.Of(graph, new CheckContext(measures, advice.Floors, kinds, await WithoutNumberAsync(plans, cancellation)));
+        var context = new CheckContext(measures, advice.Floors, kinds, await WithoutNumberAsync(plans, cancellation))
+        {
+            PlanTargets = await PlanTargetsAsync(plans, cancellation),
+        };
+        return MovementChecks.Of(graph, context);
+    }
+
+    private async Task<IReadOnlyList<DraftTarget>> PlanTargetsAsync(IReadOnlyList<Guid> plans, CancellationToken cancellation)
+    {
+        var items = await db
+            .PlanDraftItems.AsNoTracking()
+            .Where(i => plans.Contains(i.PlanId) && i.Kind == PlanItemKind.Target && i.Decision != DraftDecision.Rejected)
+            .OrderBy(i => i.PlanId)
+            .ThenBy(i => i.Ordinal)
+            .ToListAsync(cancellation);
+        return items.ConvertAll(PlanItemJson.Read<DraftTarget>);
     }
 
     private async Task<IReadOnlyList<string>> WithoutNumberAsync(IReadOnlyList<Guid> plans, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using ThiDua.Core.Measures;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.PlanReading;
 
 namespace ThiDua.Core.Movements;
 
@@ -23,7 +24,11 @@ public sealed record CheckContext(
     IReadOnlyList<NationalFloor> Floors,
     IReadOnlySet<UnitKind> KindsBelow,
     IReadOnlyList<string> WithoutNumber
-);
+)
+{
+    /// <summary>The targets of the movement's plans, those of the plans' other movements too.</summary>
+    public IReadOnlyList<DraftTarget> PlanTargets { get; init; } = [];
+}
 
 /// <summary>The check list before launch.</summary>
 public static class MovementChecks

@@ -1,6 +1,7 @@
 using ThiDua.Core.Measures;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
+using ThiDua.PlanReading;
 
 namespace ThiDua.Core.Movements;
 
@@ -24,8 +25,28 @@ public static class TargetChecks
             .. context.WithoutNumber.Select(sentence => new MovementCheck(WithoutNumber, sentence, null)),
             .. graph.Targets.SelectMany(t => OfOne(graph, t, context.Measures.GetValueOrDefault(t.MeasureId), context, news)),
             .. Owners(graph.Targets),
-            .. Contradictions(graph.Targets),
+            .. Contradictions(graph.Targets, context.PlanTargets),
         ];
+    }
+
+    /// <summary>Those of one measure, then those that only the words of the plan tell.</summary>
+    private static IEnumerable<MovementCheck> Contradictions(IReadOnlyList<Target> targets, IReadOnlyList<DraftTarget> plan)
+    {
+        var measured = Contradictions(targets).ToList();
+        var told = measured.Select(c => c.Subject).ToHashSet();
+        return measured.Concat(
+            PlanContradictions
+                .Of(plan)
+                .Select(pair =>
+                    (
+                        Subject: $"{pair.Earlier.Quote} / {pair.Later.Quote}",
+                        Own: targets.FirstOrDefault(t => t.Text == pair.Later.Quote)
+                            ?? targets.FirstOrDefault(t => t.Text == pair.Earlier.Quote)
+                    )
+                )
+                .Where(pair => pair.Own is not null && !told.Contains(pair.Subject))
+                .Select(pair => new MovementCheck(TwoValues, pair.Subject, pair.Own!.Id))
+        );
     }
 
     private static IEnumerable<MovementCheck> OfOne(

@@ -2,6 +2,7 @@ using System.Text;
 using ThiDua.Core.Shared.HelperPrograms;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Documents;
+using ThiDua.Documents.Geometry;
 
 namespace ThiDua.Core.Shared.DocumentFiles;
 
@@ -18,6 +19,7 @@ public sealed class DocumentFileReader(Texts texts, DocumentPrograms programs)
 
     private readonly DocumentRefusals refusals = new(texts);
     private readonly ScannedPages scans = new(programs);
+    private readonly PageLayouts layouts = new(programs);
 
     /// <param name="maxBytes">The largest file that is read.</param>
     /// <param name="fileName">Only compared with the content and never used as the name of a file.</param>
@@ -119,7 +121,13 @@ public sealed class DocumentFileReader(Texts texts, DocumentPrograms programs)
 
         var pages = PagesOf(Encoding.UTF8.GetString(run.Output));
         var images = await scans.RecogniseAsync(folder, pages, order, cancellation);
-        return images is null ? null : Told(AdministrativeDocumentReader.ReadPages(pages), "application/pdf", images);
+        if (images is null)
+        {
+            return null;
+        }
+
+        var drawn = RuledPages.Write(pages, await layouts.ReadAsync(folder, pages, cancellation));
+        return Told(AdministrativeDocumentReader.ReadPages(drawn), "application/pdf", images);
     }
 
     /// <summary>A form feed stands behind each page, the last one too.</summary>

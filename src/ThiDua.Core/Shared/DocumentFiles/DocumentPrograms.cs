@@ -16,6 +16,10 @@ public sealed record DocumentPrograms
     public HelperProgram PdfToText { get; init; } =
         new("pdftotext", "poppler-utils", new HelperLimits(TimeSpan.FromSeconds(30), 256 * MB, 64 * MB));
 
+    /// <summary>Pages of a PDF as drawings, for the borders of their tables.</summary>
+    public HelperProgram PdfToDrawing { get; init; } =
+        new("pdftocairo", "poppler-utils", new HelperLimits(TimeSpan.FromSeconds(20), 512 * MB, 64 * MB));
+
     /// <summary>Pages of a PDF as pictures.</summary>
     public HelperProgram PdfToPicture { get; init; } =
         new("pdftoppm", "poppler-utils", new HelperLimits(TimeSpan.FromSeconds(60), 1024 * MB, 64 * MB));
