@@ -33,6 +33,7 @@ public sealed class IndexModel(
     ContestTodos contests,
     DueWork work,
     CommendationTodos awards,
+    PersonTodos persons,
     FirstSteps firstSteps,
     CurrentPerson person,
     TimeProvider time
@@ -59,6 +60,9 @@ public sealed class IndexModel(
 
     /// <summary>Nominations to write, appraise and answer for, sessions to attend.</summary>
     public IReadOnlyList<CommendationTodo> Awards { get; private set; } = [];
+
+    /// <summary>Sheets of persons to fill in, to score as head, to appraise.</summary>
+    public IReadOnlyList<PersonTodo> Persons { get; private set; } = [];
 
     public IReadOnlyList<MovementResults> Movements { get; private set; } = [];
 
@@ -101,6 +105,7 @@ public sealed class IndexModel(
         Learning = [.. await learning.ListAsync(person.Access, cancellation), .. await contests.ListAsync(person.Access, cancellation)];
         Due = await work.ListAsync(person.Access, cancellation);
         Awards = await awards.ListAsync(person.Access, cancellation);
+        Persons = await persons.ListAsync(person.Access, cancellation);
         if (IsSimple)
         {
             return;
