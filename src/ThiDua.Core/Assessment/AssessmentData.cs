@@ -18,6 +18,9 @@ public static class AssessmentData
         public DbSet<ScoreAppeal> ScoreAppeals => db.Set<ScoreAppeal>();
         public DbSet<ScoreRun> ScoreRuns => db.Set<ScoreRun>();
         public DbSet<ScoreRow> ScoreRows => db.Set<ScoreRow>();
+        public DbSet<PersonRound> PersonRounds => db.Set<PersonRound>();
+        public DbSet<PersonSheet> PersonSheets => db.Set<PersonSheet>();
+        public DbSet<PersonMark> PersonMarks => db.Set<PersonMark>();
         public DbSet<VerifiedValue> VerifiedValues => db.Set<VerifiedValue>();
         public DbSet<Cluster> Clusters => db.Set<Cluster>();
         public DbSet<ClusterMember> ClusterMembers => db.Set<ClusterMember>();

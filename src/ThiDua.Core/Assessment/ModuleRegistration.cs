@@ -32,6 +32,12 @@ internal static class ModuleRegistration
             .AddScoped<WhatIfService>()
             .AddScoped<RuleTrialService>()
             .AddScoped<VerificationService>()
+            .AddScoped<PersonScopes>()
+            .AddScoped<PersonInputs>()
+            .AddScoped<PersonRoundService>()
+            .AddScoped<PersonSheetService>()
+            .AddScoped<PersonQueries>()
+            .AddScoped<PersonTodos>()
             .AddScoped<ClusterService>()
             .AddScoped<ClusterQueries>();
 }

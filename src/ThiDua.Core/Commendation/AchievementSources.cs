@@ -10,16 +10,17 @@ using ThiDua.Core.Shared.Localization;
 namespace ThiDua.Core.Commendation;
 
 /// <summary>
-/// What other rooms of the house know of a candidate within the counted time: points and rank of the unit, initiatives, courses,
-/// the work of the village's team. Sentences of a paper, so Vietnamese.
+/// What other rooms of the house know of a candidate within the counted time: points and rank of the unit and of the person,
+/// initiatives, courses, the work of the village's team. Sentences of a paper, so Vietnamese.
 /// </summary>
-public sealed class AchievementSources(ThiDuaDbContext db)
+public sealed class AchievementSources(ThiDuaDbContext db, PersonResults persons)
 {
     private const int Shown = 12;
 
     public async Task<IReadOnlyList<string>> OfAsync(Honoree honoree, Occasion occasion, CancellationToken cancellation) =>
         [
             .. await ScoresAsync(honoree, occasion, cancellation),
+            .. (await persons.OfAsync(honoree, occasion.PeriodFrom, occasion.PeriodTo, cancellation)).Select(r => $"- {r.Text}."),
             .. await InitiativesAsync(honoree, occasion, cancellation),
             .. await CoursesAsync(honoree, occasion, cancellation),
             .. await TeamAsync(honoree, occasion, cancellation),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ThiDua.Core.Commendation.Rules;
@@ -25,7 +26,13 @@ public sealed class AwardDecision : IAudited, IVersioned
     /// <summary>The paper with its number, and the signed file that came back.</summary>
     public Guid? PaperFileId { get; set; }
     public Guid? SignedFileId { get; set; }
+
+    /// <summary>What was amiss with the signed file, as JSON; the sentences are made when somebody reads.</summary>
+    public string? SignedFindingsJson { get; set; }
     public int Version { get; set; }
+
+    public IReadOnlyList<SignedFileFinding> SignedFindings =>
+        SignedFindingsJson is null ? [] : JsonSerializer.Deserialize<List<SignedFileFinding>>(SignedFindingsJson) ?? [];
 }
 
 public enum DecisionState
@@ -130,6 +137,8 @@ internal sealed class AwardDecisionMapping : IEntityTypeConfiguration<AwardDecis
         entity.ToTable("award_decisions");
         entity.Property(d => d.Id).ValueGeneratedNever();
         entity.Property(d => d.SignerName).HasMaxLength(100);
+        entity.Property(d => d.SignedFindingsJson).HasMaxLength(4000);
+        entity.Ignore(d => d.SignedFindings);
         entity.Property(d => d.Version).IsConcurrencyToken();
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(d => d.AuthorityUnitId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<Occasion>().WithMany().HasForeignKey(d => d.OccasionId).OnDelete(DeleteBehavior.Restrict);

@@ -74,7 +74,7 @@ public sealed class CaseReader(ThiDuaDbContext db, RuleSetStore sets, AwardingBo
             WordPapers = [.. nomination.Papers.Where(p => p.IsWord).Select(p => p.Piece)],
             PdfPapers = [.. nomination.Papers.Where(p => p.IsPdf).Select(p => p.Piece)],
             IsStateSecret = nomination.IsStateSecret,
-            DeadlineOn = occasion.DueOn,
+            DeadlineOn = occasion.DueOnOf(nomination.NominatingUnitId, await trees.CurrentAsync(cancellation)),
         };
     }
 

@@ -47,17 +47,7 @@ public sealed class CommendationTodos(
         var today = VietnamTime.Today(time);
         if (access.Has(Capability.NominateForAwards))
         {
-            var open = await nominations.OpenForAsync(access, cancellation);
-            todos.AddRange(
-                open.Where(o => o.DueOn >= today)
-                    .Select(o => new CommendationTodo(
-                        CommendationTodoKind.Nominate,
-                        o.Name,
-                        OccasionInvitationService.AddressOf(o.Id),
-                        1,
-                        o.DueOn
-                    ))
-            );
+            todos.AddRange(await NominationsAsync(access, today, cancellation));
             var own = access.Units(db, Capability.NominateForAwards);
             var returned = await db.Nominations.CountAsync(
                 n => own.Contains(n.NominatingUnitId) && n.State == NominationState.Returned,
@@ -81,6 +71,41 @@ public sealed class CommendationTodos(
         }
 
         return todos;
+    }
+
+    /// <summary>
+    /// Occasions by the last day of the person's own unit. One that has passed stays, as late, while an invited unit has sent
+    /// nothing and the office still takes files.
+    /// </summary>
+    private async Task<IEnumerable<CommendationTodo>> NominationsAsync(Access access, DateOnly today, CancellationToken cancellation)
+    {
+        var open = await nominations.OpenForAsync(access, cancellation);
+        var (ids, hidden) = (open.Select(o => o.Id).ToList(), NominationWorkflow.Private);
+        var units = access.HeldAt(Capability.NominateForAwards).Select(u => u.UnitId).ToList();
+        var sent = await db
+            .Nominations.Where(n => ids.Contains(n.OccasionId) && !hidden.Contains(n.State))
+            .Select(n => new { n.OccasionId, n.NominatingUnitId })
+            .Distinct()
+            .ToListAsync(cancellation);
+        var answered = sent.Select(n => (n.OccasionId, n.NominatingUnitId)).ToHashSet();
+        return open.Select(o =>
+            {
+                var invited = OccasionInvitationService.UnitsOf(o, access.Tree).Select(u => u.UnitId).ToHashSet();
+                var days = units
+                    .Where(u => access.Tree.IsInSubtree(u, o.AuthorityUnitId))
+                    .Select(u => (Unit: u, DueOn: o.DueOnOf(u, access.Tree)))
+                    .Where(d => d.DueOn >= today || (invited.Contains(d.Unit) && !answered.Contains((o.Id, d.Unit))))
+                    .Select(d => (DateOnly?)d.DueOn);
+                return (Occasion: o, DueOn: days.Min());
+            })
+            .Where(o => o.DueOn is not null)
+            .Select(o => new CommendationTodo(
+                CommendationTodoKind.Nominate,
+                o.Occasion.Name,
+                OccasionInvitationService.AddressOf(o.Occasion.Id),
+                1,
+                o.DueOn
+            ));
     }
 
     private async Task<IEnumerable<CommendationTodo>> OfOfficeAsync(Access access, CancellationToken cancellation)

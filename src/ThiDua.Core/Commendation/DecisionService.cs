@@ -3,7 +3,6 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
-using ThiDua.Core.Shared.Evidence;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Documents.Writing;
 
@@ -120,32 +119,6 @@ public sealed class DecisionService(ThiDuaDbContext db, DecisionReader reader, P
             },
             cancellation
         );
-    }
-
-    /// <summary>The signed file as it came back from the records office.</summary>
-    public async Task<bool> AddSignedAsync(
-        Guid id,
-        Access access,
-        string fileName,
-        byte[] bytes,
-        ActionContext action,
-        CancellationToken cancellation
-    )
-    {
-        if (await FindAsync(id, access, tracked: true, cancellation) is not { } decision)
-        {
-            return false;
-        }
-
-        var (type, problem) = EvidenceKinds.Of(bytes);
-        if (type is null)
-        {
-            throw texts.Refusal(problem!, "Upload");
-        }
-
-        decision.SignedFileId = db.Keep(fileName, type, bytes, action.At);
-        await db.SaveAsync(action, cancellation);
-        return true;
     }
 
     internal Task<AwardDecision?> FindAsync(Guid id, Access access, bool tracked, CancellationToken cancellation)

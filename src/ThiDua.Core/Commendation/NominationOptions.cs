@@ -38,6 +38,9 @@ public sealed record AddAchievementOptions
 
     /// <summary>One that is recorded already; else the fields below make a new one.</summary>
     public Guid? AchievementId { get; init; }
+
+    /// <summary>The candidate's own final result, taken as an achievement.</summary>
+    public Guid? ResultId { get; init; }
     public AchievementKind Kind { get; init; }
     public InitiativeReach Reach { get; init; }
     public string? Text { get; init; }

@@ -34,7 +34,11 @@ public sealed record NominationView(
     IReadOnlyList<NominationStep> Steps,
     bool CanEdit,
     bool CanManage
-);
+)
+{
+    /// <summary>The candidate's own final results that no achievement of this nomination names yet.</summary>
+    public IReadOnlyList<PersonResult> Results { get; init; } = [];
+}
 
 public sealed record OccasionRow(
     Guid Id,
@@ -49,7 +53,7 @@ public sealed record OccasionRow(
 );
 
 /// <summary>Nominations and occasions as their unit, their office and the council see them.</summary>
-public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases)
+public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases, PersonResults results)
 {
     /// <summary>Of one's own unit all; of others only what has left its unit.</summary>
     public static IQueryable<Nomination> Visible(ThiDuaDbContext db, Access access)
@@ -184,11 +188,18 @@ public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases)
             .OrderByDescending(a => a.To)
             .ToListAsync(cancellation);
         var linked = await links.Select(l => l.AchievementId).ToListAsync(cancellation);
+        var honoree = await db.Honorees.AsNoTracking().SingleAsync(h => h.Id == nomination.HonoreeId, cancellation);
+        var occasion = await db
+            .Occasions.AsNoTracking()
+            .Include(o => o.Quotas)
+            .SingleAsync(o => o.Id == nomination.OccasionId, cancellation);
+        var offered = await results.OfAsync(honoree, occasion.PeriodFrom, occasion.PeriodTo, cancellation);
+        var sources = achievements.Where(a => linked.Contains(a.Id)).Select(a => a.SourceId).ToHashSet();
         var editable = nomination.State is NominationState.Draft or NominationState.Returned;
         return new NominationView(
             nomination,
-            await db.Occasions.AsNoTracking().SingleAsync(o => o.Id == nomination.OccasionId, cancellation),
-            await db.Honorees.AsNoTracking().SingleAsync(h => h.Id == nomination.HonoreeId, cancellation),
+            occasion,
+            honoree,
             judged.Facts?.Award,
             judged.Set,
             judged.Findings,
@@ -209,7 +220,10 @@ public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases)
                 .ToListAsync(cancellation),
             editable && access.Can(Capability.NominateForAwards, nomination.NominatingUnitId),
             !NominationWorkflow.Private.Contains(nomination.State) && access.Can(Capability.ManageCommendation, nomination.AuthorityUnitId)
-        );
+        )
+        {
+            Results = [.. offered.Where(r => !sources.Contains(r.SheetId))],
+        };
     }
 
     private IQueryable<NominationRow> Rows(IQueryable<Nomination> nominations)

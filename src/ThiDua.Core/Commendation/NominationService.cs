@@ -9,7 +9,14 @@ using ThiDua.Core.Shared.Text;
 namespace ThiDua.Core.Commendation;
 
 /// <summary>What the nominating unit does: write, complete and send in, take back.</summary>
-public sealed class NominationService(ThiDuaDbContext db, CaseReader cases, RuleSetStore sets, AwardingBodies bodies, Texts texts)
+public sealed class NominationService(
+    ThiDuaDbContext db,
+    CaseReader cases,
+    RuleSetStore sets,
+    AwardingBodies bodies,
+    PersonResults results,
+    Texts texts
+)
 {
     private static readonly NominationState[] Editable = [NominationState.Draft, NominationState.Returned];
 
@@ -62,8 +69,15 @@ public sealed class NominationService(ThiDuaDbContext db, CaseReader cases, Rule
             return false;
         }
 
-        var id = options.AchievementId;
-        if (id is null)
+        var id = options.ResultId is { } result ? await TakeResultAsync(nomination, result, cancellation) : options.AchievementId;
+        if (options.ResultId is not null)
+        {
+            if (id is null)
+            {
+                return false;
+            }
+        }
+        else if (id is null)
         {
             var from = options.From ?? throw texts.Refusal("commendation.mistake.empty", nameof(options.From));
             var to = options.To ?? from;
@@ -106,6 +120,40 @@ public sealed class NominationService(ThiDuaDbContext db, CaseReader cases, Rule
 
         await db.SaveAsync(action, cancellation);
         return true;
+    }
+
+    /// <summary>The achievement that stands for a result: one record of it, so that it is not used twice. Null where it is not the candidate's.</summary>
+    private async Task<Guid?> TakeResultAsync(Nomination nomination, Guid sheet, CancellationToken cancellation)
+    {
+        var honoree = await db.Honorees.AsNoTracking().SingleAsync(h => h.Id == nomination.HonoreeId, cancellation);
+        var occasion = await db.Occasions.AsNoTracking().SingleAsync(o => o.Id == nomination.OccasionId, cancellation);
+        var found = await results.OfAsync(honoree, occasion.PeriodFrom, occasion.PeriodTo, cancellation);
+        if (found.FirstOrDefault(r => r.SheetId == sheet) is not { } result)
+        {
+            return null;
+        }
+
+        var known = await db
+            .Achievements.Where(a => a.HonoreeId == honoree.Id && a.SourceId == sheet)
+            .Select(a => (Guid?)a.Id)
+            .FirstOrDefaultAsync(cancellation);
+        if (known is not null)
+        {
+            return known;
+        }
+
+        var achievement = new Achievement
+        {
+            Id = Ids.Next(),
+            HonoreeId = honoree.Id,
+            Kind = AchievementKind.Result,
+            Text = result.Text,
+            From = result.From,
+            To = result.To,
+            SourceId = sheet,
+        };
+        db.Add(achievement);
+        return achievement.Id;
     }
 
     /// <summary>What is missing is told first; what the law forbids says its article. Warnings go along to the office.</summary>

@@ -38,6 +38,15 @@ public sealed class Occasion : IAudited, IVersioned
     public required OccasionState State { get; set; }
     public List<OccasionQuota> Quotas { get; init; } = [];
     public int Version { get; set; }
+
+    /// <summary>The last day of a unit: its own, else that of the nearest unit above it that has one, else that of all.</summary>
+    public DateOnly DueOnOf(Guid unit, OrgTree tree)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        return Quotas.All(q => q.DueOn is null)
+            ? DueOn
+            : tree.PathUp(unit).Select(n => Quotas.Find(q => q.UnitId == n.UnitId)?.DueOn).FirstOrDefault(d => d is not null) ?? DueOn;
+    }
 }
 
 public enum OccasionState
@@ -46,13 +55,23 @@ public enum OccasionState
     Closed,
 }
 
-/// <summary>How many nominations one unit may send in.</summary>
+/// <summary>What one unit is told beside all others: how many nominations it may send in, and until when.</summary>
 public sealed class OccasionQuota : IAudited
 {
+    public const int ReasonMaxLength = 300;
+
     public required Guid Id { get; init; }
     public required Guid OccasionId { get; init; }
     public required Guid UnitId { get; init; }
-    public required int Limit { get; set; }
+
+    /// <summary>Null sets no limit.</summary>
+    public int? Limit { get; set; }
+
+    /// <summary>Last day of this unit; null for that of the occasion.</summary>
+    public DateOnly? DueOn { get; set; }
+
+    /// <summary>Why it was given more time; the unit reads it.</summary>
+    public string? DueReason { get; set; }
 }
 
 internal sealed class OccasionMapping : IEntityTypeConfiguration<Occasion>
@@ -78,6 +97,7 @@ internal sealed class OccasionQuotaMapping : IEntityTypeConfiguration<OccasionQu
     {
         entity.ToTable("occasion_quotas");
         entity.Property(q => q.Id).ValueGeneratedNever();
+        entity.Property(q => q.DueReason).HasMaxLength(OccasionQuota.ReasonMaxLength);
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(q => q.UnitId).OnDelete(DeleteBehavior.Restrict);
         entity.HasIndex(q => new { q.OccasionId, q.UnitId }).IsUnique();
     }

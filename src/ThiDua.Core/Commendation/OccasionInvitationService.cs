@@ -13,7 +13,29 @@ namespace ThiDua.Core.Commendation;
 /// <param name="Told">Accounts of the unit that were told.</param>
 /// <param name="OpenedAt">When the first of them looked.</param>
 /// <param name="Sent">Nominations that have left the unit.</param>
-public sealed record InvitedUnit(OrgNode Unit, int? Limit, int Told, DateTime? OpenedAt, int Sent);
+/// <param name="DueOn">Its last day, with the reason where it was given more time.</param>
+/// <param name="Late">Of the nominations those that came after it.</param>
+/// <param name="IsOverdue">The day has passed and nothing came.</param>
+public sealed record InvitedUnit(
+    OrgNode Unit,
+    int? Limit,
+    int Told,
+    DateTime? OpenedAt,
+    int Sent,
+    DateOnly DueOn,
+    string? DueReason,
+    int Late,
+    bool IsOverdue
+);
+
+public sealed record ExtendDeadlineOptions
+{
+    public required Access Access { get; init; }
+    public required Guid OccasionId { get; init; }
+    public required Guid UnitId { get; init; }
+    public required DateOnly? DueOn { get; init; }
+    public required string? Reason { get; init; }
+}
 
 /// <summary>Invites units to nominate through the notification centre, and tells who has looked and answered.</summary>
 public sealed class OccasionInvitationService(ThiDuaDbContext db, Notifier notifier, Texts texts, TimeProvider time)
@@ -27,13 +49,13 @@ public sealed class OccasionInvitationService(ThiDuaDbContext db, Notifier notif
 
     public static string AddressOf(Guid occasion) => $"/khen-thuong/de-nghi/moi?dot={occasion}";
 
-    /// <summary>The units with a quota; without quotas all that stand directly below.</summary>
+    /// <summary>The units that are named; where none has a quota all that stand directly below.</summary>
     public static IReadOnlyList<OrgNode> UnitsOf(Occasion occasion, OrgTree tree)
     {
         ArgumentNullException.ThrowIfNull(occasion);
         ArgumentNullException.ThrowIfNull(tree);
         var below = tree.Children(occasion.AuthorityUnitId).Where(n => !n.IsEnded).ToList();
-        if (occasion.Quotas.Count == 0)
+        if (occasion.Quotas.All(q => q.Limit is null))
         {
             return below;
         }
@@ -42,11 +64,23 @@ public sealed class OccasionInvitationService(ThiDuaDbContext db, Notifier notif
     }
 
     /// <summary>Adds the messages to what the caller saves.</summary>
-    internal async Task TellAsync(Occasion occasion, IEnumerable<OrgNode> units, ActionContext action, CancellationToken cancellation)
+    /// <param name="text">Key of the sentence: name of the occasion, last day of the unit.</param>
+    internal async Task TellAsync(
+        Occasion occasion,
+        IEnumerable<OrgNode> units,
+        OrgTree tree,
+        ActionContext action,
+        CancellationToken cancellation,
+        string text = "commendation.invitation.subject"
+    )
     {
         var people = await PeopleAsync(units, VietnamTime.DateOf(action.At), cancellation);
-        var subject = texts["commendation.invitation.subject", occasion.Name, Formats.Date(occasion.DueOn)];
-        notifier.Tell(people.Select(p => p.UserId), NotificationKind.AwardInvitation, subject, AddressOf(occasion.Id), action);
+        // Whoever nominates for two units with different last days gets a message for each.
+        foreach (var day in people.GroupBy(p => occasion.DueOnOf(p.UnitId, tree)))
+        {
+            var subject = texts[text, occasion.Name, Formats.Date(day.Key)];
+            notifier.Tell(day.Select(p => p.UserId).Distinct(), NotificationKind.AwardInvitation, subject, AddressOf(occasion.Id), action);
+        }
     }
 
     /// <summary>How it stands with each invited unit.</summary>
@@ -66,23 +100,77 @@ public sealed class OccasionInvitationService(ThiDuaDbContext db, Notifier notif
         }
 
         var hidden = NominationWorkflow.Private;
-        var sent = await db
-            .Nominations.Where(n => n.OccasionId == occasion.Id && !hidden.Contains(n.State))
-            .GroupBy(n => n.NominatingUnitId)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var sent = (
+            await db
+                .Nominations.Where(n => n.OccasionId == occasion.Id && !hidden.Contains(n.State))
+                .Select(n => new { n.NominatingUnitId, n.ReceivedOn })
+                .ToListAsync(cancellation)
+        ).ToLookup(n => n.NominatingUnitId, n => n.ReceivedOn);
+        var today = VietnamTime.Today(time);
         var holders = people.ToLookup(p => p.UnitId, p => p.UserId);
         var messages = told.ToLookup(t => t.User, t => t.ReadAt);
         return
         [
-            .. units.Select(u => new InvitedUnit(
-                u,
-                occasion.Quotas.Find(q => q.UnitId == u.UnitId)?.Limit,
-                holders[u.UnitId].Distinct().Count(messages.Contains),
-                holders[u.UnitId].SelectMany(p => messages[p]).Min(),
-                sent.GetValueOrDefault(u.UnitId)
-            )),
+            .. units.Select(u =>
+            {
+                var (due, own) = (occasion.DueOnOf(u.UnitId, tree), occasion.Quotas.Find(q => q.UnitId == u.UnitId));
+                var days = sent[u.UnitId].ToList();
+                return new InvitedUnit(
+                    u,
+                    own?.Limit,
+                    holders[u.UnitId].Distinct().Count(messages.Contains),
+                    holders[u.UnitId].SelectMany(p => messages[p]).Min(),
+                    days.Count,
+                    due,
+                    own?.DueReason,
+                    days.Count(d => d > due),
+                    days.Count == 0 && due < today
+                );
+            }),
         ];
+    }
+
+    /// <summary>Gives one unit more time, and tells it why. False where the occasion is foreign or closed, or the unit not invited.</summary>
+    /// <exception cref="FluentValidation.ValidationException">The day is not later than the one before, or there is no reason.</exception>
+    public async Task<bool> ExtendAsync(ExtendDeadlineOptions options, ActionContext action, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var mine = options.Access.Units(db, Capability.ManageCommendation);
+        var occasion = await db
+            .Occasions.AsTracking()
+            .Include(o => o.Quotas)
+            .FirstOrDefaultAsync(
+                o => o.Id == options.OccasionId && mine.Contains(o.AuthorityUnitId) && o.State == OccasionState.Open,
+                cancellation
+            );
+        if (occasion is null || UnitsOf(occasion, options.Access.Tree).FirstOrDefault(u => u.UnitId == options.UnitId) is not { } unit)
+        {
+            return false;
+        }
+
+        var day = options.DueOn ?? throw texts.Refusal("commendation.mistake.empty", nameof(options.DueOn));
+        if (day <= occasion.DueOnOf(unit.UnitId, options.Access.Tree) || day < VietnamTime.DateOf(action.At))
+        {
+            throw texts.Refusal("commendation.mistake.due-earlier", nameof(options.DueOn));
+        }
+
+        var reason = texts.Required(options.Reason, nameof(options.Reason), OccasionQuota.ReasonMaxLength);
+        if (occasion.Quotas.Find(q => q.UnitId == unit.UnitId) is not { } own)
+        {
+            own = new OccasionQuota
+            {
+                Id = Ids.Next(),
+                OccasionId = occasion.Id,
+                UnitId = unit.UnitId,
+            };
+            occasion.Quotas.Add(own);
+            db.Add(own);
+        }
+
+        (own.DueOn, own.DueReason) = (day, reason);
+        await TellAsync(occasion, [unit], options.Access.Tree, action, cancellation, "commendation.invitation.extended");
+        await db.SaveAsync(action.Because(reason), cancellation);
+        return true;
     }
 
     /// <summary>Tells the units that have sent nothing once more. How many; null where the occasion is foreign or closed.</summary>
@@ -99,7 +187,7 @@ public sealed class OccasionInvitationService(ThiDuaDbContext db, Notifier notif
         }
 
         var silent = (await OfAsync(occasion, access.Tree, cancellation)).Where(i => i.Sent == 0).Select(i => i.Unit).ToList();
-        await TellAsync(occasion, silent, action, cancellation);
+        await TellAsync(occasion, silent, access.Tree, action, cancellation);
         await db.SaveAsync(action, cancellation);
         return silent.Count;
     }

@@ -24,6 +24,9 @@ public sealed record OpenOccasionOptions
     public int? CollectivesTakingPart { get; init; }
     public int? IndividualsTakingPart { get; init; }
     public IReadOnlyDictionary<Guid, int> Quotas { get; init; } = new Dictionary<Guid, int>();
+
+    /// <summary>Last days of single units, where they differ from that of all.</summary>
+    public IReadOnlyDictionary<Guid, DateOnly> Deadlines { get; init; } = new Dictionary<Guid, DateOnly>();
 }
 
 /// <summary>Opens calls for nominations, which invites the units, and closes them.</summary>
@@ -47,7 +50,7 @@ public sealed class OccasionService(ThiDuaDbContext db, OccasionInvitationServic
             throw texts.Refusal("commendation.mistake.period", nameof(options.PeriodTo));
         }
 
-        if (due < today)
+        if (due < today || options.Deadlines.Values.Any(d => d < today))
         {
             throw texts.Refusal("commendation.mistake.due-passed", nameof(options.DueOn));
         }
@@ -72,18 +75,20 @@ public sealed class OccasionService(ThiDuaDbContext db, OccasionInvitationServic
         };
         occasion.Quotas.AddRange(
             options
-                .Quotas.Where(q => options.Access.Tree.IsInSubtree(q.Key, options.AuthorityUnitId))
-                .Select(q => new OccasionQuota
+                .Quotas.Keys.Union(options.Deadlines.Keys)
+                .Where(u => options.Access.Tree.IsInSubtree(u, options.AuthorityUnitId))
+                .Select(u => new OccasionQuota
                 {
                     Id = Ids.Next(),
                     OccasionId = occasion.Id,
-                    UnitId = q.Key,
-                    Limit = q.Value,
+                    UnitId = u,
+                    Limit = options.Quotas.TryGetValue(u, out var limit) ? limit : null,
+                    DueOn = options.Deadlines.TryGetValue(u, out var day) && day != due ? day : null,
                 })
         );
         db.Add(occasion);
         var invited = OccasionInvitationService.UnitsOf(occasion, options.Access.Tree);
-        await invitations.TellAsync(occasion, invited, action, cancellation);
+        await invitations.TellAsync(occasion, invited, options.Access.Tree, action, cancellation);
         await db.SaveAsync(action, cancellation);
         return occasion.Id;
     }

@@ -313,6 +313,239 @@ namespace ThiDua.Data.Postgres.Migrations
                     b.ToTable("cluster_terms", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("column");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sheet_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_marks");
+
+                    b.HasIndex("SheetId")
+                        .HasDatabaseName("ix_person_marks_sheet_id");
+
+                    b.ToTable("person_marks", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AppealUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("appeal_until");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTime?>("FinalAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("final_at");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTime?>("ProvisionalAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("provisional_at");
+
+                    b.Property<string>("Rules")
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<Guid>("SchemeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<DateOnly>("SelfUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("self_until");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_rounds");
+
+                    b.HasIndex("AuthorityUnitId")
+                        .HasDatabaseName("ix_person_rounds_authority_unit_id");
+
+                    b.HasIndex("SchemeId", "PeriodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_rounds_scheme_id_period_id");
+
+                    b.ToTable("person_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Appeal")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("appeal");
+
+                    b.Property<string>("AppealAnswer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("appeal_answer");
+
+                    b.Property<DateTime?>("AppealAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("appeal_answered_at");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_year");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("full_name");
+
+                    b.Property<byte[]>("Inputs")
+                        .HasColumnType("bytea")
+                        .HasColumnName("inputs");
+
+                    b.Property<bool>("IsHousehold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_household");
+
+                    b.Property<bool>("IsWoman")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_woman");
+
+                    b.Property<string>("LeftOutReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("left_out_reason");
+
+                    b.Property<byte[]>("Points")
+                        .HasColumnType("bytea")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("position");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("Votes")
+                        .HasColumnType("integer")
+                        .HasColumnName("votes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_sheets");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_person_sheets_unit_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_person_sheets_user_id");
+
+                    b.HasIndex("RoundId", "UnitId")
+                        .HasDatabaseName("ix_person_sheets_round_id_unit_id");
+
+                    b.ToTable("person_sheets", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Assessment.SchemeEdition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1277,6 +1510,11 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("signed_file_id");
 
+                    b.Property<string>("SignedFindingsJson")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("signed_findings_json");
+
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("date")
                         .HasColumnName("signed_on");
@@ -2038,7 +2276,16 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<int>("Limit")
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("DueReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("due_reason");
+
+                    b.Property<int?>("Limit")
                         .HasColumnType("integer")
                         .HasColumnName("limit");
 
@@ -11906,6 +12153,70 @@ namespace ThiDua.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cluster_terms_org_units_leader_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonMark", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.ScoringRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_marks_scoring_rules_rule_id");
+
+                    b.HasOne("ThiDua.Core.Assessment.PersonSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_marks_person_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonRound", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_rounds_org_units_authority_unit_id");
+
+                    b.HasOne("ThiDua.Core.Assessment.SchemeEdition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_rounds_scheme_editions_edition_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Period", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_rounds_periods_period_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonSheet", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.PersonRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_sheets_person_rounds_round_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_sheets_org_units_unit_id");
+
+                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_person_sheets_user_accounts_user_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Assessment.SchemeEdition", b =>

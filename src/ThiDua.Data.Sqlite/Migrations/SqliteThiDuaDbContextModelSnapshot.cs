@@ -306,6 +306,239 @@ namespace ThiDua.Data.Sqlite.Migrations
                     b.ToTable("cluster_terms", (string)null);
                 });
 
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("column");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_id");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sheet_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_marks");
+
+                    b.HasIndex("SheetId")
+                        .HasDatabaseName("ix_person_marks_sheet_id");
+
+                    b.ToTable("person_marks", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AppealUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appeal_until");
+
+                    b.Property<Guid>("AuthorityUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_unit_id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTime?>("FinalAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("final_at");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTime?>("ProvisionalAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provisional_at");
+
+                    b.Property<string>("Rules")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<Guid>("SchemeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<DateOnly>("SelfUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("self_until");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_rounds");
+
+                    b.HasIndex("AuthorityUnitId")
+                        .HasDatabaseName("ix_person_rounds_authority_unit_id");
+
+                    b.HasIndex("SchemeId", "PeriodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_rounds_scheme_id_period_id");
+
+                    b.ToTable("person_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Appeal")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appeal");
+
+                    b.Property<string>("AppealAnswer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appeal_answer");
+
+                    b.Property<DateTime?>("AppealAnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appeal_answered_at");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_year");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("full_name");
+
+                    b.Property<byte[]>("Inputs")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inputs");
+
+                    b.Property<bool>("IsHousehold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_household");
+
+                    b.Property<bool>("IsWoman")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_woman");
+
+                    b.Property<string>("LeftOutReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_out_reason");
+
+                    b.Property<byte[]>("Points")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("Votes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("votes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_sheets");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_person_sheets_unit_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_person_sheets_user_id");
+
+                    b.HasIndex("RoundId", "UnitId")
+                        .HasDatabaseName("ix_person_sheets_round_id_unit_id");
+
+                    b.ToTable("person_sheets", (string)null);
+                });
+
             modelBuilder.Entity("ThiDua.Core.Assessment.SchemeEdition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1270,6 +1503,11 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("signed_file_id");
 
+                    b.Property<string>("SignedFindingsJson")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_findings_json");
+
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("signed_on");
@@ -2031,7 +2269,16 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<int>("Limit")
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("DueReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_reason");
+
+                    b.Property<int?>("Limit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("limit");
 
@@ -11899,6 +12146,70 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cluster_terms_org_units_leader_unit_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonMark", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.ScoringRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_marks_scoring_rules_rule_id");
+
+                    b.HasOne("ThiDua.Core.Assessment.PersonSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_marks_person_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonRound", b =>
+                {
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_rounds_org_units_authority_unit_id");
+
+                    b.HasOne("ThiDua.Core.Assessment.SchemeEdition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_rounds_scheme_editions_edition_id");
+
+                    b.HasOne("ThiDua.Core.Measures.Period", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_rounds_periods_period_id");
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Assessment.PersonSheet", b =>
+                {
+                    b.HasOne("ThiDua.Core.Assessment.PersonRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_sheets_person_rounds_round_id");
+
+                    b.HasOne("ThiDua.Core.Organizations.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_sheets_org_units_unit_id");
+
+                    b.HasOne("ThiDua.Core.Identity.UserAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_person_sheets_user_accounts_user_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Assessment.SchemeEdition", b =>

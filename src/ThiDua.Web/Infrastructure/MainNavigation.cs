@@ -35,6 +35,7 @@ public static class MainNavigation
             new("learning.title", "/hoc-tap", Learning, For(Capability.TeachLearners)),
             new("learning.own", "/hoc", Learning, context => Person(context).IsSignedIn),
             new("score.title", "/cham-diem", Assessment, For(Capability.ViewResults)),
+            new("score.persons", "/cham-diem/ca-nhan", Assessment, context => Person(context).IsSignedIn),
             new("cluster-page.title", "/cum-thi-dua", Assessment, For(Capability.ViewResults)),
             new("inspect.title", "/kiem-tra", Assessment, For(Capability.ViewResults)),
             new("issuing.index.title", "/van-ban", Papers, For(Capability.IssueDocuments)),

@@ -71,6 +71,87 @@ public sealed class InvitationTests
         Assert.DoesNotContain(await MessagesAsync(scene), m => m.RecipientId == other.Id || m.RecipientId == scene.Officer.Id);
     }
 
+    /// <summary>A unit may have a day of its own, be given more time with a reason, and is named where it is late.</summary>
+    [Theory, EachDatabase]
+    public async Task Deadline_OfOneUnit_IsItsOwnCanBeExtendedAndNamesWhoIsLate(DatabaseProvider provider)
+    {
+        await using var scene = await CommendationScene.CreateAsync(provider);
+        var today = DateOnly.FromDateTime(scene.Database.Time.UtcNow);
+        var options = new OpenOccasionOptions
+        {
+            Access = scene.Office,
+            AuthorityUnitId = scene.Commune.Id,
+            Kind = OccasionKind.InterimReview,
+            Branch = AwardBranch.Movement,
+            Name = "Khen thưởng giữa kỳ",
+            Year = today.Year,
+            DueOn = today.AddDays(20),
+            Deadlines = new Dictionary<Guid, DateOnly> { [scene.Village.Id] = today.AddDays(4) },
+        };
+        var id = (await scene.WithAsync<OccasionService, Guid?>(s => s.OpenAsync(options, scene.ByOfficer(), Cancellation)))!.Value;
+
+        // Without quotas everybody below is invited; this unit reads its own day in the message, its work and its calendar.
+        var unit = Assert.Single(await UnitsAsync(scene, id));
+        Assert.Equal((today.AddDays(4), false, null), (unit.DueOn, unit.IsOverdue, unit.Limit));
+        Assert.Contains(
+            await MessagesAsync(scene),
+            m =>
+                m.Link!.EndsWith($"{id}", StringComparison.Ordinal)
+                && m.Subject.Contains($"{today.AddDays(4):dd/MM/yyyy}", StringComparison.Ordinal)
+        );
+        Assert.Equal(today.AddDays(4), await DueAsync(scene, id));
+
+        // The day passes: it stays in the unit's work as late, and the office sees that nothing came.
+        scene.Database.Time.Advance(TimeSpan.FromDays(6));
+        Assert.True((await UnitsAsync(scene, id))[0].IsOverdue);
+        Assert.Equal(today.AddDays(4), await DueAsync(scene, id));
+
+        var extend = new ExtendDeadlineOptions
+        {
+            Access = scene.Office,
+            OccasionId = id,
+            UnitId = scene.Village.Id,
+            DueOn = today.AddDays(9),
+            Reason = "Làng bị lũ",
+        };
+        Task<bool> ExtendAsync(ExtendDeadlineOptions o) =>
+            scene.WithAsync<OccasionInvitationService, bool>(s => s.ExtendAsync(o, scene.ByOfficer(), Cancellation));
+        await RefusedAsync("commendation.mistake.due-earlier", () => ExtendAsync(extend with { DueOn = today.AddDays(3) }));
+        await RefusedAsync("commendation.mistake.empty", () => ExtendAsync(extend with { Reason = " " }));
+        Assert.False(await ExtendAsync(extend with { Access = scene.VillageAccess }));
+        Assert.False(await ExtendAsync(extend with { UnitId = scene.Commune.Id }));
+        Assert.True(await ExtendAsync(extend));
+        unit = (await UnitsAsync(scene, id))[0];
+        Assert.Equal((today.AddDays(9), false, "Làng bị lũ"), (unit.DueOn, unit.IsOverdue, unit.DueReason));
+        Assert.Contains(await MessagesAsync(scene), m => m.Subject.Contains("gia hạn", StringComparison.Ordinal));
+
+        // What comes after even that day is late: rule 40 warns by the unit's day, not by that of all.
+        scene.Database.Time.Advance(TimeSpan.FromDays(4));
+        var save = new SaveNominationOptions
+        {
+            Access = scene.VillageAccess,
+            OccasionId = id,
+            NominatingUnitId = scene.Village.Id,
+            AwardCode = "GK",
+            FullName = "Siu Lâm",
+            Summary = "Giúp 40 hộ dùng dịch vụ công trực tuyến",
+        };
+        var nomination = (await scene.WithAsync<NominationService, Guid?>(s => s.SaveAsync(save, scene.ByHead(), Cancellation)))!.Value;
+        foreach (var piece in new[] { "to-trinh", "bao-cao", "bien-ban" })
+        {
+            await scene.AddPaperAsync(nomination, piece);
+        }
+
+        Assert.True(await scene.SubmitAsync(nomination));
+        unit = (await UnitsAsync(scene, id))[0];
+        Assert.Equal((1, 1), (unit.Sent, unit.Late));
+        var findings = await scene.Database.WithContextAsync(async db =>
+            (await db.Nominations.SingleAsync(n => n.Id == nomination, Cancellation)).Findings
+        );
+        Assert.Equal([$"{today.AddDays(9):dd/MM/yyyy}"], findings.Single(f => f.Number == 40).Args);
+        Assert.Null(await DueAsync(scene, id));
+    }
+
     [Theory, EachDatabase]
     public async Task Rule_38_UnansweredComment_StandsAgainstOpeningTheSession(DatabaseProvider provider)
     {
@@ -144,6 +225,20 @@ public sealed class InvitationTests
         Assert.Empty(await FollowUpsAsync(scene));
         scene.Database.Time.Advance(TimeSpan.FromDays(190));
         Assert.Equal(day.AddMonths(12), Assert.Single(await FollowUpsAsync(scene)).DueOn);
+    }
+
+    private static async Task<DateOnly?> DueAsync(CommendationScene scene, Guid occasion)
+    {
+        var todos = await scene.WithAsync<CommendationTodos, IReadOnlyList<CommendationTodo>>(s =>
+            s.ListAsync(scene.VillageAccess, Cancellation)
+        );
+        return todos.SingleOrDefault(t => t.Address == OccasionInvitationService.AddressOf(occasion))?.DueOn;
+    }
+
+    private static async Task RefusedAsync(string key, Func<Task<bool>> act)
+    {
+        var refused = await Assert.ThrowsAsync<ValidationException>(act);
+        Assert.Equal(key, refused.Errors.Single().ErrorCode);
     }
 
     private static async Task<List<CommendationTodo>> FollowUpsAsync(CommendationScene scene)

@@ -92,6 +92,69 @@ public sealed class BallotDumpTests
         }
     }
 
+    /// <summary>
+    /// An administrator who makes the server write every statement down with its values sees ballots come in, and still no person:
+    /// what a cast reads and writes names nobody, and the code itself never reaches the server.
+    /// </summary>
+    [Fact]
+    public async Task PostgresServerLog_AtItsMostTalkative_NamesNobodyBesideABallot()
+    {
+        Assert.SkipWhen(TestDatabase.WhyMissing(DatabaseProvider.Postgres) is not null, "PostgreSQL is missing.");
+        await using var scene = await CommendationScene.CreateAsync(DatabaseProvider.Postgres);
+        var begin = await LogSizeAsync(scene);
+        Assert.SkipWhen(begin is null, "The server's log is no file that it can read.");
+        var (session, codes) = await scene.BeginVoteAsync();
+        var name = new NpgsqlConnectionStringBuilder(scene.Database.Location).Database;
+        await ReadAsync(
+            scene,
+            $"alter database {name} set log_statement = 'all'; alter database {name} set log_parameter_max_length = -1; select ''"
+        );
+        ((NpgsqlDataSource)scene.Database.Services.GetService(typeof(NpgsqlDataSource))!).Clear();
+        var first = (await LogSizeAsync(scene))!.Value;
+
+        var receipts = new List<string>();
+        foreach (var (index, code) in codes.Index())
+        {
+            receipts.Add((await scene.CastAsync(session, code, index < 7 ? VoteChoice.Yes : VoteChoice.No))!);
+        }
+
+        var lines = (await LogAsync(scene, first)).Split('\n');
+        // Other databases write into the same log: of this one are the lines around its own ballots.
+        var talks = lines.Where(l => l.Contains("ballots", StringComparison.Ordinal)).ToList();
+        Assert.True(talks.Count >= codes.Count, "The server does write statements down.");
+        var log = string.Join('\n', lines);
+        Assert.All(receipts, receipt => Assert.Contains(receipt, log, StringComparison.Ordinal));
+        Assert.All(codes, code => Assert.DoesNotContain(code, log, StringComparison.OrdinalIgnoreCase));
+        // Identities and accounts are of this database alone; names of members are not ("Thành viên 1" is anybody's).
+        var people = await scene.Database.WithContextAsync(async db =>
+        {
+            var members = await db.CouncilMembers.Select(m => m.Id).ToListAsync(Cancellation);
+            var users = await db.UserAccounts.Select(u => u.Id).ToListAsync(Cancellation);
+            return members.Concat(users).ToList();
+        });
+        Assert.All(people, person => Assert.DoesNotContain($"{person}", log, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The server's standard error, where it is a file; null where it is a pipe or lies elsewhere.</summary>
+    private static Task<long?> LogSizeAsync(CommendationScene scene) =>
+        scene.Database.WithContextAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync(Cancellation);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText =
+                "select (pg_stat_file('/proc/self/fd/2', true)).size where current_setting('logging_collector') = 'off' and current_setting('log_destination') = 'stderr'";
+            return await command.ExecuteScalarAsync(Cancellation) is long size and > 0 ? (long?)size : null;
+        });
+
+    private static Task<string> LogAsync(CommendationScene scene, long from) =>
+        scene.Database.WithContextAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync(Cancellation);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"select pg_read_binary_file('/proc/self/fd/2', {from}, 100000000)";
+            return Encoding.UTF8.GetString((byte[])(await command.ExecuteScalarAsync(Cancellation))!);
+        });
+
     private static async Task<(IReadOnlyList<string> Codes, List<string> Receipts)> VoteAsync(CommendationScene scene)
     {
         var (session, codes) = await scene.BeginVoteAsync();

@@ -52,12 +52,12 @@ public sealed class BallotPageTests
         Assert.Equal(404, (await browser.GetAsync($"/cong-khai/bo-phieu/{session}")).Status);
     }
 
-    [Fact]
-    public async Task Cast_WithMistakes_LeavesNoLineOfTheHostThatNamesVoterOrCode()
+    [Theory, EachDatabase]
+    public async Task Cast_WithMistakes_LeavesNoLineOfTheHostThatNamesVoterOrCode(DatabaseProvider provider)
     {
         var lines = new LogLines();
         await using var web = await WebTest.StartAsync(
-            DatabaseProvider.Sqlite,
+            provider,
             s => s.AddSingleton<ILoggerProvider>(lines).AddSingleton<IStartupFilter>(new FromAddress())
         );
         var unit = await web.Data.CreateUnitAsync();

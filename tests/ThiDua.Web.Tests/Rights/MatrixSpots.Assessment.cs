@@ -85,6 +85,38 @@ internal sealed partial class MatrixSpots
         }
     }
 
+    /// <summary>Sheets of people without an account: open to who writes for the unit, its head, the office and the council.</summary>
+    private void AddPersons(Dictionary<string, IEnumerable<Spot>> all)
+    {
+        const string Round = "/cham-diem/ca-nhan/{roundId:guid}";
+        const string Sheet = $"{Round}/{{sheetId:guid}}";
+        Func<Role, Place, bool> manages = (role, place) => Table.Reaches(role, ManageAssessment, place);
+        Func<Role, Place, bool> fills = (role, place) => Table.Reaches(role, FillReturns, place);
+        Func<Role, Place, bool> sees = (role, place) =>
+            manages(role, place) || fills(role, place) || Table.Reaches(role, JudgeScores, place) || Table.Reaches(role, LeadUnit, place);
+        all["POST /cham-diem/ca-nhan/mo"] = OnUnits(
+            _ => "/cham-diem/ca-nhan/mo",
+            manages,
+            r => [("SchemeId", $"{r.PersonScheme}"), ("PeriodKey", "Year:2026")]
+        );
+        all[$"GET {Round}"] = OnUnits(r => $"/cham-diem/ca-nhan/{r.PersonRound}", sees);
+        all[$"POST {Round} Add"] = OnUnits(r => $"/cham-diem/ca-nhan/{r.PersonRound}?handler=Add", sees, _ => []);
+        foreach (var verb in new[] { "Provisional", "Final", "TakeBack" })
+        {
+            all[$"POST {Round} {verb}"] = OnUnits(r => $"/cham-diem/ca-nhan/{r.PersonRound}?handler={verb}", manages, _ => []);
+        }
+
+        string On(PlaceRecords r, string end) => $"/cham-diem/ca-nhan/{r.PersonRound}/{r.PersonSheet}{end}";
+        all[$"GET {Sheet}"] = OnUnits(r => On(r, ""), sees)
+            .Concat(ThroughOwnOn(r => $"/cham-diem/ca-nhan/{Own.PersonRound}/{r.PersonSheet}"));
+        all[$"POST {Sheet} Score"] = OnUnits(r => On(r, "?handler=Score"), fills, _ => [("column", "Self"), ("handsOn", "false")]);
+        all[$"POST {Sheet} Appeal"] = OnUnits(r => On(r, "?handler=Appeal"), fills, _ => []);
+        foreach (var verb in new[] { "GiveBack", "Facts", "Answer" })
+        {
+            all[$"POST {Sheet} {verb}"] = OnUnits(r => On(r, $"?handler={verb}"), manages, _ => []);
+        }
+    }
+
     private void AddInspections(Dictionary<string, IEnumerable<Spot>> all)
     {
         const string Plan = "/kiem-tra/ke-hoach/{id:guid}";

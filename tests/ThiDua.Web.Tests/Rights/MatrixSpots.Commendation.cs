@@ -26,6 +26,7 @@ internal sealed partial class MatrixSpots
         }
 
         all[$"POST {Page}/thu-moi Remind"] = OnUnits(r => On(r, "/thu-moi?handler=Remind"), manages, _ => []);
+        all[$"POST {Page}/thu-moi Extend"] = OnUnits(r => On(r, "/thu-moi?handler=Extend"), manages, _ => []);
         all[$"POST {Page} Decide"] = OnUnits(r => On(r, "?handler=Decide"), manages, _ => []);
         all[$"POST {Page} Receive"] = OnUnits(r => On(r, "?handler=Receive"), manages, _ => []);
         all[$"POST {Page}/lay-y-kien Publish"] = OnUnits(r => On(r, "/lay-y-kien?handler=Publish"), manages, _ => []);
@@ -87,7 +88,7 @@ internal sealed partial class MatrixSpots
     {
         const string Decisions = "/khen-thuong/quyet-dinh/{id:guid}";
         string Decision(PlaceRecords r, string end) => $"/khen-thuong/quyet-dinh/{r.Decision}{end}";
-        foreach (var end in new[] { "", "/tep" })
+        foreach (var end in new[] { "", "/tep", "/trao-thuong" })
         {
             all[$"GET {Decisions}{end}"] = OnUnits(r => Decision(r, end), manages);
         }

@@ -42,6 +42,7 @@ internal sealed partial class MatrixSpots(MatrixWorld world)
         AddLearning(all);
         AddContests(all);
         AddScoring(all);
+        AddPersons(all);
         AddInspections(all);
         AddTeams(all);
         AddInitiatives(all);

@@ -17,6 +17,9 @@ internal sealed partial class PlaceRecords
     public Guid Scoring { get; set; }
     public Guid Appeal { get; set; }
     public Guid ScoreFile { get; set; }
+    public Guid PersonScheme { get; set; }
+    public Guid PersonRound { get; set; }
+    public Guid PersonSheet { get; set; }
     public Guid Cluster { get; set; }
     public Guid ClusterMember { get; set; }
     public Guid InspectionPlan { get; set; }
@@ -84,7 +87,37 @@ internal sealed partial class MatrixWorld
         (records.Scheme, records.OtherScheme, records.ScoringRule) = (scheme.Id, other.Id, edition.Rules[0].Id);
         (records.Scoring, records.Appeal, records.Cluster, records.ClusterMember) = (round.Id, appeal.Id, cluster.Id, member.Id);
         records.ScoreFile = await FileOfAsync(EvidenceSubject.ScoringRule, edition.Rules[0].Id, records, period, clerk);
+        await PersonRecordsAsync(records, period);
         await InspectionRecordsAsync(records, period, clerk);
+    }
+
+    /// <summary>A round of persons with the sheet of somebody of the place who has no account.</summary>
+    private async Task PersonRecordsAsync(PlaceRecords records, Period period)
+    {
+        var (scheme, edition) = SchemeOf(records, SchemePurpose.Personal);
+        var round = new PersonRound
+        {
+            Id = Guid.CreateVersion7(),
+            AuthorityUnitId = records.Unit.Id,
+            SchemeId = scheme.Id,
+            EditionId = edition.Id,
+            PeriodId = period.Id,
+            Name = "Chấm cá nhân thử",
+            State = ScoringRoundState.Scoring,
+            SelfUntil = new DateOnly(2026, 12, 31),
+            OpenedAt = database.Time.UtcNow,
+        };
+        var sheet = new PersonSheet
+        {
+            Id = Guid.CreateVersion7(),
+            RoundId = round.Id,
+            UnitId = records.Unit.Id,
+            FullName = "Rơ Châm Thử",
+            State = PersonSheetState.SelfScoring,
+            Appeal = "Xin xem lại",
+        };
+        await database.SaveAsync(scheme, edition, round, sheet);
+        (records.PersonScheme, records.PersonRound, records.PersonSheet) = (scheme.Id, round.Id, sheet.Id);
     }
 
     private async Task InspectionRecordsAsync(PlaceRecords records, Period period, UserAccount clerk)
@@ -169,7 +202,7 @@ internal sealed partial class MatrixWorld
         return evidence.Id;
     }
 
-    private static (ScoringScheme, SchemeEdition) SchemeOf(PlaceRecords records)
+    private static (ScoringScheme, SchemeEdition) SchemeOf(PlaceRecords records, SchemePurpose purpose = SchemePurpose.Movement)
     {
         var scheme = new ScoringScheme
         {
@@ -177,7 +210,7 @@ internal sealed partial class MatrixWorld
             AuthorityUnitId = records.Unit.Id,
             Name = "Bộ tiêu chí thử",
             Group = SchemeGroup.AgenciesAndVillages,
-            Purpose = SchemePurpose.Movement,
+            Purpose = purpose,
             UnitKinds = [records.Unit.Kind],
         };
         var edition = new SchemeEdition

@@ -29,7 +29,10 @@ public sealed class ScoringRoundService(
         var mine = options.Access.Units(db, Capability.ManageAssessment);
         var scheme = await db
             .ScoringSchemes.AsNoTracking()
-            .FirstOrDefaultAsync(s => s.Id == options.SchemeId && mine.Contains(s.AuthorityUnitId), cancellation);
+            .FirstOrDefaultAsync(
+                s => s.Id == options.SchemeId && s.Purpose != SchemePurpose.Personal && mine.Contains(s.AuthorityUnitId),
+                cancellation
+            );
         var cluster = options.ClusterId is { } id
             ? await db
                 .Clusters.AsNoTracking()

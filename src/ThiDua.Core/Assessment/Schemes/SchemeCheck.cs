@@ -16,6 +16,10 @@ public static class SchemeCheck
     public static IReadOnlyList<SchemeProblem> Problems(SchemeEdition edition, SchemePurpose purpose) =>
         [.. edition.Rules.OrderBy(r => r.Ordinal).SelectMany(Problems), .. OfTheWhole(edition, purpose)];
 
+    /// <summary>Figures are those of units; a course is completed by a person.</summary>
+    public static bool Fits(RuleSource source, SchemePurpose purpose) =>
+        source == RuleSource.Manual || source == RuleSource.CourseCompleted == (purpose == SchemePurpose.Personal);
+
     public static IEnumerable<SchemeProblem> Problems(ScoringRule rule)
     {
         if (rule.Source == RuleSource.Measure && rule.MeasureId is null)
@@ -89,6 +93,11 @@ public static class SchemeCheck
         if (purpose == SchemePurpose.EnterpriseMaturity && string.IsNullOrWhiteSpace(edition.Instrument))
         {
             yield return new SchemeProblem("scheme.problem.no-instrument", null, true);
+        }
+
+        foreach (var rule in edition.Rules.Where(r => !Fits(r.Source, purpose)))
+        {
+            yield return new SchemeProblem("scheme.problem.source", rule, true);
         }
 
         foreach (var repeated in edition.Rules.GroupBy(r => r.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))

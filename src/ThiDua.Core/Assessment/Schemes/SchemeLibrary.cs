@@ -102,7 +102,7 @@ public static class SchemeLibrary
 
     /// <summary>The line of digital literacy that the set of a group has by default (R16).</summary>
     public static TemplateRule Literacy(SchemeGroup group) =>
-        Templates.First(t => t.Group == group).Rules.First(r => r.Literacy) with
+        Templates.First(t => t.Group == group && t.Purpose != SchemePurpose.Personal).Rules.First(r => r.Literacy) with
         {
             Points = 10,
         };

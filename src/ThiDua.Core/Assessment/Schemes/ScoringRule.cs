@@ -24,6 +24,9 @@ public enum RuleSource
 
     /// <summary>The final points of the unit in a movement, as a share of its whole.</summary>
     MovementResult,
+
+    /// <summary>Of a person: whether a course or class was completed in the period.</summary>
+    CourseCompleted,
 }
 
 /// <summary>One line of a set: a criterion with its points and how they come about.</summary>

@@ -42,10 +42,10 @@ public enum SchemeGroup
     /// <summary>Doanh nghiệp, hợp tác xã.</summary>
     EnterprisesAndCooperatives,
 
-    /// <summary>Cán bộ, công chức, viên chức, scored where they work.</summary>
+    /// <summary>Cán bộ, công chức, viên chức: all of a unit together, or each of them by a set whose purpose is Personal.</summary>
     Officials,
 
-    /// <summary>Người dân, cộng đồng, scored where they live.</summary>
+    /// <summary>Người dân, cộng đồng: all of a village together, or each of them by a set whose purpose is Personal.</summary>
     CitizensAndCommunities,
 }
 
@@ -61,6 +61,9 @@ public enum SchemePurpose
 
     /// <summary>Chấm điểm năm of a cluster.</summary>
     ClusterYear,
+
+    /// <summary>Scores single persons and households of the units of its kinds, not the units.</summary>
+    Personal,
 }
 
 /// <summary>An edition of a set: dated, and unchangeable once it is in force.</summary>

@@ -72,6 +72,7 @@ public static class HelpMap
         ["lich"] = "vong-doi-phong-trao#lich",
 
         ["cham-diem"] = "cham-diem-kiem-tra#mo-dot-va-cham",
+        ["cham-diem/ca-nhan"] = "cham-diem-kiem-tra#cham-diem-tung-nguoi",
         ["cham-diem/bo-tieu-chi"] = "cham-diem-kiem-tra#lap-bo-tieu-chi-thuong-truc",
         ["cham-diem/{roundId:guid}/thu"] = "cham-diem-kiem-tra#thu-thay-doi-va-cong-bo",
         ["cum-thi-dua"] = "cham-diem-kiem-tra#cum-khoi-thi-dua",

@@ -99,7 +99,7 @@ public sealed class OpenModel(
         Schemes =
         [
             .. (await schemes.ListAsync(person.Access, cancellation))
-                .Where(s => s.NumberInForce is not null)
+                .Where(s => s.NumberInForce is not null && s.Scheme.Purpose != SchemePurpose.Personal)
                 .Select(s => new Choice(s.Scheme.Id.ToString(), s.Scheme.Name, Group: texts[$"score.purpose.{s.Scheme.Purpose}"])),
         ];
         Clusters =

@@ -60,7 +60,9 @@ public sealed class RuleModel(
         if (!Tries)
         {
             ModelState.Clear();
-            Form = RuleId is null ? new() : RuleForm.Of(View.Edition.Rules.Find(r => r.Id == RuleId)!, View.Measures);
+            Form = RuleId is null
+                ? new() { Source = View.Scheme.Purpose == SchemePurpose.Personal ? RuleSource.Manual : RuleSource.Measure }
+                : RuleForm.Of(View.Edition.Rules.Find(r => r.Id == RuleId)!, View.Measures);
         }
 
         await TryAsync(cancellation);
@@ -124,8 +126,9 @@ public sealed class RuleModel(
             Preview = await editor.PreviewAsync(View.Edition.Id, draft, cancellation);
             Preview.CriterionId = View.Edition.Rules.Find(r => r.Id == RuleId)?.CriterionId;
             Measure = (await rollUps.CatalogueAsync(cancellation)).Measures.FirstOrDefault(m => m.Id == Preview.MeasureId);
-            Trial =
-                Preview.Source == RuleSource.Manual ? null : await trials.TryAsync(View.Scheme, Preview, null, person.Access, cancellation);
+            Trial = Preview.Source is RuleSource.Manual or RuleSource.CourseCompleted
+                ? null
+                : await trials.TryAsync(View.Scheme, Preview, null, person.Access, cancellation);
         }
         catch (ValidationException mistakes)
         {

@@ -60,6 +60,25 @@ public static class ScoreWords
         };
     }
 
+    /// <summary>The same of a line of a person's sheet, which holds points that people gave and courses that were completed.</summary>
+    public static string Why(Texts texts, PersonSheetLine line) =>
+        line.Cell.Outcome switch
+        {
+            ScoreOutcome.Given => texts[
+                "score.why.Given",
+                texts[$"score.person.column.{(PersonColumn)line.Input.Column}"],
+                Points(line.Cell.Points)
+            ],
+            ScoreOutcome.NoEvidence => texts["score.why.NoEvidence"],
+            ScoreOutcome.Passed => texts["score.why.Passed"],
+            ScoreOutcome.Failed => texts["score.why.Failed"],
+            ScoreOutcome.Scored or ScoreOutcome.Capped => texts[
+                line.Input.Numerator > 0 ? "score.person.course-done" : "score.person.course-open",
+                Points(line.Cell.Points)
+            ],
+            _ => texts["score.why.NoValue"],
+        };
+
     private static string FromValue(Texts texts, SheetLine line, string value)
     {
         var (rule, cell) = (line.Rule, line.Cell);

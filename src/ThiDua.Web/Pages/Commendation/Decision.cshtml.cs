@@ -18,6 +18,7 @@ namespace ThiDua.Web.Pages.Commendation;
 [Needs(Capability.ManageCommendation), JudgesUploads]
 public sealed class DecisionModel(
     DecisionService decisions,
+    SignedFiles signed,
     DecisionReader reader,
     CertificateService certificates,
     CertificateBatches batches,
@@ -49,6 +50,7 @@ public sealed class DecisionModel(
     public AwardDecision Decision { get; private set; } = null!;
     public ReadDecision Read { get; private set; } = null!;
     public IReadOnlyList<Award> Awards { get; private set; } = [];
+    public IReadOnlyList<CeremonySeat> Seats => CeremonyList.Seats(Awards);
     public IReadOnlyList<Choice> Setups { get; private set; } = [];
     public IReadOnlyList<Job> Prints { get; private set; } = [];
 
@@ -99,8 +101,8 @@ public sealed class DecisionModel(
         }
 
         var action = person.Act("commendation.decision.sign", Decision.AuthorityUnitId);
-        var done = await decisions.AddSignedAsync(Id, person.Access, Upload?.FileName ?? "", bytes.ToArray(), action, cancellation);
-        return Done(done, "awards.signed-file.added");
+        var found = await signed.AddAsync(Id, person.Access, Upload?.FileName ?? "", bytes.ToArray(), action, cancellation);
+        return Done(found is not null, found is { Count: > 0 } ? "awards.signed-file.added-with-findings" : "awards.signed-file.added");
     }
 
     /// <summary>All certificates in one file: a work of its own, to be left and found again.</summary>

@@ -39,6 +39,9 @@ public sealed class NominateModel(
     public NominationForm Form { get; set; } = new();
 
     public Occasion Occasion { get; private set; } = null!;
+
+    /// <summary>The last day of the person's units, once each, with the reason where more time was given.</summary>
+    public IReadOnlyList<(DateOnly On, bool IsLate, string? Reason)> Deadlines { get; private set; } = [];
     public IReadOnlyList<Choice> Units { get; private set; } = [];
     public IReadOnlyList<Choice> Awards { get; private set; } = [];
     public IReadOnlyList<Choice> Known { get; private set; } = [];
@@ -139,7 +142,17 @@ public sealed class NominateModel(
         Awards = [.. (set?.Book.Awards ?? []).Select(a => new Choice(a.Code, a.Name))];
         var mine = person
             .Access.HeldAt(Capability.NominateForAwards)
-            .Where(u => person.Access.Tree.IsInSubtree(u.UnitId, occasion.AuthorityUnitId));
+            .Where(u => person.Access.Tree.IsInSubtree(u.UnitId, occasion.AuthorityUnitId))
+            .ToList();
+        Deadlines =
+        [
+            .. mine.Select(u =>
+                {
+                    var on = occasion.DueOnOf(u.UnitId, person.Access.Tree);
+                    return (on, on < today, occasion.Quotas.Find(q => q.UnitId == u.UnitId)?.DueReason);
+                })
+                .Distinct(),
+        ];
         Units = [.. mine.Select(u => new Choice($"{u.UnitId}", u.Name))];
         var own = person.Access.Units(db, Capability.NominateForAwards);
         Known = await db

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using ThiDua.Core.Commendation;
 using ThiDua.Core.Commendation.Rules;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Commendation;
@@ -9,6 +11,8 @@ namespace ThiDua.Web.Pages.Commendation;
 /// <summary>What is added to a nomination: achievements, papers, open matters and their conclusions.</summary>
 public sealed partial class NominationModel
 {
+    private const string ResultMark = "ket-qua:";
+
     [BindProperty]
     public AchievementInput AchievementForm { get; set; } = new();
 
@@ -42,13 +46,30 @@ public sealed partial class NominationModel
     [BindProperty]
     public DateOnly? DisciplineEndsOn { get; set; }
 
+    /// <summary>What is recorded of the candidate already: results of their own scoring, achievements of other nominations.</summary>
+    public IEnumerable<Choice> KnownAchievements =>
+        View
+            .Results.Select(r => new Choice($"{ResultMark}{r.SheetId}", r.Text, Group: texts["awards.achievement.results"]))
+            .Concat(
+                View.OtherAchievements.Select(a => new Choice(
+                    $"{a.Id}",
+                    $"{Formats.Date(a.From)}–{Formats.Date(a.To)}: {a.Text}",
+                    Group: texts["awards.achievement.recorded"]
+                ))
+            );
+
+    /// <param name="known">An achievement that is recorded, or a result behind its mark; null for what is typed.</param>
     [HandlerNeeds(Capability.NominateForAwards)]
-    public async Task<IActionResult> OnPostAchievementAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAchievementAsync(string? known, CancellationToken cancellation)
     {
+        var isResult = known?.StartsWith(ResultMark, StringComparison.Ordinal) == true;
+        Guid? id = Guid.TryParse(isResult ? known![ResultMark.Length..] : known, out var parsed) ? parsed : null;
         var options = new AddAchievementOptions
         {
             Access = person.Access,
             NominationId = Id,
+            AchievementId = isResult ? null : id,
+            ResultId = isResult ? id : null,
             Kind = AchievementForm.Kind,
             Reach = AchievementForm.Reach,
             Text = AchievementForm.Text,

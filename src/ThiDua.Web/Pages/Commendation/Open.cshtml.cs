@@ -61,6 +61,10 @@ public sealed class OpenModel(OccasionService occasions, ThiDuaDbContext db, Cur
     [BindProperty]
     public List<int?> QuotaLimits { get; set; } = [];
 
+    /// <summary>Last days of single units, in the order of <see cref="QuotaUnits"/>.</summary>
+    [BindProperty]
+    public List<DateOnly?> OwnDeadlines { get; set; } = [];
+
     public IReadOnlyList<Choice> Movements { get; private set; } = [];
     public IReadOnlyList<OrgNode> Units { get; private set; } = [];
 
@@ -107,6 +111,11 @@ public sealed class OpenModel(OccasionService occasions, ThiDuaDbContext db, Cur
                 .Where(q => q.Second > 0)
                 .DistinctBy(q => q.First)
                 .ToDictionary(q => q.First, q => q.Second!.Value),
+            Deadlines = QuotaUnits
+                .Zip(OwnDeadlines)
+                .Where(d => d.Second is not null)
+                .DistinctBy(d => d.First)
+                .ToDictionary(d => d.First, d => d.Second!.Value),
         };
         if (await occasions.OpenAsync(options, person.Act("commendation.occasion.open", authority), cancellation) is not { } id)
         {

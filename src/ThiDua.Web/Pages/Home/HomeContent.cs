@@ -33,6 +33,9 @@ public sealed record HomeContent
     /// <summary>Nominations to write, appraise and answer for, sessions to attend.</summary>
     public IReadOnlyList<CommendationTodo> Awards { get; init; } = [];
 
+    /// <summary>Sheets of persons to fill in, to score as head, to appraise.</summary>
+    public IReadOnlyList<PersonTodo> Persons { get; init; } = [];
+
     public IReadOnlyList<MovementResults> Movements { get; init; } = [];
 
     public IReadOnlyList<RoundTurnout> Turnouts { get; init; } = [];
@@ -62,6 +65,7 @@ public sealed class HomeQueries(
     ContestTodos contests,
     DueWork work,
     CommendationTodos awards,
+    PersonTodos persons,
     FirstSteps firstSteps,
     TimeProvider time
 )
@@ -78,6 +82,7 @@ public sealed class HomeQueries(
             Learning = [.. await learning.ListAsync(access, cancellation), .. await contests.ListAsync(access, cancellation)],
             Due = await work.ListAsync(access, cancellation),
             Awards = await awards.ListAsync(access, cancellation),
+            Persons = await persons.ListAsync(access, cancellation),
         };
         if (HomeContent.IsSimple(access))
         {

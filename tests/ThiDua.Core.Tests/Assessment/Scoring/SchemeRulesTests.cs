@@ -8,7 +8,7 @@ public class SchemeRulesTests
     [Fact]
     public void Library_EveryTemplate_HasLiteracyABallotAndIntervalsThatCanBeRead()
     {
-        Assert.Equal(12, SchemeLibrary.Templates.Count);
+        Assert.Equal(14, SchemeLibrary.Templates.Count);
         foreach (var template in SchemeLibrary.Templates)
         {
             Assert.Single(template.Rules, r => r.Literacy);
