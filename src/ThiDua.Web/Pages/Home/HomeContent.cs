@@ -6,6 +6,7 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Inspection;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Learning;
+using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Web.Infrastructure.Help;
 
