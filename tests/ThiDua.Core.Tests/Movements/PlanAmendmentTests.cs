@@ -26,6 +26,47 @@ public class PlanAmendmentTests
                 )
         );
 
+    private static byte[] ListOfChanges { get; } =
+        Encoding.UTF8.GetBytes(
+            """
+            ỦY BAN NHÂN DÂN
+            XÃ KON CHIÊNG
+
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Độc lập - Tự do - Hạnh phúc
+
+            Số: 77/QĐ-UBND
+
+            Kon Chiêng, ngày 10 tháng 11 năm 2026
+
+            QUYẾT ĐỊNH
+
+            Sửa đổi một số nội dung của Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026
+
+            Điều 1. Sửa đổi một số nội dung của Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân xã như sau:
+
+            1. Sửa đổi gạch đầu dòng thứ nhất Mục II như sau:
+
+            “- Ít nhất 85% hộ gia đình có điện thoại thông minh vào năm 2027.”
+
+            2. Bãi bỏ gạch đầu dòng thứ hai Mục II.
+
+            3. Bãi bỏ khoản 9 Mục VII.
+
+            Điều 2. Quyết định này có hiệu lực từ ngày ký.
+
+            Nơi nhận:
+
+            - Như Điều 3;
+
+            - Lưu: VT.
+
+            CHỦ TỊCH
+
+            Nguyễn Văn Mẫu
+            """
+        );
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
@@ -41,6 +82,27 @@ public class PlanAmendmentTests
         Assert.Contains("85%", changed.NewSentence, StringComparison.Ordinal);
         Assert.Contains(changed.Fields, f => f is { Field.Name: "value", Old: "70", New: "85" });
         Assert.Contains("chữ ký số", Assert.Single(targets[PlanChangeKind.Added]).NewSentence, StringComparison.Ordinal);
+        Assert.Contains("Internet công cộng", Assert.Single(targets[PlanChangeKind.Removed]).OldSentence, StringComparison.Ordinal);
+    }
+
+    /// <summary>A decision that only lists changes is applied to the plan whose number it names.</summary>
+    [Theory, EachDatabase]
+    public async Task Compare_AListOfChanges_ShowsEachWithTheWordsBeforeAndAfter(DatabaseProvider provider)
+    {
+        await using var world = await MovementWorld.CreateAsync(provider);
+        var first = await world.UploadAndAcceptAsync(SamplePlans.SmallBytes, "a.txt");
+        await world.ConfirmAsync(first);
+
+        var plan = (await world.UploadAsync(ListOfChanges, "b.txt")).PlanId;
+
+        var view = await CompareAsync(world, plan);
+        Assert.Equal((first, 2, "77/QĐ-UBND"), (view.Previous.Id, view.Plan.Edition, view.Plan.Number));
+        Assert.Equal(view.Previous.Title, view.Plan.Title);
+        Assert.Equal([true, true, false], view.Orders.Select(o => o.Change.IsPlaced));
+        Assert.Contains("70%", Assert.Single(view.Orders[0].Change.Old), StringComparison.Ordinal);
+        Assert.Contains("85%", Assert.Single(view.Orders[0].Change.New), StringComparison.Ordinal);
+        var targets = view.Changes.Where(c => c.ItemKind == PlanItemKind.Target).ToLookup(c => c.Kind);
+        Assert.Contains(Assert.Single(targets[PlanChangeKind.Changed]).Fields, f => f is { Field.Name: "value", Old: "70", New: "85" });
         Assert.Contains("Internet công cộng", Assert.Single(targets[PlanChangeKind.Removed]).OldSentence, StringComparison.Ordinal);
     }
 

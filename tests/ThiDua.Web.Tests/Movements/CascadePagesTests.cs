@@ -125,6 +125,38 @@ public class CascadePagesTests
         Assert.Equal(404, (await stranger.GetAsync($"/phong-trao/{movement}/lich-su")).Status);
     }
 
+    /// <summary>A decision that only lists changes needs not be handed in as an amendment: it names its plan itself.</summary>
+    [Theory, EachDatabase]
+    public async Task Amendment_ThatOnlyListsChanges_ShowsEachWithOldAndNewWords(DatabaseProvider provider)
+    {
+        await using var web = await MovementWeb.StartAsync(provider);
+        var movement = await web.MovementAsync();
+        const string List = """
+            QUYẾT ĐỊNH
+            Sửa đổi một số nội dung của Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026
+
+            Điều 1. Sửa đổi một số nội dung của Kế hoạch số 12/KH-UBND như sau:
+
+            1. Thay thế cụm từ “70%” bằng cụm từ “85%” tại Mục I.
+
+            2. Bãi bỏ khoản 9 Mục VII.
+
+            Điều 2. Quyết định này có hiệu lực từ ngày ký.
+            """;
+
+        var plan = Guid.Parse((await web.UploadAsync(List)).Location!.Split('/')[2]);
+        var compared = await web.Browser.GetAsync($"/ke-hoach/{plan}/so-sanh");
+        await web.AcceptAllAsync(plan);
+        var confirmed = await web.ConfirmAsync(plan);
+
+        var orders = compared.Page.QuerySelectorAll("#orders ~ article").Take(2).Select(a => a.TextContent).ToList();
+        Assert.Contains("70% hộ gia đình", orders[0], StringComparison.Ordinal);
+        Assert.Contains("85% hộ gia đình", orders[0], StringComparison.Ordinal);
+        Assert.Contains("Không tìm thấy chỗ này", orders[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Không tìm thấy chỗ này", orders[0], StringComparison.Ordinal);
+        Assert.Equal($"/phong-trao/{movement}", confirmed.Location);
+    }
+
     [Theory, EachDatabase]
     public async Task Confirm_AUnitTheTreeDoesNotKnow_IsAddedAndGetsItsTask(DatabaseProvider provider)
     {

@@ -27,7 +27,8 @@ public sealed record PlanAmendment(
 }
 
 /// <param name="Changes">All items of both editions, in the order of the kinds.</param>
-public sealed record AmendmentView(Plan Plan, Plan Previous, IReadOnlyList<PlanChange> Changes);
+/// <param name="Orders">Of an amendment that only lists changes: each of them, with the words before and after.</param>
+public sealed record AmendmentView(Plan Plan, Plan Previous, IReadOnlyList<PlanChange> Changes, IReadOnlyList<ShownChange> Orders);
 
 /// <summary>Lays an amended plan beside the edition before.</summary>
 public sealed class PlanAmendments(ThiDuaDbContext db)
@@ -62,7 +63,11 @@ public sealed class PlanAmendments(ThiDuaDbContext db)
             .OrderBy(i => i.Ordinal)
             .ToListAsync(cancellation);
         var sentences = new SourceSentences([plan, previous]);
-        return new AmendmentView(plan, previous, PlanDifference.Of(await AcceptedAsync(before, cancellation), items, sentences.Of));
+        var orders = AmendedText.ChangesOf(
+            PlanItemJson.FromText<List<PlanParagraph>>(previous.Paragraphs),
+            PlanItemJson.FromText<List<PlanParagraph>>(plan.Paragraphs)
+        );
+        return new AmendmentView(plan, previous, PlanDifference.Of(await AcceptedAsync(before, cancellation), items, sentences.Of), orders);
     }
 
     private Task<List<PlanDraftItem>> AcceptedAsync(Guid planId, CancellationToken cancellation) =>

@@ -125,7 +125,8 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
         var tree = await trees.CurrentAsync(cancellation);
         var authority =
             tree.Find(authorityId) ?? throw new InvalidOperationException($"Unit {authorityId} is not in the organisation tree.");
-        var plan = Add(document.Document, file, authority, previous, action);
+        var (text, amended) = await new PlanTexts(db).OfAsync(document.Document, authorityId, previous, cancellation);
+        var plan = Add(text, file, authority, amended, action);
         KeepPages(plan, file, document.Pages, action);
         await db.SaveAsync(action, cancellation);
         return new UploadedPlan(plan.Id, IsNew: true);
@@ -153,17 +154,9 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
             .FirstOrDefaultAsync(cancellation);
     }
 
-    private Plan Add(AdministrativeDocument document, StoredFile file, OrgNode authority, Plan? previous, ActionContext action)
+    private Plan Add(AmendedText text, StoredFile file, OrgNode authority, Plan? previous, ActionContext action)
     {
-        var draft = PlanReader.Read(document);
-        var paragraphs = document
-            .Paragraphs.Select(p => new PlanParagraph(
-                p.Text,
-                p.ContentStart == 0 ? p.Label : null,
-                p.Role == ParagraphRole.Heading,
-                p.Page
-            ))
-            .ToList();
+        var (paragraphs, draft) = text;
         var plan = new Plan
         {
             Id = Ids.Next(),

@@ -58,7 +58,16 @@ public static class PlanItemJson
 /// <param name="Label">A label that is not part of the text (automatic numbering); null where it is typed.</param>
 /// <param name="IsHeading">Shown as a heading.</param>
 /// <param name="Page">The page it begins on, from 1; null where the file has no pages.</param>
-public sealed record PlanParagraph(string Text, string? Label, bool IsHeading, int? Page = null);
+public sealed record PlanParagraph(string Text, string? Label, bool IsHeading, int? Page = null)
+{
+    /// <summary>Table, row and column, where it stands in a table; plans that were taken in earlier do not tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IReadOnlyList<int>? Cell { get; init; }
+
+    /// <summary>A paragraph of the list of changes that made this edition; it stands behind the plan's own text.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOrder { get; init; }
+}
 
 /// <summary>A movement that the plan launches.</summary>
 public sealed record DraftMovement(string Name, MovementField Field, MovementKind Kind);

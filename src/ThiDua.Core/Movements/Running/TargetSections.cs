@@ -14,7 +14,7 @@ public static class TargetSections
     {
         var inside = false;
         var found = new List<string>();
-        foreach (var (i, paragraph) in paragraphs.Index())
+        foreach (var (i, paragraph) in paragraphs.Index().Where(p => !p.Item.IsOrder))
         {
             if (paragraph.IsHeading)
             {
