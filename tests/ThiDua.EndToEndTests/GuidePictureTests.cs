@@ -28,7 +28,7 @@ public sealed class GuidePictureTests(DemoServer server, Chromium chromium) : IC
         var open = await server.Process.LookAsync(OpenReturn.FindAsync);
         (string Name, string User, string Path, int Width, string Shows)[] pictures =
         [
-            ("trang-dau.png", Office, "/", Desk, Words.Vi("first-steps.title")),
+            ("trang-dau.png", Office, "/", Desk, Words.Vi("home.title")),
             ("bao-cao.png", open.UserName, open.Address, Phone, Words.Vi("returns.submit")),
             ("duyet-bao-cao.png", Office, $"/ky-bao-cao/{records.OpenRound}", Desk, Words.Vi("rounds.accept")),
             ("ket-qua.png", Office, $"/ket-qua/{records.Movement}", Desk, Words.Vi("results.table")),

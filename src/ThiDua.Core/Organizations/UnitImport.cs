@@ -40,7 +40,6 @@ internal sealed class UnitImportMapping : IEntityTypeConfiguration<UnitImport>
         entity.Property(i => i.Version).IsConcurrencyToken();
         entity.HasOne<OrgUnit>().WithMany().HasForeignKey(i => i.RootUnitId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<StoredFile>().WithMany().HasForeignKey(i => i.FileId).OnDelete(DeleteBehavior.Restrict);
-        entity.HasOne<StoredFile>().WithMany().HasForeignKey(i => i.TraceFileId).OnDelete(DeleteBehavior.Restrict);
         entity.HasIndex(i => new { i.RootUnitId, i.UploadedAt });
     }
 }

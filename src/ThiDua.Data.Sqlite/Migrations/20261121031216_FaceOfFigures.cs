@@ -49,22 +49,11 @@ namespace ThiDua.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateIndex(name: "ix_retention_runs_started_at", table: "retention_runs", column: "started_at");
-
-            migrationBuilder.AddForeignKey(
-                name: "fk_unit_imports_stored_files_trace_file_id",
-                table: "unit_imports",
-                column: "trace_file_id",
-                principalTable: "stored_files",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict
-            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(name: "fk_unit_imports_stored_files_trace_file_id", table: "unit_imports");
-
             migrationBuilder.DropTable(name: "retention_runs");
 
             migrationBuilder.DropIndex(name: "ix_notification_deliveries_invitation_id", table: "notification_deliveries");

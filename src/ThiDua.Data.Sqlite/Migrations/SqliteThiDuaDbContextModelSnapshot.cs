@@ -14652,12 +14652,6 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unit_imports_org_units_root_unit_id");
-
-                    b.HasOne("ThiDua.Core.Shared.Files.StoredFile", null)
-                        .WithMany()
-                        .HasForeignKey("TraceFileId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_unit_imports_stored_files_trace_file_id");
                 });
 
             modelBuilder.Entity("ThiDua.Core.Organizations.UnitSuccession", b =>
