@@ -5,8 +5,6 @@ using ThiDua.Core.Assessment.Scoring;
 using ThiDua.Core.Commendation;
 using ThiDua.Core.Commendation.Rules;
 using ThiDua.Core.Identity;
-using ThiDua.Core.Measures;
-using ThiDua.Core.Shared.Audit;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Commendation;
