@@ -170,7 +170,7 @@ public sealed class CaseReader(ThiDuaDbContext db, RuleSetStore sets, AwardingBo
         }
 
         var limit = occasion.Quotas.Find(q => q.UnitId == nomination.NominatingUnitId)?.Limit;
-        return limit is null
+        return limit is null or 0
             ? null
             : new QuotaFacts(0, await others.CountAsync(n => n.NominatingUnitId == nomination.NominatingUnitId, cancellation) + 1, limit);
     }

@@ -64,8 +64,8 @@ public sealed class OccasionQuota : IAudited
     public required Guid OccasionId { get; init; }
     public required Guid UnitId { get; init; }
 
-    /// <summary>Null sets no limit.</summary>
-    public int? Limit { get; set; }
+    /// <summary>0 sets no limit: the row is there for the unit's own last day.</summary>
+    public int Limit { get; set; }
 
     /// <summary>Last day of this unit; null for that of the occasion.</summary>
     public DateOnly? DueOn { get; set; }

@@ -55,7 +55,7 @@ public sealed class OccasionInvitationService(ThiDuaDbContext db, Notifier notif
         ArgumentNullException.ThrowIfNull(occasion);
         ArgumentNullException.ThrowIfNull(tree);
         var below = tree.Children(occasion.AuthorityUnitId).Where(n => !n.IsEnded).ToList();
-        if (occasion.Quotas.All(q => q.Limit is null))
+        if (occasion.Quotas.All(q => q.Limit == 0))
         {
             return below;
         }
@@ -117,7 +117,7 @@ public sealed class OccasionInvitationService(ThiDuaDbContext db, Notifier notif
                 var days = sent[u.UnitId].ToList();
                 return new InvitedUnit(
                     u,
-                    own?.Limit,
+                    own?.Limit is > 0 ? own.Limit : null,
                     holders[u.UnitId].Distinct().Count(messages.Contains),
                     holders[u.UnitId].SelectMany(p => messages[p]).Min(),
                     days.Count,

@@ -82,7 +82,7 @@ public sealed class OccasionService(ThiDuaDbContext db, OccasionInvitationServic
                     Id = Ids.Next(),
                     OccasionId = occasion.Id,
                     UnitId = u,
-                    Limit = options.Quotas.TryGetValue(u, out var limit) ? limit : null,
+                    Limit = options.Quotas.GetValueOrDefault(u),
                     DueOn = options.Deadlines.TryGetValue(u, out var day) && day != due ? day : null,
                 })
         );

@@ -2288,7 +2288,7 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("due_reason");
 
-                    b.Property<int?>("Limit")
+                    b.Property<int>("Limit")
                         .HasColumnType("integer")
                         .HasColumnName("limit");
 

@@ -11,15 +11,6 @@ namespace ThiDua.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<int>(
-                name: "limit",
-                table: "occasion_quotas",
-                type: "integer",
-                nullable: true,
-                oldClrType: typeof(int),
-                oldType: "integer"
-            );
-
             migrationBuilder.AddColumn<DateOnly>(name: "due_on", table: "occasion_quotas", type: "date", nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -206,17 +197,6 @@ namespace ThiDua.Data.Postgres.Migrations
             migrationBuilder.DropColumn(name: "due_reason", table: "occasion_quotas");
 
             migrationBuilder.DropColumn(name: "signed_findings_json", table: "award_decisions");
-
-            migrationBuilder.AlterColumn<int>(
-                name: "limit",
-                table: "occasion_quotas",
-                type: "integer",
-                nullable: false,
-                defaultValue: 0,
-                oldClrType: typeof(int),
-                oldType: "integer",
-                oldNullable: true
-            );
         }
     }
 }

@@ -2285,7 +2285,7 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("due_reason");
 
-                    b.Property<int?>("Limit")
+                    b.Property<int>("Limit")
                         .HasColumnType("integer")
                         .HasColumnName("limit");
 

@@ -11,15 +11,6 @@ namespace ThiDua.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<int>(
-                name: "limit",
-                table: "occasion_quotas",
-                type: "INTEGER",
-                nullable: true,
-                oldClrType: typeof(int),
-                oldType: "INTEGER"
-            );
-
             migrationBuilder.AddColumn<DateOnly>(name: "due_on", table: "occasion_quotas", type: "TEXT", nullable: true);
 
             migrationBuilder.AddColumn<string>(name: "due_reason", table: "occasion_quotas", type: "TEXT", maxLength: 300, nullable: true);
@@ -200,17 +191,6 @@ namespace ThiDua.Data.Sqlite.Migrations
             migrationBuilder.DropColumn(name: "due_reason", table: "occasion_quotas");
 
             migrationBuilder.DropColumn(name: "signed_findings_json", table: "award_decisions");
-
-            migrationBuilder.AlterColumn<int>(
-                name: "limit",
-                table: "occasion_quotas",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0,
-                oldClrType: typeof(int),
-                oldType: "INTEGER",
-                oldNullable: true
-            );
         }
     }
 }

@@ -2278,7 +2278,7 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_reason");
 
-                    b.Property<int?>("Limit")
+                    b.Property<int>("Limit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("limit");
 

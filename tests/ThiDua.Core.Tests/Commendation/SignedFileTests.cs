@@ -2,8 +2,6 @@ using System.Text;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Commendation;
-using ThiDua.Core.Councils;
-using ThiDua.Core.Issuing;
 using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Tables;
