@@ -1,4 +1,3 @@
-using ThiDua.Documents;
 using ThiDua.Documents.Structure;
 using ThiDua.PlanReading.Amending;
 using TextReader = ThiDua.Documents.Text.TextReader;

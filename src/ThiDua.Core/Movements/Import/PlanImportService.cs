@@ -10,7 +10,6 @@ using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Jobs;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Documents;
-using ThiDua.PlanReading;
 
 namespace ThiDua.Core.Movements;
 
