@@ -50,7 +50,7 @@ internal static class TaskData
     }
 
     /// <summary>A round that the office opens for all units of its movement; so many of them have handed in.</summary>
-    public static async Task<Guid> HandedInAsync(DemoServer server, string office, int returns)
+    public static async Task<Guid> HandedInAsync(DemoServer server, string office, int returns, string period = "Half:2026-H2")
     {
         var movement = await server.Process.LookAsync(async db =>
         {
@@ -60,7 +60,7 @@ internal static class TaskData
                 .Select(m => m.Id)
                 .FirstAsync(Cancellation);
         });
-        var round = await OpenAsync(server, office, movement, "Half:2026-H2");
+        var round = await OpenAsync(server, office, movement, period);
         await server.Process.LookAsync(async db =>
         {
             var handedIn = await db.Returns.Where(r => r.RoundId == round).OrderBy(r => r.Id).Take(returns).ToListAsync(Cancellation);

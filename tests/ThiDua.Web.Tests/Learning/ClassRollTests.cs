@@ -105,6 +105,71 @@ public class ClassRollTests
         Assert.Equal("Kết thúc lớp, cấp giấy chứng nhận", TextOf(await scene.Head.GetAsync("/"), $"/hoc-tap/lop/{running.Id}"));
     }
 
+    /// <summary>101 members: the roll has two pages, and whoever passed on either has a certificate when the class is closed.</summary>
+    [Theory, EachDatabase]
+    public async Task Roll_OfMoreThanAPage_IsTakenAndPassedPageByPage(DatabaseProvider provider)
+    {
+        await using var scene = await LearningScene.StartAsync(provider);
+        var learners = Enumerable.Range(1, 101).Select(i => LearnerOf(scene, i)).ToArray();
+        await scene.Web.Database.SaveAsync([.. learners]);
+        var of = await ClassAsync(scene, ClassState.Running, learners);
+        var page = $"/hoc-tap/lop/{of.Id}";
+        var (first, last) = (learners[0], learners[100]);
+
+        var one = await scene.Head.GetAsync(page);
+        Assert.Equal(100, one.Page.QuerySelectorAll("input[name=Chosen][id^=m-]").Length);
+        var next = one.Page.QuerySelector(".pager a[rel=next]")!.GetAttribute("href")!;
+        var two = await scene.Head.GetAsync(next);
+        Assert.Equal($"{last.Id}", Assert.Single(two.Page.QuerySelectorAll("input[name=Chosen][id^=m-]")).GetAttribute("value"));
+
+        foreach (var (number, who) in new[] { (1, first), (2, last) })
+        {
+            Assert.Equal(302, (await PostAsync(scene, page, number, "Hold", who.Id)).Status);
+        }
+
+        var session = await scene.Web.WithContextAsync(db => db.ClassSessions.AsNoTracking().SingleAsync(Cancellation));
+        Assert.Equal(2, await scene.Web.WithContextAsync(db => db.Attendances.CountAsync(a => a.SessionId == session.Id, Cancellation)));
+        // Of the second page: noted, taken back and noted again; one's place in the list is kept.
+        foreach (var who in new[] { last.Id, Guid.Empty, last.Id })
+        {
+            Assert.Equal($"{page}?page=2", (await PostAsync(scene, page, 2, "Pass", who)).Location);
+            Assert.Equal(
+                who == last.Id,
+                await scene.Web.WithContextAsync(db =>
+                    db.ClassMembers.Where(m => m.LearnerId == last.Id).Select(m => m.HasPassed).SingleAsync(Cancellation)
+                )
+            );
+        }
+
+        Assert.Equal(302, (await PostAsync(scene, page, 1, "Step", first.Id)).Status);
+        var certified = await scene.Web.WithContextAsync(db => db.Completions.Select(c => c.LearnerId).ToListAsync(Cancellation));
+        Assert.Equal(new[] { first.Id, last.Id }.Order(), certified.Order());
+    }
+
+    private static Learner LearnerOf(LearningScene scene, int number) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(scene.Web.Database.Time.UtcNow.AddMilliseconds(number)),
+            UnitId = scene.Village.Id,
+            Group = Audience.Citizens,
+            FullName = $"Người học {number}",
+            RegisteredAt = scene.Web.Database.Time.UtcNow,
+        };
+
+    /// <summary>Presses a button of the roll of one page, with one member marked.</summary>
+    private static async Task<Answer> PostAsync(LearningScene scene, string page, int number, string handler, Guid who)
+    {
+        var shown = await scene.Head.GetAsync($"{page}?page={number}");
+        var target = shown.Page.QuerySelector($"main button[formaction*='handler={handler}']")!.GetAttribute("formaction")!;
+        shown.Page.QuerySelector("main form[enctype]")!.SetAttribute("action", target);
+        return await scene.Head.SendFormAsync(
+            shown,
+            target,
+            [new("Chosen", $"{who}"), new("HeldOn", "20/11/2026"), new("Topic", "Bật điện thoại")],
+            "main form[enctype]"
+        );
+    }
+
     private static string? TextOf(Answer page, string link) => page.Page.QuerySelector($"main a[href='{link}']")?.TextContent;
 
     private static async Task<LearningClass> ClassAsync(LearningScene scene, ClassState state, params Learner[] members)
