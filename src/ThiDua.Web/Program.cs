@@ -8,6 +8,7 @@ using ThiDua.Web.Infrastructure.Operations.Metrics;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Infrastructure.Startup;
 using ThiDua.Web.Pages.Contests;
+using ThiDua.Web.Pages.Home;
 
 // What keeps the host from starting is told in a sentence, not in a stack trace.
 return await StartFailures.RunAsync(args, HostAsync);
@@ -33,6 +34,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddHostMetrics();
     builder.AddHostWork();
     builder.Services.AddMainNavigation();
+    builder.Services.AddHome();
     builder.Services.AddPortalSections();
     builder.Services.AddTableFiles();
     builder.Services.AddOffline();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using ThiDua.Web.Infrastructure.Help;
 using ThiDua.Web.Infrastructure.ModelBinding;
-using ThiDua.Web.Pages.Home;
+using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Infrastructure;
 
@@ -26,8 +26,7 @@ public static class PageSetup
         services.AddSingleton<Navigation>();
         services.AddSingleton<Guide>();
         services.AddScoped<FirstSteps>();
-        services.AddScoped<HomeQueries>();
-        services.AddSingleton<HomeMemory>();
+        services.AddSingleton<Sendings>();
         services.AddSingleton<IConfigureOptions<MvcOptions>, BindingSetup>();
         return services;
     }

@@ -69,7 +69,7 @@ public sealed class HomeMemoryTests
         using var answer = await browser.Client.PostAsync(new Uri("/bat-dau", UriKind.Relative), nothing, Cancellation);
     }
 
-    private static Task RenameAsync(TestDatabase database, ResultWorld world, string name) =>
+    private static Task<int> RenameAsync(TestDatabase database, ResultWorld world, string name) =>
         database.WithContextAsync(db =>
             db.ReportingRounds.Where(r => r.Id == world.Round.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Name, name), Cancellation)
         );

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using ThiDua.Core.Identity;
 using ThiDua.Web.Api;
-using ThiDua.Web.Pages.Home;
 
 namespace ThiDua.Web.Infrastructure.Security;
 
@@ -20,7 +19,7 @@ public sealed class WithoutPersonAttribute : Attribute;
 /// Loads the rights of the signed-in account once per request. A session that was ended (here or by somebody else), or an account that is gone
 /// or closed, is signed out; one that lacks the second factor it needs is led to set it up.
 /// </summary>
-internal sealed class PersonMiddleware(RequestDelegate next, HomeMemory home)
+internal sealed class PersonMiddleware(RequestDelegate next, Sendings sendings)
 {
     public const string SetUpPath = "/tai-khoan/hai-lop";
 
@@ -47,7 +46,7 @@ internal sealed class PersonMiddleware(RequestDelegate next, HomeMemory home)
             // After the commit and before the answer.
             context.Response.OnStarting(() =>
             {
-                home.Forget(person.Id);
+                sendings.Note(person.Id);
                 return Task.CompletedTask;
             });
         }

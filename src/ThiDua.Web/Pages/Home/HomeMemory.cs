@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Home;
 
@@ -9,7 +10,7 @@ namespace ThiDua.Web.Pages.Home;
 /// Keeps what the first page shows a person for some seconds: it is opened again and again, and asks every part of the house. It ends with the
 /// next change that any host tells of, with whatever the person sends, and with the day.
 /// </summary>
-public sealed class HomeMemory(IConfiguration configuration, ChangeSignals signals, TimeProvider time)
+public sealed class HomeMemory(IConfiguration configuration, ChangeSignals signals, Sendings sendings, TimeProvider time)
 {
     public const string SecondsKey = "Home:KeepSeconds";
     private const int MostPeople = 1000;
@@ -19,10 +20,6 @@ public sealed class HomeMemory(IConfiguration configuration, ChangeSignals signa
 
     private readonly TimeSpan kept = TimeSpan.FromSeconds(configuration.GetValue(SecondsKey, 10));
     private readonly ConcurrentDictionary<(Guid Person, string Language), Entry> entries = new();
-
-    /// <summary>When each person last sent something, as a number that rises.</summary>
-    private readonly ConcurrentDictionary<Guid, long> sent = new();
-    private long sendings;
 
     private sealed record Entry(HomeContent Content, DateTimeOffset At, long Generation, long Sent, string Rights);
 
@@ -35,13 +32,7 @@ public sealed class HomeMemory(IConfiguration configuration, ChangeSignals signa
         }
 
         // Read before the records are: a change in between ends what is kept.
-        var now = new Entry(
-            HomeContent.Empty,
-            time.GetUtcNow(),
-            signals.Generation,
-            sent.GetValueOrDefault(access.UserId),
-            RightsOf(access)
-        );
+        var now = new Entry(HomeContent.Empty, time.GetUtcNow(), signals.Generation, sendings.Of(access.UserId), RightsOf(access));
         var key = (access.UserId, CultureInfo.CurrentUICulture.Name);
         if (entries.TryGetValue(key, out var entry) && Holds(entry, now))
         {
@@ -57,9 +48,6 @@ public sealed class HomeMemory(IConfiguration configuration, ChangeSignals signa
         entries[key] = now with { Content = content };
         return content;
     }
-
-    /// <summary>The person has sent something: what they see next holds it.</summary>
-    public void Forget(Guid person) => sent[person] = Interlocked.Increment(ref sendings);
 
     private bool Holds(Entry entry, Entry now)
     {

@@ -1,12 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
-using ThiDua.Core.Commendation;
-using ThiDua.Core.Community;
-using ThiDua.Core.Contests;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Inspection;
-using ThiDua.Core.Issuing;
-using ThiDua.Core.Learning;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Organizations;
@@ -27,7 +22,7 @@ public sealed class IndexModel(HomeQueries queries, HomeMemory memory, CurrentPe
 {
     private const int MostBehind = 6;
 
-    public HomeContent Content { get; private set; } = HomeContent.Empty;
+    public HomeContent Shown { get; private set; } = HomeContent.Empty;
 
     public DateOnly Today => VietnamTime.Today(time);
 
@@ -45,14 +40,14 @@ public sealed class IndexModel(HomeQueries queries, HomeMemory memory, CurrentPe
 
     public bool SeesResults => person.Access.Has(Capability.ViewResults);
 
-    public IReadOnlyList<(MovementResults Of, TargetResult Target)> Behind => OverviewService.Behind(Content.Movements, MostBehind);
+    public IReadOnlyList<(MovementResults Of, TargetResult Target)> Behind => OverviewService.Behind(Shown.Movements, MostBehind);
 
     /// <summary>Whose units lie on a map: the authority of a province or of the country.</summary>
     public bool HasMap(MovementResults results) =>
         results.Unit.Kind.IsProvincial() && person.Access.Can(Capability.ViewResults, results.Scope.Movement.AuthorityUnitId);
 
     public async Task OnGetAsync(CancellationToken cancellation) =>
-        Content = await memory.OfAsync(person.Access, () => queries.OfAsync(person.Access, cancellation));
+        Shown = await memory.OfAsync(person.Access, () => queries.OfAsync(person.Access, cancellation));
 
     public static int Count(MovementResults results, params AttainmentState[] states) =>
         results.Targets.Count(t => states.Contains(t.Attainment.State));
