@@ -120,7 +120,7 @@ public sealed class AwardRegister(ThiDuaDbContext db)
     private IQueryable<Award> Filtered(AwardFilter filter, Access access)
     {
         var found = Visible(access);
-        foreach (var word in SearchFolding.Fold(filter.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in SearchFolding.Words(filter.Words))
         {
             found = found.Where(a => a.SearchText.Contains(word));
         }

@@ -29,7 +29,7 @@ public sealed class CrossCheckService(ThiDuaDbContext db, Texts texts)
             new SheetColumn("commendation.import.name"),
             new SheetColumn("commendation.import.unit"),
             new SheetColumn("commendation.check.birth-year"),
-            new SheetColumn("commendation.check.finding")
+            new SheetColumn("commendation.check.finding", true)
         );
 
     /// <summary>The sheet for an office; null where the occasion is foreign.</summary>
@@ -130,6 +130,12 @@ public sealed class CrossCheckService(ThiDuaDbContext db, Texts texts)
         }
 
         var header = Layout.Match(rows[0], texts);
+        // A title above the header or a renamed column must not read as "nobody was found".
+        if (header.Missing.Count > 0)
+        {
+            throw texts.Refusal("commendation.mistake.columns", "Upload", string.Join(", ", header.Missing));
+        }
+
         var told = rows.Skip(1)
             .Where(r => !header.Cell(r, 4).IsEmpty && Guid.TryParse(header.Cell(r, 0).Text, out _))
             // A candidate whose row was copied: the last one is what the office meant.

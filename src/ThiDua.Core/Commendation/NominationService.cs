@@ -164,6 +164,15 @@ public sealed class NominationService(
             return false;
         }
 
+        // What was sent back may come again; what was never handed in is too late.
+        if (
+            nomination.State == NominationState.Draft
+            && await db.Occasions.AnyAsync(o => o.Id == nomination.OccasionId && o.State != OccasionState.Open, cancellation)
+        )
+        {
+            throw texts.Refusal("commendation.mistake.occasion-closed");
+        }
+
         nomination.ReceivedOn ??= VietnamTime.DateOf(action.At);
         var judged = await cases.JudgeAsync(nomination, cancellation);
         if (judged.Findings.Where(f => f.Level == RuleLevel.Block).ToList() is { Count: > 0 } blocks)

@@ -44,6 +44,11 @@ public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
 
         var files = Open(package);
         var data = Read(files[Data]);
+        if (data.Candidate is null)
+        {
+            throw texts.Refusal("commendation.mistake.package", "Upload");
+        }
+
         var honoree = new Honoree
         {
             Id = Ids.Next(),

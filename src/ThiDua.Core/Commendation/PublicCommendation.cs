@@ -145,7 +145,7 @@ public sealed class PublicCommendation(ThiDuaDbContext db, OrgTreeStore trees, R
     )
     {
         var valid = db.Awards.AsNoTracking().Where(a => a.State == AwardState.Valid);
-        foreach (var word in SearchFolding.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in SearchFolding.Words(words))
         {
             valid = valid.Where(a => a.SearchText.Contains(word));
         }

@@ -152,6 +152,17 @@ public sealed class ArticleService(ThiDuaDbContext db, Notifier notifier, Texts 
             throw texts.Refusal("communications.article.own");
         }
 
+        if (
+            article.ExemplarId is { } exemplar
+            && !await db.Exemplars.AnyAsync(
+                e => e.Id == exemplar && (e.State == ExemplarState.Consented || e.State == ExemplarState.Published),
+                cancellation
+            )
+        )
+        {
+            throw texts.Refusal("communications.article.no-consent");
+        }
+
         var at = options.PublishAt ?? action.At;
         article.ReviewerId = action.ActorId;
         (article.State, article.PublishAt) = (ArticleState.Planned, at);

@@ -158,6 +158,9 @@ public sealed class ExemplarService(ThiDuaDbContext db, Texts texts)
             case ExemplarAction.Consent:
                 (exemplar.ConsentNote, exemplar.ConsentedOn) = (note, Shared.Text.VietnamTime.DateOf(action.At));
                 break;
+            case ExemplarAction.Decline:
+                await WithdrawArticlesAsync(id, action, cancellation);
+                break;
             case ExemplarAction.Praise:
                 exemplar.Praise = note;
                 break;
@@ -174,6 +177,19 @@ public sealed class ExemplarService(ThiDuaDbContext db, Texts texts)
         exemplar.State = line.To;
         await db.SaveAsync(action, cancellation);
         return true;
+    }
+
+    /// <summary>Who takes the consent back is told of no longer.</summary>
+    private async Task WithdrawArticlesAsync(Guid exemplar, ActionContext action, CancellationToken cancellation)
+    {
+        var told = await db
+            .Articles.AsTracking()
+            .Where(a => a.ExemplarId == exemplar && (a.State == ArticleState.Planned || a.State == ArticleState.Published))
+            .ToListAsync(cancellation);
+        foreach (var article in told)
+        {
+            (article.State, article.ChangedAt) = (ArticleState.Withdrawn, action.At);
+        }
     }
 
     private IQueryable<Exemplar> Own(Access access)

@@ -106,7 +106,11 @@ public sealed class CouncilService(ThiDuaDbContext db, Texts texts)
 
         var gone = council.Members.Where(m => named.All(l => l.Id != m.Id)).ToList();
         var goneIds = gone.ConvertAll(m => m.Id);
-        if (await db.SessionAttendances.AnyAsync(a => goneIds.Contains(a.MemberId), cancellation))
+        if (
+            await db.SessionAttendances.AnyAsync(a => goneIds.Contains(a.MemberId), cancellation)
+            || await db.Recusals.AnyAsync(r => goneIds.Contains(r.MemberId), cancellation)
+            || await db.OpenVotes.AnyAsync(v => goneIds.Contains(v.MemberId), cancellation)
+        )
         {
             throw texts.Refused("councils.mistake.member-sat", nameof(SaveCouncilOptions.Members));
         }

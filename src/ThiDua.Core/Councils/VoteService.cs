@@ -109,6 +109,10 @@ public sealed class VoteService(ThiDuaDbContext db, CouncilSessionService sessio
         var attending = await sessions.AttendingAsync(session.Id, cancellation);
         var recused = await db.Recusals.Where(r => r.ItemId == item.Id).Select(r => r.MemberId).ToListAsync(cancellation);
         var known = await db.OpenVotes.AsTracking().Where(v => v.ItemId == item.Id).ToListAsync(cancellation);
+        // Who left or was recused after having voted has no vote any more.
+        var gone = known.FindAll(v => !attending.Contains(v.MemberId) || recused.Contains(v.MemberId));
+        db.RemoveRange(gone);
+        known.RemoveAll(gone.Contains);
         foreach (var (member, choice) in options.Votes.Where(v => attending.Contains(v.Key) && !recused.Contains(v.Key)))
         {
             if (known.Find(v => v.MemberId == member) is { } vote)

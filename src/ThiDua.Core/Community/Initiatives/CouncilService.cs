@@ -72,6 +72,9 @@ public sealed class InitiativeCouncilService(ThiDuaDbContext db, Notifier notifi
             options.DueOn is { } day && day >= VietnamTime.DateOf(action.At)
                 ? day
                 : throw texts.Refusal("community.due.past", nameof(options.DueOn));
+        // A judge does not know whose it is.
+        var names = Anonymiser.NamesOf(initiative.Authors, options.Access.Tree.Find(initiative.UnitId));
+        var title = Anonymiser.Hide(initiative.Title, names);
         foreach (var judge in judges)
         {
             var reading = new InitiativeReading
@@ -82,7 +85,7 @@ public sealed class InitiativeCouncilService(ThiDuaDbContext db, Notifier notifi
                 DueOn = due,
             };
             db.Add(reading);
-            notifier.Tell([judge], NotificationKind.InitiativeToRead, initiative.Title, $"/sang-kien/doc/{reading.Id}", action);
+            notifier.Tell([judge], NotificationKind.InitiativeToRead, title, $"/sang-kien/doc/{reading.Id}", action);
         }
 
         initiative.State = line.To;

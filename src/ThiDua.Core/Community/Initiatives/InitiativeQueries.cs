@@ -54,6 +54,9 @@ public sealed record InitiativeView
     public required IReadOnlyList<InitiativeApplication> Applications { get; init; }
     public required IReadOnlyList<InitiativeMeasurement> Measurements { get; init; }
     public required IReadOnlyList<SimilarInitiative> Similar { get; init; }
+
+    /// <summary>Until it is recognised only its office and who handed it in know whose it is: the first reading is blind.</summary>
+    public required bool ShowsAuthors { get; init; }
     public required bool CanManage { get; init; }
     public required bool IsOwn { get; init; }
     public int? Average =>
@@ -118,6 +121,7 @@ public sealed class InitiativeQueries(ThiDuaDbContext db, Notifier notifier, Tim
                 .ToListAsync(cancellation),
             Similar = await SimilarAsync($"{initiative.Title} {initiative.Problem} {initiative.Solution}", id, access, cancellation),
             CanManage = manages,
+            ShowsAuthors = manages || initiative.SubmittedById == access.UserId || Open.Contains(initiative.State),
             IsOwn = initiative.SubmittedById == access.UserId,
         };
     }

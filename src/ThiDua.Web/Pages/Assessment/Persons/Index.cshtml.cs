@@ -12,7 +12,7 @@ public sealed class IndexModel(PersonQueries queries, CurrentPerson person) : Pa
 {
     public const int PageSize = 20;
 
-    [BindProperty(SupportsGet = true, Name = "trang")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<PersonRoundSummary> Rounds { get; private set; } = [];
