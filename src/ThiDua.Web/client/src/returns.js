@@ -12,6 +12,7 @@ export function saveFieldsOf(form) {
   let sending = false;
   let failures = 0;
   let timer = null;
+  let leaving = null;
 
   restore();
   form.addEventListener("input", (event) => touched(event.target.closest("[data-cell]"), PAUSE));
@@ -32,9 +33,15 @@ export function saveFieldsOf(form) {
   }
 
   // The form itself carries everything now: a field that is sent beside it would meet it on the server as somebody else's change.
-  function leave() {
+  // One that is on its way already is waited for, so that the form knows what it has become.
+  function leave(event) {
     clearTimeout(timer);
     waiting.clear();
+    if (sending) {
+      event.preventDefault();
+      leaving = { by: event.submitter };
+      return;
+    }
     localStorage.removeItem(keep());
   }
 
@@ -59,6 +66,12 @@ export function saveFieldsOf(form) {
       timer = setTimeout(flush, Math.min(60000, 2000 * 2 ** failures));
     }
     sending = false;
+    if (leaving) {
+      const { by } = leaving;
+      leaving = null;
+      form.requestSubmit(by);
+      return;
+    }
     if (waiting.size > 0 && failures === 0) flush();
   }
 
