@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
 using ThiDua.TestCommon;
@@ -87,6 +88,7 @@ public sealed class WebTest : IAsyncDisposable
         : WebApplicationFactory<Program>
     {
         private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("thidua-web-");
+        private readonly ITestOutputHelper? output = TestContext.Current.TestOutputHelper;
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -107,6 +109,11 @@ public sealed class WebTest : IAsyncDisposable
 
             builder.ConfigureTestServices(database.Register);
             builder.ConfigureTestServices(s => s.Configure<PasswordHasherOptions>(o => o.IterationCount = TestData.HashRounds));
+            if (output is not null)
+            {
+                builder.ConfigureTestServices(s => s.AddLogging(l => l.AddProvider(new FaultsToOutput(output))));
+            }
+
             if (configure is not null)
             {
                 builder.ConfigureTestServices(configure);

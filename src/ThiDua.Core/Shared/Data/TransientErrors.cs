@@ -59,9 +59,8 @@ public static class TransientErrors
             // A fault of Npgsql 10.0.0: a statement that it prepared by itself, met by a connection that was cut while it lay in the pool.
             NullReferenceException { Source: "Npgsql" } => true,
             // EF goes on after a savepoint that could not be released; what comes next meets the transaction that broke with it.
-            InvalidOperationException { Source: "Npgsql" } gone => gone.Message
-                is "Transaction is already completed"
-                    or "Connection is not open",
+            // By the words alone: an awaited call of the driver may name EF as the source.
+            InvalidOperationException gone => gone.Message is "Transaction is already completed" or "Connection is not open",
             _ => false,
         };
 
