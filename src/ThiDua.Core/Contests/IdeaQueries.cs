@@ -8,13 +8,16 @@ namespace ThiDua.Core.Contests;
 /// <summary>An entry in a list; marks are the mean over the jurors, null while nobody has marked it.</summary>
 public sealed record IdeaLine(IdeaEntry Entry, string LearnerName, Guid UnitId, double? Mark, int Jurors, int Votes);
 
+/// <param name="Total">Of all pages.</param>
+public sealed record IdeaPage(IReadOnlyList<IdeaLine> Lines, int Total);
+
 /// <summary>A contest for somebody who holds it or sits in its jury.</summary>
 public sealed record OwnIdeaContest(IdeaContest Contest, bool Manages, bool Judges);
 
 /// <summary>Contests of ideas as their holders, jurors and everybody see them.</summary>
 public sealed class IdeaQueries(ThiDuaDbContext db)
 {
-    public const int MostEntries = 500;
+    public const int PageSize = 20;
 
     public async Task<IReadOnlyList<IdeaContest>> ListAsync(Access access, CancellationToken cancellation)
     {
@@ -53,15 +56,20 @@ public sealed class IdeaQueries(ThiDuaDbContext db)
         return manages || judges ? new(contest, manages, judges) : null;
     }
 
-    /// <summary>The entries, best first: shortlist, then marks, then votes.</summary>
-    public async Task<IReadOnlyList<IdeaLine>> EntriesAsync(Guid contestId, bool shortlistOnly, CancellationToken cancellation)
+    public Task<bool> HasEntryAsync(Guid contestId, Guid entryId, bool shortlistOnly, CancellationToken cancellation) =>
+        Entries(contestId, shortlistOnly).AnyAsync(e => e.Id == entryId, cancellation);
+
+    /// <summary>A page of the entries, best first: shortlist, then marks, then votes. All of them are ranked, those of the page are read.</summary>
+    /// <param name="page">From 1.</param>
+    public async Task<IdeaPage> EntriesAsync(Guid contestId, bool shortlistOnly, int page, CancellationToken cancellation)
     {
+        var standings = await StandingsAsync(contestId, shortlistOnly, cancellation);
+        var shown = standings.Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToList();
+        var ids = shown.ConvertAll(s => s.EntryId);
         var learners = db.Learners;
         var entries = await db
             .IdeaEntries.AsNoTracking()
-            .Where(e => e.ContestId == contestId && (!shortlistOnly || e.State == EntryState.Shortlisted))
-            .OrderBy(e => e.Id)
-            .Take(MostEntries)
+            .Where(e => ids.Contains(e.Id))
             .Join(
                 learners,
                 e => e.LearnerId,
@@ -74,11 +82,36 @@ public sealed class IdeaQueries(ThiDuaDbContext db)
                         l.UnitId,
                     }
             )
-            .ToListAsync(cancellation);
-        var ids = entries.ConvertAll(e => e.Entry.Id);
-        var marks = (await db.IdeaMarks.AsNoTracking().Where(m => ids.Contains(m.EntryId)).ToListAsync(cancellation)).ToLookup(m =>
-            m.EntryId
+            .ToDictionaryAsync(e => e.Entry.Id, cancellation);
+        return new(
+            [
+                .. shown.Select(s =>
+                {
+                    var (entry, name, unit) = (entries[s.EntryId].Entry, entries[s.EntryId].FullName, entries[s.EntryId].UnitId);
+                    return new IdeaLine(entry, name, unit, s.Mark, s.Jurors, s.Votes);
+                }),
+            ],
+            standings.Count
         );
+    }
+
+    private IQueryable<IdeaEntry> Entries(Guid contestId, bool shortlistOnly) =>
+        db.IdeaEntries.AsNoTracking().Where(e => e.ContestId == contestId && (!shortlistOnly || e.State == EntryState.Shortlisted));
+
+    private async Task<List<Standing>> StandingsAsync(Guid contestId, bool shortlistOnly, CancellationToken cancellation)
+    {
+        var of = Entries(contestId, shortlistOnly);
+        var entries = await of.Select(e => new { e.Id, e.State }).ToListAsync(cancellation);
+        var marks = await db
+            .IdeaMarks.Where(m => of.Any(e => e.Id == m.EntryId))
+            .GroupBy(m => m.EntryId)
+            .Select(g => new
+            {
+                g.Key,
+                Sum = g.Sum(m => m.Points),
+                Jurors = g.Select(m => m.UserId).Distinct().Count(),
+            })
+            .ToDictionaryAsync(g => g.Key, cancellation);
         var votes = await db
             .IdeaVotes.Where(v => v.ContestId == contestId)
             .GroupBy(v => v.EntryId)
@@ -88,14 +121,18 @@ public sealed class IdeaQueries(ThiDuaDbContext db)
         [
             .. entries
                 .Select(e =>
-                {
-                    var sums = marks[e.Entry.Id].GroupBy(m => m.UserId).Select(g => g.Sum(m => m.Points)).ToList();
-                    double? mean = sums.Count == 0 ? null : sums.Average();
-                    return new IdeaLine(e.Entry, e.FullName, e.UnitId, mean, sums.Count, votes.GetValueOrDefault(e.Entry.Id));
-                })
-                .OrderByDescending(l => l.Entry.State == EntryState.Shortlisted)
-                .ThenByDescending(l => l.Mark)
-                .ThenByDescending(l => l.Votes),
+                    (
+                        e.State,
+                        Standing: marks.TryGetValue(e.Id, out var m)
+                            ? new Standing(e.Id, (double)m.Sum / m.Jurors, m.Jurors, votes.GetValueOrDefault(e.Id))
+                            : new Standing(e.Id, null, 0, votes.GetValueOrDefault(e.Id))
+                    )
+                )
+                .OrderByDescending(e => e.State == EntryState.Shortlisted)
+                .ThenByDescending(e => e.Standing.Mark)
+                .ThenByDescending(e => e.Standing.Votes)
+                .ThenBy(e => e.Standing.EntryId)
+                .Select(e => e.Standing),
         ];
     }
 
@@ -137,4 +174,6 @@ public sealed class IdeaQueries(ThiDuaDbContext db)
             : access is not null && await FindAsync(entry.ContestId, access, cancellation) is not null ? entry.FileId
             : null;
     }
+
+    private sealed record Standing(Guid EntryId, double? Mark, int Jurors, int Votes);
 }

@@ -22,14 +22,25 @@ public sealed class QuizMemory
 
     internal ConcurrentDictionary<(Guid Round, Guid Learner), Sitting> Sittings { get; } = [];
 
+    /// <summary>Papers of those who have opened the page of an open round and not begun yet: the start itself reads nothing.</summary>
+    internal ConcurrentDictionary<(Guid Round, Guid Learner), IReadOnlyList<int>> Papers { get; } = [];
+
     internal void Put(Guid round, Guid learner, Sitting sitting)
     {
-        if (Sittings.Count >= MostSittings)
+        Put(Sittings, (round, learner), sitting);
+        Papers.TryRemove((round, learner), out _);
+    }
+
+    internal void PutPaper(Guid round, Guid learner, IReadOnlyList<int> questions) => Put(Papers, (round, learner), questions);
+
+    private static void Put<T>(ConcurrentDictionary<(Guid, Guid), T> all, (Guid, Guid) key, T value)
+    {
+        if (all.Count >= MostSittings)
         {
-            Sittings.Clear();
+            all.Clear();
         }
 
-        Sittings[(round, learner)] = sitting;
+        all[key] = value;
     }
 
     /// <summary>Rises also over a restart: the clock in ticks, or one more than the last.</summary>
@@ -107,9 +118,9 @@ public sealed class QuizHall(
     /// <summary>Begins, or goes on with what was begun. Null where the round is not open, or not for this learner.</summary>
     public async Task<Sitting?> StartAsync(Guid roundId, Guid learnerId, Guid unitId, long device, CancellationToken cancellation)
     {
-        if (await SittingAsync(roundId, learnerId, cancellation) is { } begun)
+        if (memory.Sittings.TryGetValue((roundId, learnerId), out var known))
         {
-            return begun;
+            return known;
         }
 
         var now = time.GetUtcNow().UtcDateTime;
@@ -122,7 +133,17 @@ public sealed class QuizHall(
             return null;
         }
 
-        var questions = await PaperAsync(round, bank.Count, learnerId, cancellation);
+        if (!memory.Papers.TryGetValue((roundId, learnerId), out var questions))
+        {
+            if (await SittingAsync(roundId, learnerId, cancellation) is { } begun)
+            {
+                return begun;
+            }
+
+            questions =
+                memory.Papers.GetValueOrDefault((roundId, learnerId)) ?? await DrawAsync(round, bank.Count, learnerId, cancellation);
+        }
+
         var start = new QuizStart
         {
             RoundId = roundId,
@@ -133,11 +154,11 @@ public sealed class QuizHall(
         };
         if (!await writer.WriteAsync(start))
         {
-            // Begun on another host at the same moment: that one stands.
+            // Begun on another host, or before this one was started: that one stands.
             return await SittingAsync(roundId, learnerId, cancellation);
         }
 
-        var sitting = new Sitting(start.StartedAt, start.EndsAt, Grading.Numbers(questions));
+        var sitting = new Sitting(start.StartedAt, start.EndsAt, questions);
         memory.Put(roundId, learnerId, sitting);
         return sitting;
     }
@@ -191,19 +212,19 @@ public sealed class QuizHall(
             return known;
         }
 
-        var papers = db.QuizPapers;
+        var starts = db.QuizStarts;
         var found = await db
-            .QuizStarts.Where(s => s.RoundId == roundId && s.LearnerId == learnerId)
-            .Join(
-                papers,
-                s => new { s.RoundId, s.LearnerId },
+            .QuizPapers.Where(p => p.RoundId == roundId && p.LearnerId == learnerId)
+            .LeftJoin(
+                starts,
                 p => new { p.RoundId, p.LearnerId },
-                (s, p) =>
+                s => new { s.RoundId, s.LearnerId },
+                (p, s) =>
                     new
                     {
-                        s.StartedAt,
-                        s.EndsAt,
                         p.Questions,
+                        StartedAt = (DateTime?)s!.StartedAt,
+                        EndsAt = (DateTime?)s.EndsAt,
                     }
             )
             .FirstOrDefaultAsync(cancellation);
@@ -212,7 +233,14 @@ public sealed class QuizHall(
             return null;
         }
 
-        var sitting = new Sitting(found.StartedAt, found.EndsAt, Grading.Numbers(found.Questions));
+        var questions = Grading.Numbers(found.Questions);
+        if (found is not { StartedAt: { } startedAt, EndsAt: { } endsAt })
+        {
+            memory.PutPaper(roundId, learnerId, questions);
+            return null;
+        }
+
+        var sitting = new Sitting(startedAt, endsAt, questions);
         memory.Put(roundId, learnerId, sitting);
         return sitting;
     }
@@ -227,18 +255,9 @@ public sealed class QuizHall(
         return all.GroupBy(a => a.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(a => a.Sequence)!.Answer);
     }
 
-    /// <summary>The paper that was drawn ahead; who registered after that gets theirs now, from the same seed.</summary>
-    private async Task<string> PaperAsync(QuizRound round, int bank, Guid learnerId, CancellationToken cancellation)
+    /// <summary>Who registered after the papers were drawn gets theirs now, from the same seed.</summary>
+    private async Task<IReadOnlyList<int>> DrawAsync(QuizRound round, int bank, Guid learnerId, CancellationToken cancellation)
     {
-        var drawn = await db
-            .QuizPapers.Where(p => p.RoundId == round.Id && p.LearnerId == learnerId)
-            .Select(p => p.Questions)
-            .FirstOrDefaultAsync(cancellation);
-        if (drawn is not null)
-        {
-            return drawn;
-        }
-
         var paper = QuizDesk.Draw(round, bank, learnerId);
         db.Add(paper);
         try
@@ -251,6 +270,6 @@ public sealed class QuizHall(
             db.ChangeTracker.Clear();
         }
 
-        return paper.Questions;
+        return Grading.Numbers(paper.Questions);
     }
 }

@@ -88,9 +88,10 @@ public sealed class QuizWriter(IServiceScopeFactory scopes) : IAsyncDisposable
         await db.InsertManyAsync(fresh, CancellationToken.None);
         await db.InsertManyAsync([.. batch.Select(w => w.Answer).OfType<QuizAnswer>()], CancellationToken.None);
         await transaction.CommitAsync();
+        var written = fresh.ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var waiting in batch)
         {
-            waiting.Done.TrySetResult(waiting.Start is null || fresh.Exists(s => ReferenceEquals(s, waiting.Start)));
+            waiting.Done.TrySetResult(waiting.Start is null || written.Contains(waiting.Start));
         }
     }
 

@@ -41,7 +41,13 @@ public sealed class LearnerService(ThiDuaDbContext db, OrgTreeStore trees, Cover
             action,
             async () =>
             {
-                await CheckAsync(options, null, cancellation);
+                var known = await OfAccountAsync(options.UserId, cancellation);
+                await CheckAsync(options, known?.Id, cancellation);
+                if (known is not null)
+                {
+                    return await TakeBackAsync(known, options, action, cancellation);
+                }
+
                 var code = options.UserId is null ? SecretCodes.New(CardLength) : null;
                 var learner = new Learner
                 {
@@ -65,6 +71,33 @@ public sealed class LearnerService(ThiDuaDbContext db, OrgTreeStore trees, Cover
             cancellation
         );
 
+    /// <summary>Somebody has one place in the list for their account, also while they are off it.</summary>
+    private async Task<Learner?> OfAccountAsync(Guid? userId, CancellationToken cancellation) =>
+        userId is null ? null : await db.Learners.AsTracking().FirstOrDefaultAsync(l => l.UserId == userId, cancellation);
+
+    /// <summary>Who was taken off the list and registers again goes on with what they have done.</summary>
+    private async Task<RegisteredLearner> TakeBackAsync(
+        Learner learner,
+        RegisterLearnerOptions options,
+        ActionContext action,
+        CancellationToken cancellation
+    )
+    {
+        var before = learner.UnitId;
+        Write(learner, options);
+        learner.LeftOn = null;
+        await db.SaveAsync(action, cancellation);
+        await coverage.RefreshAsync([before, learner.UnitId], action, cancellation);
+        return new(learner, null);
+    }
+
+    private static void Write(Learner learner, RegisterLearnerOptions options)
+    {
+        (learner.UnitId, learner.Group, learner.FullName) = (options.UnitId!.Value, options.Group, options.FullName!.Trim());
+        (learner.Phone, learner.BirthYear) = (PhoneOf(options.Phone), options.BirthYear);
+        (learner.Household, learner.IsAssisted) = (Trimmed(options.Household), options.IsAssisted);
+    }
+
     /// <summary>Corrects what is known. False where the learner is not within reach.</summary>
     /// <exception cref="FluentValidation.ValidationException">Something is missing, or somebody else of that name is in the list.</exception>
     public Task<bool> UpdateAsync(
@@ -85,9 +118,7 @@ public sealed class LearnerService(ThiDuaDbContext db, OrgTreeStore trees, Cover
 
                 await CheckAsync(options, id, cancellation);
                 var before = learner.UnitId;
-                (learner.UnitId, learner.Group, learner.FullName) = (options.UnitId!.Value, options.Group, options.FullName!.Trim());
-                (learner.Phone, learner.BirthYear) = (PhoneOf(options.Phone), options.BirthYear);
-                (learner.Household, learner.IsAssisted) = (Trimmed(options.Household), options.IsAssisted);
+                Write(learner, options);
                 await db.SaveAsync(action, cancellation);
                 await coverage.RefreshAsync([before, learner.UnitId], action, cancellation);
                 return true;
@@ -124,6 +155,7 @@ public sealed class LearnerService(ThiDuaDbContext db, OrgTreeStore trees, Cover
             {
                 learner.FullName = texts.In(Texts.Vietnamese, "learning.learner.erased");
                 (learner.Phone, learner.Household, learner.BirthYear, learner.CardHash) = (null, null, null, null);
+                learner.UserId = null;
                 learner.LeftOn ??= VietnamTime.Today(time);
             },
             cancellation

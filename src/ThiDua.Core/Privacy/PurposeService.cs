@@ -27,6 +27,9 @@ public sealed class PurposeService(ThiDuaDbContext db, Texts texts)
     /// <summary>Requests of data subjects, kept as proof that they were answered.</summary>
     public const string Requests = "yeu-cau";
 
+    /// <summary>Telling people by mail and phone.</summary>
+    public const string Contact = "lien-he";
+
     private const int LongestRetention = 1200;
 
     public async Task<IReadOnlyList<ProcessingPurpose>> ListAsync(CancellationToken cancellation) =>
@@ -100,16 +103,18 @@ public sealed class PurposeService(ThiDuaDbContext db, Texts texts)
     }
 
     /// <summary>Records what the person has ticked; only what differs makes an event.</summary>
+    /// <param name="shown">The purposes that the form asked about; null where it asked about all.</param>
     public async Task SetConsentsAsync(
         Guid personId,
         IReadOnlyCollection<Guid> ticked,
         ActionContext action,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        IReadOnlyCollection<Guid>? shown = null
     )
     {
         foreach (var (purpose, isGiven, _) in await ConsentsAsync(personId, cancellation))
         {
-            if (ticked.Contains(purpose.Id) != isGiven)
+            if (shown?.Contains(purpose.Id) != false && ticked.Contains(purpose.Id) != isGiven)
             {
                 db.Add(
                     new ConsentEvent
@@ -128,19 +133,30 @@ public sealed class PurposeService(ThiDuaDbContext db, Texts texts)
         await db.SaveAsync(action, cancellation);
     }
 
-    /// <summary>Whether something may be done with a person's data for a purpose that rests on consent. Asked by who is about to do it.</summary>
-    public async Task<bool> IsAllowedAsync(Guid personId, string purposeCode, CancellationToken cancellation)
+    /// <summary>Those of the people whose data may be used for a purpose: all where it rests on the law, else who agreed to its words as they are now.</summary>
+    /// <returns>Empty where the purpose has ended. Asked by who is about to use the data.</returns>
+    public async Task<IReadOnlySet<Guid>> AllowedAsync(IReadOnlyCollection<Guid> people, string purposeCode, CancellationToken cancellation)
     {
-        var purpose = await db
-            .ProcessingPurposes.AsNoTracking()
-            .FirstOrDefaultAsync(p => p.Code == purposeCode && p.EndedAt == null, cancellation);
-        return purpose switch
+        var purpose = people.Count == 0 ? null : await FindAsync(purposeCode, cancellation);
+        if (purpose is null or { Ground: LegalGround.StatutoryTask })
         {
-            null => false,
-            { Ground: LegalGround.StatutoryTask } => true,
-            _ => (await ConsentsAsync(personId, cancellation)).Any(c => c.Purpose.Id == purpose.Id && c.IsGiven),
-        };
+            return purpose is null ? new HashSet<Guid>() : people.ToHashSet();
+        }
+
+        var events = await db
+            .ConsentEvents.AsNoTracking()
+            .Where(e => e.PurposeId == purpose.Id && people.Contains(e.PersonId))
+            .ToListAsync(cancellation);
+        return events
+            .GroupBy(e => e.PersonId)
+            .Where(g => g.OrderBy(e => e.At).ThenBy(e => e.Id).Last() is { IsGiven: true } last && last.PurposeVersion == purpose.Version)
+            .Select(g => g.Key)
+            .ToHashSet();
     }
+
+    /// <summary>The purpose in force; null where it has ended.</summary>
+    public Task<ProcessingPurpose?> FindAsync(string code, CancellationToken cancellation) =>
+        db.ProcessingPurposes.AsNoTracking().FirstOrDefaultAsync(p => p.Code == code && p.EndedAt == null, cancellation);
 
     private async Task CheckAsync(SavePurposeOptions options, CancellationToken cancellation)
     {

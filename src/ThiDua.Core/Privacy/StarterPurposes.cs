@@ -27,7 +27,7 @@ public static class StarterPurposes
                 24
             ),
             Consented(
-                "lien-he",
+                PurposeService.Contact,
                 "Thông báo qua điện thoại, thư điện tử",
                 "Tôi đồng ý cho dùng số điện thoại và thư điện tử của tôi để nhắc việc và thông báo của phong trào.",
                 24

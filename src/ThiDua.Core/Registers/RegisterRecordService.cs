@@ -177,7 +177,7 @@ public sealed class RegisterRecordService(ThiDuaDbContext db, RegisterCounter co
     internal static string NewCode() => RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstuvwxyz", RegisterRecord.PublicCodeLength);
 
     /// <summary>One at a time for a unit, so that what is counted is what is there.</summary>
-    private Task<int> LockUnitAsync(Guid unitId, CancellationToken cancellation) =>
+    internal Task<int> LockUnitAsync(Guid unitId, CancellationToken cancellation) =>
         db.OrgUnits.Where(u => u.Id == unitId).ExecuteUpdateAsync(u => u.SetProperty(x => x.Name, x => x.Name), cancellation);
 
     /// <summary>The problems as the page shows them, each at its field.</summary>

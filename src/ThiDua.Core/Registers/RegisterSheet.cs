@@ -113,6 +113,11 @@ internal sealed class RegisterSheet(Register register, Access access, Texts text
         var before = record?.Read() ?? new Dictionary<string, string>();
         var (values, problems) = RegisterValues.Read(fields, given, before);
         var faults = problems.ConvertAll(p => new RowProblem(fields.Find(f => f.Key == p.Field)?.Label, p.Key, [.. p.Arguments]));
+        if (RegisterValues.ToJson(values).Length > RegisterRecord.ValuesMaxLength)
+        {
+            faults.Add(new(null, "registers.field.long"));
+        }
+
         if (row[0].Text.Length > 0 && record is null && Guid.TryParse(row[0].Text, out _))
         {
             faults.Add(new(null, "registers.record.gone"));

@@ -15,10 +15,17 @@ namespace ThiDua.Core.Registers;
 public sealed record RegisterImportPreview(RegisterImport Import, string FileName, IReadOnlyList<RowVerdict> Rows, VerdictCounts Counts);
 
 /// <summary>Takes registers out as a workbook and lists in from one: verdict per row, what is right is taken over.</summary>
-public sealed class RegisterSheetService(ThiDuaDbContext db, RegisterQueries queries, RegisterCounter counter, Texts texts)
+public sealed class RegisterSheetService(
+    ThiDuaDbContext db,
+    RegisterQueries queries,
+    RegisterRecordService records,
+    RegisterCounter counter,
+    Texts texts
+)
 {
     public const int MaxFileBytes = 20 * 1024 * 1024;
     public const int MaxRows = 20_000;
+    private const int IdsAtOnce = 2000;
 
     /// <summary>The records of a filter with room for new ones.</summary>
     public async Task<FormSheet> WriteAsync(Register register, RecordFilter filter, Access access, CancellationToken cancellation)
@@ -113,6 +120,16 @@ public sealed class RegisterSheetService(ThiDuaDbContext db, RegisterQueries que
 
                 var (_, bytes) = await FileAsync(import, cancellation);
                 var rows = await JudgeAsync(register, bytes, access, cancellation);
+                foreach (var unit in rows.Select(r => r.UnitId).Distinct().Order())
+                {
+                    await records.LockUnitAsync(unit, cancellation);
+                }
+
+                if (await IsStaleAsync(rows, cancellation))
+                {
+                    rows = await JudgeAsync(register, bytes, access, cancellation);
+                }
+
                 var counts = VerdictCounts.Of(rows.Select(r => r.Verdict));
                 (import.AppliedAt, import.Added, import.Changed, import.Refused) = (action.At, counts.New, counts.Changed, counts.Refused);
                 await TakeAsync(register, import, rows, action, cancellation);
@@ -153,6 +170,25 @@ public sealed class RegisterSheetService(ThiDuaDbContext db, RegisterQueries que
         await counter.AfterChangeAsync(register.Id, [.. added, .. known.Values], action, cancellation);
     }
 
+    /// <summary>Whether a record was changed between the judgement and the lock.</summary>
+    private async Task<bool> IsStaleAsync(List<RegisterRow> rows, CancellationToken cancellation)
+    {
+        foreach (var portion in rows.Select(r => r.Record).OfType<RegisterRecord>().Chunk(IdsAtOnce))
+        {
+            var ids = portion.Select(r => r.Id).ToList();
+            var now = await db
+                .RegisterRecords.AsNoTracking()
+                .Where(r => r.RemovedAt == null && EF.Parameter(ids).Contains(r.Id))
+                .ToDictionaryAsync(r => r.Id, r => r.Version, cancellation);
+            if (portion.Any(r => !now.TryGetValue(r.Id, out var version) || version != r.Version))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static RegisterRecord New(Register register, RegisterImport import, RegisterRow row, ActionContext action) =>
         new()
         {
@@ -178,14 +214,16 @@ public sealed class RegisterSheetService(ThiDuaDbContext db, RegisterQueries que
         }
 
         List<Guid> ids = [.. rows.Select(r => Guid.TryParse(r[0].Text, out var id) ? id : Guid.Empty).Where(i => i != Guid.Empty)];
+        // What the person may not change is not there for them: a verdict would tell what stands in it.
+        var entered = RegisterRights.UnitsEntered(access, register).Select(u => u.UnitId).ToHashSet();
         var known = new Dictionary<Guid, RegisterRecord>();
-        foreach (var portion in ids.Chunk(2000))
+        foreach (var portion in ids.Chunk(IdsAtOnce))
         {
             var found = await db
                 .RegisterRecords.AsNoTracking()
                 .Where(r => r.RegisterId == register.Id && r.RemovedAt == null && EF.Parameter(portion).Contains(r.Id))
                 .ToListAsync(cancellation);
-            found.ForEach(r => known[r.Id] = r);
+            found.FindAll(r => entered.Contains(r.UnitId)).ForEach(r => known[r.Id] = r);
         }
 
         return new RegisterSheet(register, access, texts).Judge(rows, known)

@@ -62,6 +62,14 @@ internal static class OpenApi
                     ["200"] = new JsonObject
                     {
                         ["description"] = "OK",
+                        ["headers"] = new JsonObject
+                        {
+                            [OpenDataApi.CompleteHeader] = new JsonObject
+                            {
+                                ["description"] = texts.In(Texts.English, "opendata.complete", DatasetQueries.MostRows),
+                                ["schema"] = new JsonObject { ["type"] = "boolean" },
+                            },
+                        },
                         ["content"] = new JsonObject { [type] = new JsonObject { ["schema"] = schema } },
                     },
                     ["304"] = new JsonObject { ["description"] = "Not modified (If-None-Match)" },
@@ -74,11 +82,12 @@ internal static class OpenApi
         new()
         {
             ["type"] = "object",
-            ["required"] = new JsonArray("dataset", "version", "rows"),
+            ["required"] = new JsonArray("dataset", "version", "complete", "rows"),
             ["properties"] = new JsonObject
             {
                 ["dataset"] = new JsonObject { ["const"] = dataset.Name },
                 ["version"] = new JsonObject { ["const"] = dataset.Version },
+                ["complete"] = new JsonObject { ["type"] = "boolean" },
                 ["rows"] = new JsonObject
                 {
                     ["type"] = "array",

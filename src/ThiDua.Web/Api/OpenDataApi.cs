@@ -14,6 +14,9 @@ internal static class OpenDataApi
 {
     private const string Root = "/api/v1/open";
     private const string License = "https://creativecommons.org/licenses/by/4.0/";
+
+    /// <summary>Also with CSV and XLSX, where the rows have no place to say it.</summary>
+    internal const string CompleteHeader = "ThiDua-Complete";
     private static readonly string[] Formats = ["csv", "json", "xlsx"];
 
     public static void MapOpenData(this WebApplication app)
@@ -45,6 +48,7 @@ internal static class OpenDataApi
         }
 
         var table = await queries.ReadAsync(dataset, authority, cancellation);
+        http.Response.Headers[CompleteHeader] = table.IsComplete ? "true" : "false";
         if (format == "json")
         {
             return Told(http, Json(table, texts));
@@ -67,7 +71,7 @@ internal static class OpenDataApi
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
         var headers = http.Response.Headers;
         headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = "ETag";
+        headers.AccessControlExposeHeaders = $"ETag, {CompleteHeader}";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         headers.CacheControl = "public, max-age=60";
         headers.Link = $"<{License}>; rel=\"license\"";
@@ -105,6 +109,7 @@ internal static class OpenDataApi
             ["version"] = table.Dataset.Version,
             ["title"] = Both(texts, $"opendata.{table.Dataset.Name}"),
             ["license"] = License,
+            ["complete"] = table.IsComplete,
             ["rows"] = new JsonArray([
                 .. table.Rows.Select(r =>
                     (JsonNode)new JsonObject(table.Dataset.Fields.Select((f, i) => KeyValuePair.Create(f.Name, Value(r[i]))))

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Communications;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Privacy;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Communications;
@@ -25,6 +26,7 @@ public class DeliveryTests
             s => s.AddSingleton<IMessageChannel>(mail).AddSingleton<IMessageChannel>(zalo)
         );
         var user = await PersonAsync(database);
+        await ConsentAsync(database, user, true);
         // 22:00 in Vietnam: quiet until 06:00; the digest goes at 07:00.
         var night = new DateTime(2026, 11, 20, 15, 0, 0, DateTimeKind.Utc);
         await TellAsync(database, user.Id, NotificationKind.TeamTask, "Việc gấp", night);
@@ -77,6 +79,45 @@ public class DeliveryTests
             db.NotificationDeliveries.OrderBy(d => d.CreatedAt).Select(d => d.State).ToListAsync(Cancellation)
         );
         Assert.Equal([DeliveryState.Sent, DeliveryState.Sent, DeliveryState.Failed, DeliveryState.Sent], states);
+    }
+
+    /// <summary>Mail address and number are used for those who agreed, and no longer once they take it back; what rests on the law needs no consent.</summary>
+    [Theory, EachDatabase]
+    public async Task Deliveries_WithoutConsent_StayInTheApplication(DatabaseProvider provider)
+    {
+        var mail = new FakeChannel(NotificationChannel.Email);
+        await using var database = await TestDatabase.CreateAsync(provider, s => s.AddSingleton<IMessageChannel>(mail));
+        var user = await PersonAsync(database);
+        var morning = new DateTime(2026, 11, 20, 3, 0, 0, DateTimeKind.Utc);
+        await LoadPurposesAsync(database);
+        await TellAsync(database, user.Id, NotificationKind.TeamTask, "Trước khi đồng ý", morning);
+        await RunAsync(database, morning);
+        Assert.Empty(mail.Sent);
+
+        await ConsentAsync(database, user, true);
+        await TellAsync(database, user.Id, NotificationKind.TeamTask, "Đã đồng ý", morning.AddMinutes(1));
+        await RunAsync(database, morning.AddMinutes(1));
+        Assert.Contains("Đã đồng ý", Assert.Single(mail.Sent).Subject, StringComparison.Ordinal);
+
+        // Laid down for later, taken back meanwhile.
+        mail.Next = new SendResult(SendOutcome.Later, Problem: "bận");
+        await TellAsync(database, user.Id, NotificationKind.TeamTask, "Chờ gửi", morning.AddMinutes(2));
+        await RunAsync(database, morning.AddMinutes(2));
+        await ConsentAsync(database, user, false);
+        await RunAsync(database, morning.AddMinutes(30));
+        Assert.Single(mail.Sent);
+        var last = await database.WithContextAsync(db => db.NotificationDeliveries.OrderBy(d => d.CreatedAt).LastAsync(Cancellation));
+        Assert.Equal((DeliveryState.Failed, "no-consent"), (last.State, last.Problem));
+
+        await database.WithContextAsync(async db =>
+        {
+            var purpose = await db.ProcessingPurposes.SingleAsync(p => p.Code == PurposeService.Contact, Cancellation);
+            (purpose.Ground, purpose.LegalBasis) = (LegalGround.StatutoryTask, "Quy chế làm việc");
+            await db.SaveAsync(database.Action(), Cancellation);
+        });
+        await TellAsync(database, user.Id, NotificationKind.TeamTask, "Theo quy chế", morning.AddHours(1));
+        await RunAsync(database, morning.AddHours(1));
+        Assert.Contains("Theo quy chế", mail.Sent[^1].Subject, StringComparison.Ordinal);
     }
 
     /// <summary>A real SMTP server of Debian takes the mail; what it kept is what was meant.</summary>
@@ -209,6 +250,27 @@ public class DeliveryTests
             await db.SaveAsync(database.Action(), Cancellation);
         });
         return user;
+    }
+
+    private static Task<bool> LoadPurposesAsync(TestDatabase database) =>
+        database.WithAsync<PurposeService, bool>(async s =>
+        {
+            await s.LoadAsync(StarterPurposes.All(), database.Action(), Cancellation);
+            return true;
+        });
+
+    private static async Task ConsentAsync(TestDatabase database, UserAccount user, bool isGiven)
+    {
+        await LoadPurposesAsync(database);
+        await database.WithAsync<PurposeService, bool>(async s =>
+        {
+            var purpose = (await s.FindAsync(PurposeService.Contact, Cancellation))!;
+            Guid[] ticked = isGiven ? [purpose.Id] : [];
+            await s.SetConsentsAsync(user.Id, ticked, database.Action(by: user), Cancellation);
+            return true;
+        });
+        // Consents are told apart by their time.
+        database.Time.Advance(TimeSpan.FromSeconds(1));
     }
 
     private static Task TellAsync(TestDatabase database, Guid user, NotificationKind kind, string subject, DateTime at) =>

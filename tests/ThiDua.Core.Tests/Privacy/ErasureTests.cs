@@ -33,7 +33,8 @@ public class ErasureTests
             Assert.False(await db.AuditPersonKeys.AnyAsync(k => k.SubjectId == scene.Person.Id));
             Assert.DoesNotContain(
                 await db.AuditEntries.Select(e => e.Changes).ToListAsync(),
-                c => c.Contains("Siu", StringComparison.Ordinal)
+                // With the space: what is encrypted has none and may spell three letters by chance.
+                c => c.Contains("Siu H", StringComparison.Ordinal)
             );
         });
         await database.WithAsync<AuditSequencer, int>(s => s.SealAsync(default));
@@ -144,7 +145,9 @@ public class ErasureTests
         var purpose = StarterPurposes.All().First(p => p.Ground == LegalGround.Consent);
         await database.SaveAsync(purpose);
         Task<bool> AllowedAsync() =>
-            database.WithAsync<PurposeService, bool>(s => s.IsAllowedAsync(scene.Person.Id, purpose.Code, default));
+            database.WithAsync<PurposeService, bool>(async s =>
+                (await s.AllowedAsync([scene.Person.Id], purpose.Code, default)).Contains(scene.Person.Id)
+            );
 
         Assert.False(await AllowedAsync());
         await database.WithAsync<PurposeService, bool>(async s =>

@@ -111,14 +111,14 @@ public sealed class RegisterTests
         Assert.False(Holds(new RegisterClause("khac", ClauseKind.Filled)));
     }
 
-    private static void Fill(List<FormCell> row, string unit, string name, string phone)
+    internal static void Fill(List<FormCell> row, string unit, string name, string phone)
     {
         row[1] = unit.Length > 0 ? row[1] with { Value = SheetCell.Of(unit) } : row[1];
         row[2] = name.Length > 0 ? row[2] with { Value = SheetCell.Of(name) } : row[2];
         row[3] = row[3] with { Value = SheetCell.Of(phone) };
     }
 
-    private static async Task<Register> DefineAsync(ReportingScene scene)
+    internal static async Task<Register> DefineAsync(ReportingScene scene)
     {
         var define = new DefineRegisterOptions
         {
@@ -173,8 +173,11 @@ public sealed class RegisterTests
             )
         );
 
-    private static Task<SaveRecordResult> SaveAsync(ReportingScene scene, Register register, params (string Key, string? Value)[] values) =>
-        SaveAsync(scene, register, null, 0, values);
+    internal static Task<SaveRecordResult> SaveAsync(
+        ReportingScene scene,
+        Register register,
+        params (string Key, string? Value)[] values
+    ) => SaveAsync(scene, register, null, 0, values);
 
     private static async Task<SaveRecordResult> SaveAsync(
         ReportingScene scene,
@@ -201,7 +204,7 @@ public sealed class RegisterTests
             )
         )!;
 
-    private static Task<RecordList> ListAsync(ReportingScene scene, Register register, RecordFilter filter, Access access) =>
+    internal static Task<RecordList> ListAsync(ReportingScene scene, Register register, RecordFilter filter, Access access) =>
         scene.Database.WithAsync<RegisterQueries, RecordList>(q => q.RecordsAsync(register, filter, access, Cancellation));
 
     private static async Task<(long, long)> FigureAsync(ReportingScene scene)

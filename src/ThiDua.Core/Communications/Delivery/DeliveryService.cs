@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Privacy;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
 
@@ -11,6 +12,7 @@ public sealed class DeliveryService(
     IEnumerable<IMessageChannel> channels,
     MailSettings mail,
     InvitationLetters invitations,
+    PurposeService purposes,
     Texts texts
 )
 {
@@ -49,9 +51,16 @@ public sealed class DeliveryService(
         )
             .Select(d => (d.UserId, d.Channel))
             .ToHashSet();
+        var reached = await purposes.AllowedAsync(people, PurposeService.Contact, cancellation);
         foreach (var notification in fresh)
         {
             notification.DispatchedAt = now;
+            if (!reached.Contains(notification.RecipientId))
+            {
+                // It stands in the application; address and number are not used without consent.
+                continue;
+            }
+
             var own = hours.GetValueOrDefault(notification.RecipientId) ?? NotificationHours.Default(notification.RecipientId);
             foreach (var channel in configured)
             {
@@ -87,9 +96,14 @@ public sealed class DeliveryService(
             .UserAccounts.AsNoTracking()
             .Where(u => people.Contains(u.Id) && u.DisabledAt == null)
             .ToDictionaryAsync(u => u.Id, cancellation);
+        var reached = await purposes.AllowedAsync(people, PurposeService.Contact, cancellation);
         foreach (var delivery in due)
         {
-            var result = await SendAsync(delivery, accounts.GetValueOrDefault(delivery.UserId), now, cancellation);
+            // An invitation is part of making the account; of anything else who took the consent back hears no more.
+            var result =
+                delivery.InvitationId is null && !reached.Contains(delivery.UserId)
+                    ? new SendResult(SendOutcome.Refused, Problem: "no-consent")
+                    : await SendAsync(delivery, accounts.GetValueOrDefault(delivery.UserId), now, cancellation);
             Mark(delivery, result, now);
             await db.SaveChangesAsync(cancellation);
         }

@@ -22,7 +22,8 @@ public sealed record DataField(string Name, FieldType Type, bool IsNullable = fa
 public sealed record Dataset(string Name, int Version, IReadOnlyList<DataField> Fields);
 
 /// <param name="AsOf">When the newest of it was made or accepted; null where there is nothing.</param>
-public sealed record DataTable(Dataset Dataset, IReadOnlyList<IReadOnlyList<SheetCell>> Rows, DateTime? AsOf);
+/// <param name="IsComplete">False where there is more than one answer holds: what is there is right, and the rest is had by authority.</param>
+public sealed record DataTable(Dataset Dataset, IReadOnlyList<IReadOnlyList<SheetCell>> Rows, DateTime? AsOf, bool IsComplete);
 
 /// <summary>All public tables.</summary>
 public static class Datasets

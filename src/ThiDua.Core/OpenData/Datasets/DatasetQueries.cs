@@ -12,7 +12,8 @@ namespace ThiDua.Core.OpenData;
 /// <summary>Fills the public tables: accepted figures and published records only, nothing of a person, small counts of persons hidden.</summary>
 public sealed class DatasetQueries(ThiDuaDbContext db, OrgTreeStore trees, MovementScopes scopes)
 {
-    private const int MostRows = 20_000;
+    /// <summary>An answer holds no more; what belongs together is left out together, and the answer says so.</summary>
+    public const int MostRows = 20_000;
     private const int MostMovements = 200;
     private const string Total = "total";
 
@@ -31,7 +32,7 @@ public sealed class DatasetQueries(ThiDuaDbContext db, OrgTreeStore trees, Movem
     private async Task<DataTable> MovementsAsync(Guid? authority, CancellationToken cancellation)
     {
         var tree = await trees.CurrentAsync(cancellation);
-        var movements = await Public(authority).OrderBy(m => m.Slug).Take(MostRows).ToListAsync(cancellation);
+        var movements = await Public(authority).OrderBy(m => m.Slug).Take(MostRows + 1).ToListAsync(cancellation);
         var parents = movements.Select(m => m.ParentMovementId).OfType<Guid>().Distinct().ToList();
         var slugs = await db
             .Movements.Where(m => parents.Contains(m.Id) && m.Status != MovementStatus.Draft)
@@ -39,20 +40,23 @@ public sealed class DatasetQueries(ThiDuaDbContext db, OrgTreeStore trees, Movem
         return new(
             Datasets.Movements,
             [
-                .. movements.Select(m =>
-                    (IReadOnlyList<SheetCell>)
-                        [
-                            SheetCell.Of(m.Slug),
-                            SheetCell.Of(m.Name),
-                            SheetCell.Of(tree.FullName(m.AuthorityUnitId)),
-                            SheetCell.Of(m.StartsOn),
-                            SheetCell.Of(m.EndsOn),
-                            SheetCell.Of(m.Status.ToString()),
-                            SheetCell.Of(m.ParentMovementId is { } p ? slugs.GetValueOrDefault(p) : null),
-                        ]
-                ),
+                .. movements
+                    .Take(MostRows)
+                    .Select(m =>
+                        (IReadOnlyList<SheetCell>)
+                            [
+                                SheetCell.Of(m.Slug),
+                                SheetCell.Of(m.Name),
+                                SheetCell.Of(tree.FullName(m.AuthorityUnitId)),
+                                SheetCell.Of(m.StartsOn),
+                                SheetCell.Of(m.EndsOn),
+                                SheetCell.Of(m.Status.ToString()),
+                                SheetCell.Of(m.ParentMovementId is { } p ? slugs.GetValueOrDefault(p) : null),
+                            ]
+                    ),
             ],
-            movements.Count == 0 ? null : movements.Max(m => m.CreatedAt)
+            movements.Count == 0 ? null : movements.Max(m => m.CreatedAt),
+            movements.Count <= MostRows
         );
     }
 
@@ -78,28 +82,30 @@ public sealed class DatasetQueries(ThiDuaDbContext db, OrgTreeStore trees, Movem
             .OrderBy(t => t.Slug)
             .ThenBy(t => t.Target.Ordinal)
             .ThenBy(t => t.Target.Id)
-            .Take(MostRows)
+            .Take(MostRows + 1)
             .ToListAsync(cancellation);
         return new(
             Datasets.Targets,
             [
-                .. rows.Select(r =>
-                    (IReadOnlyList<SheetCell>)
-                        [
-                            SheetCell.Of(r.Slug),
-                            SheetCell.Of(r.Measure.Code),
-                            SheetCell.Of(r.Measure.Name),
-                            SheetCell.Of(r.Measure.Kind.ToString()),
-                            SheetCell.Of(r.Target.Comparator.ToString()),
-                            SheetCell.Of(Unscaled(r.Target.Value, r.Measure.TargetScale)),
-                            SheetCell.Of(Unscaled(r.Target.ValueMax, r.Measure.TargetScale)),
-                            SheetCell.Of(r.Measure.UnitText),
-                            SheetCell.Of(r.Target.DueOn),
-                            SheetCell.Of(r.Target.Per),
-                        ]
-                ),
+                .. rows.Take(MostRows)
+                    .Select(r =>
+                        (IReadOnlyList<SheetCell>)
+                            [
+                                SheetCell.Of(r.Slug),
+                                SheetCell.Of(r.Measure.Code),
+                                SheetCell.Of(r.Measure.Name),
+                                SheetCell.Of(r.Measure.Kind.ToString()),
+                                SheetCell.Of(r.Target.Comparator.ToString()),
+                                SheetCell.Of(Unscaled(r.Target.Value, r.Measure.TargetScale)),
+                                SheetCell.Of(Unscaled(r.Target.ValueMax, r.Measure.TargetScale)),
+                                SheetCell.Of(r.Measure.UnitText),
+                                SheetCell.Of(r.Target.DueOn),
+                                SheetCell.Of(r.Target.Per),
+                            ]
+                    ),
             ],
-            null
+            null,
+            rows.Count <= MostRows
         );
     }
 
@@ -107,7 +113,8 @@ public sealed class DatasetQueries(ThiDuaDbContext db, OrgTreeStore trees, Movem
     private async Task<DataTable> ResultsAsync(Guid? authority, CancellationToken cancellation)
     {
         var rows = new List<IReadOnlyList<SheetCell>>();
-        foreach (var movement in await Public(authority).OrderBy(m => m.Slug).Take(MostMovements).ToListAsync(cancellation))
+        var movements = await Public(authority).OrderBy(m => m.Slug).Take(MostMovements + 1).ToListAsync(cancellation);
+        foreach (var movement in movements.Take(MostMovements))
         {
             if (
                 await scopes.FindPublicAsync(movement, cancellation) is not { Period: { } period } scope
@@ -118,31 +125,40 @@ public sealed class DatasetQueries(ThiDuaDbContext db, OrgTreeStore trees, Movem
             }
 
             var judge = scopes.Judge(scope, figures);
-            foreach (var unit in PublicTerritories.UnitsOf(figures).Prepend(figures.Root))
+            var own = PublicTerritories
+                .UnitsOf(figures)
+                .Prepend(figures.Root)
+                .SelectMany(u => scope.Targets.Select(t => (Unit: u, Result: judge.Judge(t, u))))
+                .Where(r => r.Result.Figure.Expected > 0)
+                .Select(r => ResultRow(movement, period, r.Unit, r.Result))
+                .ToList();
+            if (rows.Count + own.Count > MostRows)
             {
-                foreach (var result in scope.Targets.Select(t => judge.Judge(t, unit)).Where(r => r.Figure.Expected > 0))
-                {
-                    rows.Add([
-                        SheetCell.Of(movement.Slug),
-                        SheetCell.Of(period.Code),
-                        SheetCell.Of(unit.Name),
-                        SheetCell.Of(result.Measure.Code),
-                        SheetCell.Of(result.Figure.HasValue ? Unscaled(result.Figure.Numerator, result.Measure.Scale) : null),
-                        SheetCell.Of(
-                            result.Figure.HasValue && result.Measure.Kind == MeasureKind.Share
-                                ? Unscaled(result.Figure.Denominator, result.Measure.Scale)
-                                : null
-                        ),
-                        SheetCell.Of(result.Figure.Reported),
-                        SheetCell.Of(result.Figure.Expected),
-                        SheetCell.Of(result.Attainment.State.ToString()),
-                    ]);
-                }
+                return new(Datasets.Results, rows, null, IsComplete: false);
             }
+
+            rows.AddRange(own);
         }
 
-        return new(Datasets.Results, [.. rows.Take(MostRows)], null);
+        return new(Datasets.Results, rows, null, movements.Count <= MostMovements);
     }
+
+    private static IReadOnlyList<SheetCell> ResultRow(Movement movement, Period period, OrgNode unit, TargetResult result) =>
+        [
+            SheetCell.Of(movement.Slug),
+            SheetCell.Of(period.Code),
+            SheetCell.Of(unit.Name),
+            SheetCell.Of(result.Measure.Code),
+            SheetCell.Of(result.Figure.HasValue ? Unscaled(result.Figure.Numerator, result.Measure.Scale) : null),
+            SheetCell.Of(
+                result.Figure.HasValue && result.Measure.Kind == MeasureKind.Share
+                    ? Unscaled(result.Figure.Denominator, result.Measure.Scale)
+                    : null
+            ),
+            SheetCell.Of(result.Figure.Reported),
+            SheetCell.Of(result.Figure.Expected),
+            SheetCell.Of(result.Attainment.State.ToString()),
+        ];
 
     private async Task<DataTable> InitiativesAsync(Guid? authority, CancellationToken cancellation)
     {
@@ -153,30 +169,32 @@ public sealed class DatasetQueries(ThiDuaDbContext db, OrgTreeStore trees, Movem
             .Where(i => i.RecognisedOn != null && (authority == null || i.AuthorityUnitId == authority))
             .OrderByDescending(i => i.RecognisedOn)
             .ThenBy(i => i.Id)
-            .Take(MostRows)
+            .Take(MostRows + 1)
             .Select(i => new { Initiative = i, Applied = applications.Count(a => a.InitiativeId == i.Id) })
             .ToListAsync(cancellation);
         return new(
             Datasets.Initiatives,
             [
-                .. rows.Select(r =>
-                    (IReadOnlyList<SheetCell>)
-                        [
-                            SheetCell.Of(r.Initiative.Title),
-                            SheetCell.Of(r.Initiative.Kind.ToString()),
-                            SheetCell.Of(r.Initiative.Field.ToString()),
-                            SheetCell.Of(tree.FullName(r.Initiative.AuthorityUnitId)),
-                            SheetCell.Of(tree.Find(r.Initiative.UnitId)?.Name),
-                            SheetCell.Of(r.Initiative.RecognisedOn),
-                            SheetCell.Of(r.Initiative.DecisionNumber),
-                            SheetCell.Of($"{r.Initiative.EffectMeasure} ({r.Initiative.EffectUnit})"),
-                            SheetCell.Of(Unscaled(r.Initiative.Before, Initiative.Scale)),
-                            SheetCell.Of(Unscaled(r.Initiative.After, Initiative.Scale)),
-                            SheetCell.Of(r.Applied),
-                        ]
-                ),
+                .. rows.Take(MostRows)
+                    .Select(r =>
+                        (IReadOnlyList<SheetCell>)
+                            [
+                                SheetCell.Of(r.Initiative.Title),
+                                SheetCell.Of(r.Initiative.Kind.ToString()),
+                                SheetCell.Of(r.Initiative.Field.ToString()),
+                                SheetCell.Of(tree.FullName(r.Initiative.AuthorityUnitId)),
+                                SheetCell.Of(tree.Find(r.Initiative.UnitId)?.Name),
+                                SheetCell.Of(r.Initiative.RecognisedOn),
+                                SheetCell.Of(r.Initiative.DecisionNumber),
+                                SheetCell.Of($"{r.Initiative.EffectMeasure} ({r.Initiative.EffectUnit})"),
+                                SheetCell.Of(Unscaled(r.Initiative.Before, Initiative.Scale)),
+                                SheetCell.Of(Unscaled(r.Initiative.After, Initiative.Scale)),
+                                SheetCell.Of(r.Applied),
+                            ]
+                    ),
             ],
-            rows.Count == 0 ? null : rows.Max(r => r.Initiative.SubmittedAt)
+            rows.Count == 0 ? null : rows.Max(r => r.Initiative.SubmittedAt),
+            rows.Count <= MostRows
         );
     }
 
@@ -210,12 +228,17 @@ public sealed class DatasetQueries(ThiDuaDbContext db, OrgTreeStore trees, Movem
                 x.Group,
             })
             .Select(g => new { g.Key, People = g.Sum(x => x.People) })
-            .Take(MostRows)
+            .OrderBy(g => g.Key.AuthorityUnitId)
+            .ThenBy(g => g.Key.Year)
+            .Take(MostRows + 1)
             .ToListAsync(cancellation);
+        var isComplete = lines.Count <= MostRows;
+        var tables = lines.GroupBy(l => (l.Key.AuthorityUnitId, l.Key.Year)).ToList();
         var rows = new List<IReadOnlyList<SheetCell>>();
         foreach (
-            var table in lines
-                .GroupBy(l => (l.Key.AuthorityUnitId, l.Key.Year))
+            // The last table may have been cut in its middle: its totals would be wrong.
+            var table in tables
+                .Take(isComplete ? tables.Count : tables.Count - 1)
                 .OrderBy(t => tree.IndexOf(t.Key.AuthorityUnitId))
                 .ThenBy(t => t.Key.Year)
         )
@@ -244,7 +267,7 @@ public sealed class DatasetQueries(ThiDuaDbContext db, OrgTreeStore trees, Movem
             }
         }
 
-        return new(Datasets.Helped, rows, null);
+        return new(Datasets.Helped, rows, null, isComplete);
     }
 
     private IQueryable<Movement> Public(Guid? authority) =>

@@ -54,5 +54,5 @@ public sealed class CurrentLearner(
 public static class LearnerSetup
 {
     public static IServiceCollection AddLearners(this IServiceCollection services) =>
-        services.AddSingleton<LearnerCards>().AddSingleton<QuizSeats>().AddScoped<CurrentLearner>();
+        services.AddSingleton<LearnerCards>().AddSingleton<QuizSeats>().AddScoped<CurrentLearner>().AddScoped<CurrentContestant>();
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Contests;
 using ThiDua.Web.Infrastructure.Learners;
 using ThiDua.Web.Infrastructure.Security;
@@ -8,12 +9,14 @@ namespace ThiDua.Web.Pages.Contests;
 
 /// <summary>A quiz round for a contestant: what it is, the start, then the paper with what was answered so far.</summary>
 [OpenToAll]
-public sealed class HallModel(QuizHall hall, CurrentLearner current, TimeProvider time) : LearnerPage(current)
+public sealed class HallModel(QuizHall hall, CurrentContestant current, TimeProvider time) : PageModel
 {
     [FromRoute]
     public Guid RoundId { get; set; }
 
     public QuizRound Round { get; private set; } = null!;
+
+    public Contestant? Contestant { get; private set; }
 
     public Sitting? Sitting { get; private set; }
 
@@ -37,20 +40,21 @@ public sealed class HallModel(QuizHall hall, CurrentLearner current, TimeProvide
         }
 
         Round = round;
-        if (await FindLearnerAsync(cancellation) is not { } learner)
+        Contestant = await current.FindAsync(HttpContext);
+        if (Contestant is not var (learner, unit))
         {
             return Page();
         }
 
-        IsFor = await hall.IsForAsync(round, learner.UnitId, cancellation);
-        Sitting = await hall.SittingAsync(RoundId, learner.Id, cancellation);
+        IsFor = await hall.IsForAsync(round, unit, cancellation);
+        Sitting = await hall.SittingAsync(RoundId, learner, cancellation);
         if (Sitting is { } sitting)
         {
-            var given = await hall.AnswersAsync(RoundId, learner.Id, cancellation);
+            var given = await hall.AnswersAsync(RoundId, learner, cancellation);
             Questions =
             [
                 .. sitting.Questions.Select(
-                    (n, i) => new QuestionView(bank[n], i + 1, $"q{i}", $"{learner.Id:N}", given.GetValueOrDefault(i))
+                    (n, i) => new QuestionView(bank[n], i + 1, $"q{i}", $"{learner:N}", given.GetValueOrDefault(i))
                 ),
             ];
         }

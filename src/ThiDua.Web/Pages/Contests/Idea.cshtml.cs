@@ -23,6 +23,9 @@ public sealed class IdeaModel(
     [FromRoute]
     public Guid ContestId { get; set; }
 
+    [FromQuery(Name = "page")]
+    public int PageNumber { get; set; } = 1;
+
     [BindProperty]
     public string? Title { get; set; }
 
@@ -31,7 +34,7 @@ public sealed class IdeaModel(
 
     public IdeaContest Contest { get; private set; } = null!;
 
-    public IReadOnlyList<IdeaLine> Shortlist { get; private set; } = [];
+    public IdeaPage Shortlist { get; private set; } = new([], 0);
 
     public IdeaEntry? Own { get; private set; }
 
@@ -87,7 +90,7 @@ public sealed class IdeaModel(
     public async Task<IActionResult> OnPostVoteAsync(Guid entry, CancellationToken cancellation) =>
         await LoadAsync(cancellation)
         && Learner is { } learner
-        && Shortlist.Any(l => l.Entry.Id == entry)
+        && await queries.HasEntryAsync(ContestId, entry, true, cancellation)
         && await ideas.VoteAsync(entry, learner.Id, await ActAsync("contests.idea.vote", cancellation), cancellation)
             ? Said("contests.idea.voted")
             : NotFound();
@@ -109,8 +112,8 @@ public sealed class IdeaModel(
 
         Contest = contest;
         Shortlist = contest.State is IdeaState.Voting or IdeaState.Published
-            ? await queries.EntriesAsync(ContestId, true, cancellation)
-            : [];
+            ? await queries.EntriesAsync(ContestId, true, PageNumber, cancellation)
+            : new([], 0);
         if (await FindLearnerAsync(cancellation) is { } learner)
         {
             Own = await queries.OwnEntryAsync(ContestId, learner.Id, cancellation);

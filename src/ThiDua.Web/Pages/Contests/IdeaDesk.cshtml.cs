@@ -15,6 +15,9 @@ public sealed class IdeaDeskModel(IdeaQueries queries, IdeaService ideas, Curren
     [FromRoute]
     public Guid ContestId { get; set; }
 
+    [FromQuery(Name = "page")]
+    public int PageNumber { get; set; } = 1;
+
     [BindProperty]
     public IdeaForm Form { get; set; } = new();
 
@@ -26,11 +29,13 @@ public sealed class IdeaDeskModel(IdeaQueries queries, IdeaService ideas, Curren
 
     public OwnIdeaContest Shown { get; private set; } = null!;
 
-    public IReadOnlyList<IdeaLine> Entries { get; private set; } = [];
+    public IdeaPage Entries { get; private set; } = new([], 0);
 
     public IReadOnlyList<string> Jurors { get; private set; } = [];
 
     public ILookup<Guid, IdeaMark> Marks { get; private set; } = null!;
+
+    public string Address => $"/hoc-tap/cuoc-thi/y-tuong/{ContestId}";
 
     public string? UnitNameOf(Guid unit) => person.Access.Tree.Find(unit)?.Name;
 
@@ -63,14 +68,17 @@ public sealed class IdeaDeskModel(IdeaQueries queries, IdeaService ideas, Curren
         DoneAsync(
             "contests.idea.sort",
             async a =>
-                Entries.Any(e => e.Entry.Id == entry) && await ideas.SortAsync(entry, state, Remark, award, person.Access, a, cancellation),
+                await queries.HasEntryAsync(ContestId, entry, false, cancellation)
+                && await ideas.SortAsync(entry, state, Remark, award, person.Access, a, cancellation),
             cancellation
         );
 
     public Task<IActionResult> OnPostMarkAsync(Guid entry, List<int?> points, CancellationToken cancellation) =>
         DoneAsync(
             "contests.idea.mark",
-            async a => Entries.Any(e => e.Entry.Id == entry) && await ideas.MarkAsync(entry, points, person.Id, a, cancellation),
+            async a =>
+                await queries.HasEntryAsync(ContestId, entry, false, cancellation)
+                && await ideas.MarkAsync(entry, points, person.Id, a, cancellation),
             cancellation
         );
 
@@ -104,7 +112,7 @@ public sealed class IdeaDeskModel(IdeaQueries queries, IdeaService ideas, Curren
         }
 
         TempData.Say(texts["learning.saved"]);
-        return Redirect($"/hoc-tap/cuoc-thi/y-tuong/{ContestId}");
+        return Redirect(PageNumber > 1 ? $"{Address}?page={PageNumber}" : Address);
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
@@ -115,7 +123,7 @@ public sealed class IdeaDeskModel(IdeaQueries queries, IdeaService ideas, Curren
         }
 
         Shown = shown;
-        Entries = await queries.EntriesAsync(ContestId, false, cancellation);
+        Entries = await queries.EntriesAsync(ContestId, false, PageNumber, cancellation);
         Jurors = await queries.JurorsAsync(ContestId, cancellation);
         Marks = await queries.OwnMarksAsync(ContestId, person.Id, cancellation);
         return true;

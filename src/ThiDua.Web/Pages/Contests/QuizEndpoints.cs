@@ -14,8 +14,6 @@ namespace ThiDua.Web.Pages.Contests;
 /// </summary>
 public static class QuizEndpoints
 {
-    private const int FreshSeconds = 60;
-
     public static void MapQuiz(this WebApplication app)
     {
         var rush = app.MapGroup("/thi/{roundId:guid}").WithMetadata(new AllowAnonymousAttribute(), new ForLearnersAttribute());
@@ -23,31 +21,23 @@ public static class QuizEndpoints
         rush.MapPost("/tra-loi", AnswerAsync);
     }
 
-    private static async Task<IResult> StartAsync(Guid roundId, HttpContext context, CurrentLearner current, QuizHall hall)
+    private static async Task<IResult> StartAsync(Guid roundId, HttpContext context, CurrentContestant current, QuizHall hall)
     {
         if (IsFromElsewhere(context))
         {
             return TypedResults.BadRequest();
         }
 
-        if (await current.FindAsync(context.RequestAborted) is not { } learner)
+        if (await current.FindAsync(context) is not var (learner, unit))
         {
             return TypedResults.Redirect("/hoc/vao");
         }
 
-        var sitting = await hall.StartAsync(roundId, learner.Id, learner.UnitId, DeviceOf(context), context.RequestAborted);
+        var sitting = await hall.StartAsync(roundId, learner, unit, DeviceOf(context), context.RequestAborted);
         return Answer(context, sitting is not null, roundId, "");
     }
 
-    private static async Task<IResult> AnswerAsync(
-        Guid roundId,
-        HttpContext context,
-        LearnerCards cards,
-        IServiceProvider services,
-        QuizHall hall,
-        QuizSeats seats,
-        TimeProvider time
-    )
+    private static async Task<IResult> AnswerAsync(Guid roundId, HttpContext context, CurrentContestant current, QuizHall hall)
     {
         if (IsFromElsewhere(context) || !context.Request.HasFormContentType)
         {
@@ -55,14 +45,14 @@ public static class QuizEndpoints
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (!int.TryParse(form["cau"], out var ordinal) || await LearnerAsync(context, cards, services, seats, time) is not { } learner)
+        if (!int.TryParse(form["cau"], out var ordinal) || await current.FindAsync(context) is not { } contestant)
         {
             return TypedResults.NotFound();
         }
 
         var outcome = await hall.AnswerAsync(
             roundId,
-            learner,
+            contestant.LearnerId,
             ordinal,
             q => QuestionForms.Read(form, q, $"q{ordinal}"),
             context.RequestAborted
@@ -70,35 +60,6 @@ public static class QuizEndpoints
         return outcome == AnswerOutcome.TooLate
             ? TypedResults.StatusCode(StatusCodes.Status410Gone)
             : Answer(context, outcome == AnswerOutcome.Saved, roundId, $"#q{ordinal}");
-    }
-
-    /// <summary>Who answers: a card that was looked up within the last minute is not looked up again.</summary>
-    private static async Task<Guid?> LearnerAsync(
-        HttpContext context,
-        LearnerCards cards,
-        IServiceProvider services,
-        QuizSeats seats,
-        TimeProvider time
-    )
-    {
-        var card = cards.Read(context);
-        var now = time.GetUtcNow().UtcDateTime;
-        if (card is var (id, stamp) && seats.IsKnown(id, stamp, now.AddSeconds(-FreshSeconds)))
-        {
-            return id;
-        }
-
-        if (await services.GetRequiredService<CurrentLearner>().FindAsync(context.RequestAborted) is not { } learner)
-        {
-            return null;
-        }
-
-        if (card is { } shown && shown.Id == learner.Id)
-        {
-            seats.Remember(learner.Id, shown.Stamp, now);
-        }
-
-        return learner.Id;
     }
 
     /// <summary>A script that saves while one goes on is told in a word; without it the browser is led back to the paper.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Communications;
+using ThiDua.Core.Privacy;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Infrastructure;
@@ -11,7 +12,9 @@ namespace ThiDua.Web.Pages.Communications.Notifications;
 
 /// <summary>How one wants to be told of what, the quiet hours and the time of the digest.</summary>
 [SignedIn]
-public sealed class ChoicesModel(NotificationCenter center, CurrentPerson person, Texts texts) : PageModel, IShowsAgain
+public sealed class ChoicesModel(NotificationCenter center, PurposeService purposes, CurrentPerson person, Texts texts)
+    : PageModel,
+        IShowsAgain
 {
     private IReadOnlyDictionary<(NotificationKind, NotificationChannel), NotificationMode> modes =
         new Dictionary<(NotificationKind, NotificationChannel), NotificationMode>();
@@ -25,6 +28,16 @@ public sealed class ChoicesModel(NotificationCenter center, CurrentPerson person
     [BindProperty]
     public string? DigestAt { get; set; }
 
+    /// <summary>That mail address and phone number may be used for this.</summary>
+    [BindProperty]
+    public bool Consents { get; set; }
+
+    /// <summary>The purpose that consent is asked for; null where the authority rests it on the law, or has ended it.</summary>
+    public ProcessingPurpose? Asked { get; private set; }
+
+    /// <summary>Whether the authority tells people outside the application at all.</summary>
+    public bool IsOffered { get; private set; }
+
     public IReadOnlyList<Choice> Modes =>
         [.. Enum.GetValues<NotificationMode>().Select(m => new Choice($"{m}", texts[$"notifications.mode.{m}"]))];
 
@@ -34,6 +47,8 @@ public sealed class ChoicesModel(NotificationCenter center, CurrentPerson person
     {
         (modes, var hours) = await center.ChoicesAsync(person.Id, cancellation);
         (QuietFrom, QuietTo, DigestAt) = (Clock(hours.QuietFrom), Clock(hours.QuietTo), Clock(hours.DigestAt));
+        await LoadPurposeAsync(cancellation);
+        Consents = (await purposes.AllowedAsync([person.Id], PurposeService.Contact, cancellation)).Count > 0;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -47,11 +62,29 @@ public sealed class ChoicesModel(NotificationCenter center, CurrentPerson person
             DigestAt = Minute(DigestAt),
         };
         await center.SaveAsync(options, cancellation);
+        await LoadPurposeAsync(cancellation);
+        if (Asked is { } asked)
+        {
+            Guid[] shown = [asked.Id];
+            await purposes.SetConsentsAsync(person.Id, Consents ? shown : [], person.Act("privacy.consent.set"), cancellation, shown);
+        }
+
         TempData.Say(texts["notifications.saved"]);
         return Redirect("/thong-bao/cach-nhan");
     }
 
-    public async Task ShowAgainAsync(CancellationToken cancellation) => (modes, _) = await center.ChoicesAsync(person.Id, cancellation);
+    public async Task ShowAgainAsync(CancellationToken cancellation)
+    {
+        (modes, _) = await center.ChoicesAsync(person.Id, cancellation);
+        await LoadPurposeAsync(cancellation);
+    }
+
+    private async Task LoadPurposeAsync(CancellationToken cancellation)
+    {
+        var purpose = await purposes.FindAsync(PurposeService.Contact, cancellation);
+        IsOffered = purpose is not null;
+        Asked = purpose is { Ground: LegalGround.Consent } ? purpose : null;
+    }
 
     private IEnumerable<(NotificationKind, NotificationChannel, NotificationMode)> Chosen() =>
         from kind in Enum.GetValues<NotificationKind>()
