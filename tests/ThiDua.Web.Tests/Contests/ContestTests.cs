@@ -27,7 +27,7 @@ public class ContestTests
         await IdeasAsync(scene, firstPhone, secondPhone);
     }
 
-    private static async Task<Guid> PrepareAsync(LearningScene scene)
+    internal static async Task<Guid> PrepareAsync(LearningScene scene)
     {
         const string Page = "/hoc-tap/cuoc-thi/vong/moi";
         KeyValuePair<string, string?>[] fields =
@@ -195,7 +195,7 @@ public class ContestTests
     private static Task<bool> MarkAsync(LearningScene scene, Guid entry, Guid user) =>
         scene.Web.Database.WithAsync<IdeaService, bool>(s => s.MarkAsync(entry, [25, 60], user, scene.Web.Database.Action(), Cancellation));
 
-    private static async Task<(int Status, string? Location)> PostAsync(Browser browser, string path, Dictionary<string, string> fields)
+    internal static async Task<(int Status, string? Location)> PostAsync(Browser browser, string path, Dictionary<string, string> fields)
     {
         var response = await browser.Client.PostAsync(path, new FormUrlEncodedContent(fields), Cancellation);
         return ((int)response.StatusCode, response.Headers.Location?.OriginalString);
