@@ -26,6 +26,7 @@ public static class ModuleRegistration
             .AddScoped<PaperRenderer>()
             .AddScoped<PaperService>()
             .AddScoped<RoundPapers>()
+            .AddScoped<ReviewPapers>()
             .AddScoped<MovementPapers>()
             .AddScoped<TypedPapers>()
             .AddScoped<BatchService>()

@@ -187,7 +187,7 @@ internal sealed partial class MatrixSpots
         all[$"GET {OfMovement}/so-ket"] = OnMovements(m => $"/phong-trao/{m}/so-ket", Sees);
         all[$"POST {OfMovement}/so-ket"] = OnMovementsOfTree("so-ket", Offices, _ => [("Form.Year", "2026")]);
         all[$"GET {Page}"] = OnUnits(r => $"/so-ket/{r.Life.Review}", Offices);
-        foreach (var verb in new[] { "Collect", "Write", "Move" })
+        foreach (var verb in new[] { "Collect", "Write", "Move", "Report" })
         {
             all[$"POST {Page} {verb}"] = OnUnits(
                 r => $"/so-ket/{r.Life.Review}?handler={verb}",

@@ -251,7 +251,9 @@ public sealed class LifePagesTests
                 "#write"
             );
             Assert.True(written.Status == 302, written.Words);
-            Assert.StartsWith("PK", (await office.GetAsync($"{page}?tai=docx")).Text, StringComparison.Ordinal);
+            var drafted = await office.SendFormAsync(page, [], "#report");
+            Assert.Equal(302, drafted.Status);
+            Assert.Contains("Thiếu kinh phí", (await office.GetAsync(drafted.Location!)).Text, StringComparison.Ordinal);
             Assert.Contains("Chưa kết thúc được", (await office.GetAsync($"{Root}/ket-thuc")).Words, StringComparison.Ordinal);
             Assert.Equal(302, (await office.SendFormAsync(page, [], "#complete")).Status);
             Assert.Contains("Gần dân", (await village.GetAsync(page)).Words, StringComparison.Ordinal);

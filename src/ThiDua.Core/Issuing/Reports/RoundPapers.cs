@@ -23,23 +23,34 @@ public sealed class RoundPapers(ConsolidatedReportQueries reports, PaperFormCata
     {
         if (
             forms.Find(formCode) is not { Source: FormSource.Round } form
-            || await reports.FindAsync(roundId, access, cancellation) is not { } report
+            || await FillAsync(roundId, form, access, cancellation) is not { } filled
         )
+        {
+            return null;
+        }
+
+        var options = new DraftPaperOptions
+        {
+            AuthorityId = filled.AuthorityId,
+            Form = form.Code,
+            Values = filled.Values,
+            Figures = filled.Figures,
+            SubjectId = roundId,
+        };
+        return await papers.DraftAsync(options, action, cancellation);
+    }
+
+    /// <summary>What a round says to the fields of a kind of paper. Null where the round is foreign.</summary>
+    internal async Task<FilledFromRound?> FillAsync(Guid roundId, PaperForm form, Access access, CancellationToken cancellation)
+    {
+        if (await reports.FindAsync(roundId, access, cancellation) is not { } report)
         {
             return null;
         }
 
         var book = new FigureBook();
         var values = await ValuesAsync(form, report, book, cancellation);
-        var options = new DraftPaperOptions
-        {
-            AuthorityId = report.Issuer.Authority.UnitId,
-            Form = form.Code,
-            Values = values,
-            Figures = book.Figures,
-            SubjectId = roundId,
-        };
-        return await papers.DraftAsync(options, action, cancellation);
+        return new(report.Issuer.Authority.UnitId, values, book.Figures);
     }
 
     /// <summary>The consolidated report as it would be now, without being kept. Null where the round is foreign.</summary>
@@ -146,3 +157,6 @@ public sealed class RoundPapers(ConsolidatedReportQueries reports, PaperFormCata
         }
     }
 }
+
+/// <param name="Figures">Those that are marked in the values.</param>
+internal sealed record FilledFromRound(Guid AuthorityId, Dictionary<string, PaperValue> Values, IReadOnlyList<FigureSnapshot> Figures);

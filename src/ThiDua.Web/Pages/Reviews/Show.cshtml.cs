@@ -19,6 +19,7 @@ public sealed class ShowModel(
     ReviewCollector collector,
     ReviewWork reviews,
     MovementQueries movements,
+    ReviewPapers papers,
     CurrentPerson person,
     TimeProvider time,
     Texts texts
@@ -45,6 +46,8 @@ public sealed class ShowModel(
     public bool CanCommend =>
         Material.Movement.Status == MovementStatus.Running
         && person.Access.Can(Capability.ManageCommendation, Material.Movement.AuthorityUnitId);
+
+    public bool CanIssue => Material.CanManage && person.Access.Can(Capability.IssueDocuments, Material.Authority.UnitId);
 
     public bool CanWrite => Material is { CanManage: true, Review.State: ReviewState.Open };
 
@@ -101,15 +104,9 @@ public sealed class ShowModel(
             return NotFound();
         }
 
-        var today = VietnamTime.Today(time);
-        var paper = file switch
+        if (file == "khen-thuong" && Material.CanManage)
         {
-            "docx" => ReviewReportPaper.Draft(Material, today),
-            "khen-thuong" when Material.CanManage => CommendationList.Paper(Material, today),
-            _ => null,
-        };
-        if (paper is not null)
-        {
+            var paper = CommendationList.Paper(Material, VietnamTime.Today(time));
             return File(paper.Bytes, paper.ContentType, paper.Name);
         }
 
@@ -130,6 +127,12 @@ public sealed class ShowModel(
     public async Task<IActionResult> OnPostCollectAsync(CancellationToken cancellation) =>
         await LoadAsync(cancellation) && Material.CanManage
             ? Done(await collector.CollectAsync(Id, person.Access, Act("collect"), cancellation), "reviews.collected.done")
+            : NotFound();
+
+    [HandlerNeeds(Capability.IssueDocuments)]
+    public async Task<IActionResult> OnPostReportAsync(CancellationToken cancellation) =>
+        await LoadAsync(cancellation) && await papers.DraftAsync(Id, person.Access, Act("report"), cancellation) is { } paper
+            ? Redirect($"/van-ban/{paper.Id}/sua")
             : NotFound();
 
     [HandlerNeeds(Capability.ManageMovements)]

@@ -42,7 +42,7 @@ public sealed class ReviewAndClosingTests
         Assert.True(list[0].IsAwarded);
 
         // The papers say it too.
-        var report = TextOf(ReviewReportPaper.Draft(material, new DateOnly(2026, 11, 20)).Bytes);
+        var report = await ReportAsync(scene, review);
         Assert.Contains("Sổ theo dõi chưa cập nhật", report, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("chưa khắc phục xong", report, StringComparison.Ordinal);
         Assert.Contains("Giấy khen", report, StringComparison.OrdinalIgnoreCase);
@@ -51,6 +51,16 @@ public sealed class ReviewAndClosingTests
             TextOf(CommendationList.Paper(material, new DateOnly(2026, 11, 20)).Bytes),
             StringComparison.Ordinal
         );
+    }
+
+    /// <summary>The report as it lies in the draft that was put down.</summary>
+    private static async Task<string> ReportAsync(LifeScene scene, Guid review)
+    {
+        var paper = await scene.With<ReviewPapers, IssuedPaper?>(p =>
+            p.DraftAsync(review, scene.Office, scene.Act(scene.Office), LifeScene.Stop)
+        );
+        var file = await scene.With<PaperRenderer, PaperFile>(r => r.WriteAsync(paper!, null, LifeScene.Stop));
+        return TextOf(file.Bytes);
     }
 
     [Theory, EachDatabase]
