@@ -78,6 +78,42 @@ public sealed class RegisterCounter(ThiDuaDbContext db, OrgTreeStore trees, Peri
         await TallyAsync([count], [.. units], action, cancellation);
     }
 
+    /// <summary>
+    /// Begins the running period for every count that has nothing in it yet: what nobody touches stands in it as well. By the clock,
+    /// because a register may lie still for months.
+    /// </summary>
+    /// <returns>How many counts were begun.</returns>
+    public async Task<int> BeginPeriodsAsync(ActionContext action, CancellationToken cancellation)
+    {
+        var day = VietnamTime.DateOf(action.At);
+        var begun = 0;
+        foreach (var kind in Enum.GetValues<PeriodKind>().Where(k => k != PeriodKind.Once))
+        {
+            var definition = PeriodCodes.Collecting(kind, day);
+            var period = (await periods.FindAsync(kind, definition.Code, cancellation))?.Id ?? Guid.Empty;
+            var (hits, tallies) = (db.RegisterHits, db.RegisterTallies);
+            var waiting = await db
+                .RegisterCounts.AsNoTracking()
+                .Where(c => c.PeriodKind == kind && c.RetiredAt == null && hits.Any(h => h.CountId == c.Id))
+                .Where(c => !tallies.Any(t => t.PeriodId == period && t.CountId == c.Id))
+                .ToListAsync(cancellation);
+            foreach (var count in waiting)
+            {
+                await db.InTransactionAsync(action, () => BeginAsync(count, action, cancellation), cancellation);
+                begun++;
+            }
+        }
+
+        return begun;
+    }
+
+    private async Task<bool> BeginAsync(RegisterCount count, ActionContext action, CancellationToken cancellation)
+    {
+        var units = await db.RegisterHits.Where(h => h.CountId == count.Id).Select(h => h.UnitId).Distinct().ToListAsync(cancellation);
+        await TallyAsync([count], units, action, cancellation);
+        return true;
+    }
+
     private async Task WriteHitsAsync(
         List<RegisterCount> counts,
         Dictionary<Guid, Measure> measures,

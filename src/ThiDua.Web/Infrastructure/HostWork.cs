@@ -30,6 +30,7 @@ internal static class HostWorkSetup
         services.AddHostedService<AuditSealing>();
         services.AddHostedService<FoldNumbering>();
         services.AddHostedService<RoundClosing>();
+        services.AddHostedService<RegisterTallying>();
         services.AddHostedService<ReturnReminding>();
         services.AddHostedService<TaskTime>();
         services.AddHostedService<RetentionKeeping>();

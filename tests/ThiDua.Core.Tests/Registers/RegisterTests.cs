@@ -52,6 +52,31 @@ public sealed class RegisterTests
         Assert.Equal((0L, 1L), await FigureAsync(scene));
     }
 
+    /// <summary>From the 15th of December on the next year is collected, though nobody touches the register.</summary>
+    [Theory, EachDatabase]
+    public async Task BeginPeriods_RegisterLiesStill_StandsInTheNewPeriod(DatabaseProvider provider)
+    {
+        await using var scene = await ReportingScene.CreateAsync(provider);
+        var register = await DefineAsync(scene);
+        await CountAsync(scene, register, scene.Share.Id, isFigure: true);
+        await SaveAsync(scene, register, ("ten", "Rơ Mah Hyai"), ("co-dien-thoai", "Có"));
+        await SaveAsync(scene, register, ("ten", "Siu Blơi"), ("co-dien-thoai", "0"));
+        Assert.Equal(0, await BeginAsync(scene));
+        var before = await FigureAsync(scene);
+
+        scene.Database.Time.Sleep(new DateTime(2026, 12, 16, 2, 0, 0, DateTimeKind.Utc) - scene.Database.Time.UtcNow);
+        Assert.Equal(1, await BeginAsync(scene));
+        Assert.Equal(0, await BeginAsync(scene));
+
+        Assert.Equal((1L, 2L), await FigureAsync(scene, "2027"));
+        Assert.Equal(before, await FigureAsync(scene, "2026"));
+    }
+
+    private static Task<int> BeginAsync(ReportingScene scene) =>
+        scene.Database.WithAsync<RegisterCounter, int>(c =>
+            c.BeginPeriodsAsync(scene.Database.Action("registers.period.begin"), Cancellation)
+        );
+
     [Theory, EachDatabase]
     public async Task Records_StayWithTheirAuthorityAndComeInFromASheet(DatabaseProvider provider)
     {
@@ -207,9 +232,9 @@ public sealed class RegisterTests
     internal static Task<RecordList> ListAsync(ReportingScene scene, Register register, RecordFilter filter, Access access) =>
         scene.Database.WithAsync<RegisterQueries, RecordList>(q => q.RecordsAsync(register, filter, access, Cancellation));
 
-    private static async Task<(long, long)> FigureAsync(ReportingScene scene)
+    private static async Task<(long, long)> FigureAsync(ReportingScene scene, string? of = null)
     {
-        var year = VietnamYear(scene);
+        var year = of ?? VietnamYear(scene);
         var period = await scene.Database.WithContextAsync(db =>
             db.Periods.SingleAsync(p => p.Kind == PeriodKind.Year && p.Code == year, Cancellation)
         );
