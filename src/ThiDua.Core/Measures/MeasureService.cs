@@ -29,6 +29,9 @@ public sealed record FormulaWording
     /// <summary>A sum of other measures where it is computed; empty where the units are asked.</summary>
     public string? NumeratorTerms { get; init; }
     public string? DenominatorTerms { get; init; }
+
+    /// <summary>The size of the unit that the denominator of a share is; offered to whoever reports.</summary>
+    public UnitFigureKind? DenominatorSize { get; init; }
 }
 
 public sealed record CreateMeasureOptions
@@ -311,6 +314,7 @@ public sealed class MeasureService(ThiDuaDbContext db, TimeProvider time, Figure
             ValidFrom = from,
             Numerator = wording.Numerator?.Trim() ?? "",
             Denominator = Empty(wording.Denominator),
+            DenominatorSize = wording.DenominatorSize,
             NumeratorTerms = FormulaTerms.Parse(wording.NumeratorTerms)?.ToString(),
             DenominatorTerms = FormulaTerms.Parse(wording.DenominatorTerms)?.ToString(),
             Reason = reason,

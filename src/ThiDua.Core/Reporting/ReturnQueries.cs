@@ -115,7 +115,8 @@ public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, Tim
         var values = row.Read(columns.Count);
         var previous = await PreviousAsync(round, unitId, cancellation);
         var asked = await AskedInAsync(round, unitId, cancellation);
-        var sizes = await SizesAsync(columns, unitId, round.WindowTo, cancellation);
+        var asks = columns.Select(c => (c.Measure, c.Formula));
+        var sizes = (await UnitSizes.LoadAsync(db, [unitId], asks, round.WindowTo, cancellation)).GetValueOrDefault(unitId) ?? [];
         return
         [
             .. items
@@ -131,7 +132,7 @@ public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, Tim
                         Value = values[i.Column!.Value],
                         Previous = previous.TryGetValue(measure.Id, out var before) ? before : null,
                         Weight = measure.Kind == MeasureKind.Index ? WeightOf(measure, sizes, previous) : null,
-                        Proposed = ProposalFor(measure, formula, sizes),
+                        Proposed = UnitSizes.ProposalFor(measure, formula, sizes),
                         Comment = answers.GetValueOrDefault(i.Id)?.Text,
                         CommentVersion = answers.GetValueOrDefault(i.Id)?.Version ?? -1,
                         AskedIn = asked.TryGetValue(measure.Id, out var other) ? other : null,
@@ -140,41 +141,10 @@ public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, Tim
         ];
     }
 
-    private static UnitSize? ProposalFor(Measure measure, MeasureFormula formula, Dictionary<UnitFigureKind, UnitSize> sizes) =>
-        measure.Kind == MeasureKind.Share && formula.DenominatorSize is { } kind ? sizes.GetValueOrDefault(kind) : null;
-
     private static long WeightOf(Measure measure, Dictionary<UnitFigureKind, UnitSize> sizes, Dictionary<Guid, CellValue> previous) =>
         measure.WeightBy is { } kind && sizes.TryGetValue(kind, out var size) ? size.Value
         : previous.TryGetValue(measure.Id, out var before) ? before.Denominator
         : 1;
-
-    /// <summary>The latest sizes of the unit that its index measures are weighed by and its shares are of.</summary>
-    private async Task<Dictionary<UnitFigureKind, UnitSize>> SizesAsync(
-        List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)> columns,
-        Guid unitId,
-        DateOnly day,
-        CancellationToken cancellation
-    )
-    {
-        var kinds = columns
-            .SelectMany(c => new[] { c.Measure.WeightBy, c.Formula.DenominatorSize })
-            .OfType<UnitFigureKind>()
-            .Distinct()
-            .ToList();
-        if (kinds.Count == 0)
-        {
-            return [];
-        }
-
-        var found = await db
-            .UnitFigures.AsNoTracking()
-            .Where(f => f.UnitId == unitId && kinds.Contains(f.Kind) && f.AsOf <= day && f.Value > 0)
-            .ToListAsync(cancellation);
-        return found
-            .GroupBy(f => f.Kind)
-            .Select(g => g.MaxBy(f => f.AsOf)!)
-            .ToDictionary(f => f.Kind, f => new UnitSize(f.Kind, f.Value, f.AsOf, f.Source));
-    }
 
     /// <summary>The rules of the library, and those of the unit itself and the authorities above it.</summary>
     private static IReadOnlyList<ValidationRule> RulesAt(Guid unitId, IReadOnlyList<ValidationRule> rules, Access access)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Organizations;
 using ThiDua.TestCommon;
 using ThiDua.Web.Tests.Infrastructure;
 using ThiDua.Web.Tests.Results;
@@ -18,6 +19,7 @@ public class MeasureTests
         new("Fold", "Sum"),
         new("Formula.Numerator", "Số hồ sơ đã số hóa"),
         new("Formula.Denominator", "Tổng số hồ sơ"),
+        new("Formula.DenominatorSize", "Households"),
     ];
 
     [Theory, EachDatabase]
@@ -34,6 +36,19 @@ public class MeasureTests
         Assert.Equal(
             (world.Units["xã Kon Chiêng"].Id, MeasureKind.Share, PeriodFold.Sum, "%"),
             (made.OwnerUnitId, made.Kind, made.PeriodFold, made.UnitText)
+        );
+        Assert.Equal(UnitFigureKind.Households, made.LatestFormula.DenominatorSize);
+        // A later version goes on with it unless it is changed.
+        await browser.SendFormAsync(
+            $"/chi-tieu/{made.Id}",
+            [new("ValidFrom", "01/01/2027"), new("Reason", "Theo hướng dẫn mới")],
+            "main form[action*='Formula']"
+        );
+        Assert.Equal(
+            [UnitFigureKind.Households, UnitFigureKind.Households],
+            await web.WithContextAsync(db =>
+                db.MeasureFormulas.Where(f => f.MeasureId == made.Id).Select(f => f.DenominatorSize!.Value).ToListAsync()
+            )
         );
         Assert.Contains("Tỷ lệ hồ sơ số hóa", (await browser.GetAsync("/chi-tieu?tim=ho so so hoa")).Words, StringComparison.Ordinal);
         var village = await world.AsAsync("làng Đê", Role.VillageHead);

@@ -85,7 +85,8 @@ internal sealed class ReturnSheetJudge(RoundSheetForm form, OrgTree tree, DateTi
 
     private void JudgeCell(JudgedRow judged, OrgNode node, SheetUnit unit, SheetLine line, SheetCell first, SheetCell second)
     {
-        if (first.IsEmpty && (second.IsEmpty || line.Measure.Kind == MeasureKind.Index))
+        var proposed = UnitSizes.ProposalFor(line.Measure, line.Formula, unit.Sizes);
+        if (SaysNothing(line.Measure, first, second, unit.Values[line.Column], proposed))
         {
             return;
         }
@@ -154,6 +155,15 @@ internal sealed class ReturnSheetJudge(RoundSheetForm form, OrgTree tree, DateTi
                 ? (other.Measure, after.TryGetValue(id, out var typed) ? typed : unit.Values[other.Column])
                 : null;
     }
+
+    /// <summary>An empty cell; or nothing but the weight or the denominator that the sheet came with.</summary>
+    internal static bool SaysNothing(Measure measure, SheetCell first, SheetCell second, CellValue? known, UnitSize? proposed) =>
+        first.IsEmpty
+        && (
+            second.IsEmpty
+            || measure.Kind == MeasureKind.Index
+            || (known is null && proposed is { } size && second.Text == size.Value.ToString(CultureInfo.InvariantCulture))
+        );
 
     /// <summary>Reads the two cells of a value; a yes or no may be a word.</summary>
     internal static (CellValue? Value, string? Problem) ReadCell(Measure measure, SheetCell first, SheetCell second, Texts texts)

@@ -126,7 +126,8 @@ public sealed class ReturnSheetWriter(ThiDuaDbContext db, TimeProvider time, Tex
             cells.Add(new(First(line.Measure, value), style));
             if (line.HasTwo)
             {
-                cells.Add(new(Second(line.Measure, value), style));
+                var proposed = asked && value is null ? UnitSizes.ProposalFor(line.Measure, line.Formula, known.Sizes) : null;
+                cells.Add(new(Second(line.Measure, value, proposed), style));
             }
         }
 
@@ -152,7 +153,7 @@ public sealed class ReturnSheetWriter(ThiDuaDbContext db, TimeProvider time, Tex
             new(SheetCell.Of(number), FormCellStyle.Label),
             FormCell.Label(question),
             new(First(m, value), FormCellStyle.Input),
-            isTwo ? new(Second(m, value), FormCellStyle.Input) : FormCell.Known(null),
+            isTwo ? new(Second(m, value, isBlank ? null : line.Proposed), FormCellStyle.Input) : FormCell.Known(null),
             FormCell.Known(m.Kind == MeasureKind.YesNo ? null : m.UnitText),
             FormCell.Known(line.Previous is null ? null : ReturnSheetJudge.Shown(m, line.Previous)),
             new(isBlank ? SheetCell.Empty : SheetCell.Of(line.Comment), FormCellStyle.Words),
@@ -198,8 +199,14 @@ public sealed class ReturnSheetWriter(ThiDuaDbContext db, TimeProvider time, Tex
         };
     }
 
-    private static SheetCell Second(Measure measure, CellValue? value) =>
-        value is { } v && measure.Kind is MeasureKind.Share or MeasureKind.Index ? SheetCell.Of(v.Denominator) : SheetCell.Empty;
+    private static SheetCell Second(Measure measure, CellValue? value, UnitSize? proposed) =>
+        value is { } v
+            ? measure.Kind is MeasureKind.Share or MeasureKind.Index
+                ? SheetCell.Of(v.Denominator)
+                : SheetCell.Empty
+            : proposed is { } size
+                ? SheetCell.Of(size.Value)
+                : SheetCell.Empty;
 
     private IEnumerable<FormCheck> ChecksOf(Measure measure, int column, int from, int to)
     {

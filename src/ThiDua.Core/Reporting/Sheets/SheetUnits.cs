@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Core.Reporting;
@@ -10,7 +11,8 @@ internal sealed record SheetUnit(
     ValueRow Row,
     RowValues Values,
     IReadOnlySet<Guid> AskedElsewhere,
-    IReadOnlyDictionary<Guid, CellEdit> LastEdits
+    IReadOnlyDictionary<Guid, CellEdit> LastEdits,
+    IReadOnlyDictionary<UnitFigureKind, UnitSize> Sizes
 )
 {
     public bool IsPublished => ReturnRights.Published.Contains(Record.State);
@@ -18,7 +20,7 @@ internal sealed record SheetUnit(
     public bool CanEdit => ReturnWorkflow.Table.Find(Record.State, ReturnAction.Edit) is not null;
 }
 
-/// <summary>Reads many units of a round at once: five queries whatever their number.</summary>
+/// <summary>Reads many units of a round at once: six queries whatever their number.</summary>
 internal sealed class SheetUnits(ThiDuaDbContext db, RoundSheetForm form)
 {
     /// <param name="toChange">Locks the returns and tracks them with their rows.</param>
@@ -43,6 +45,8 @@ internal sealed class SheetUnits(ThiDuaDbContext db, RoundSheetForm form)
             )
             .ToDictionaryAsync(r => r.UnitId, cancellation);
         var elsewhere = await ElsewhereAsync(ids, cancellation);
+        var asks = form.Lines.Select(l => (l.Measure, l.Formula));
+        var sizes = await UnitSizes.LoadAsync(db, ids, asks, round.WindowTo, cancellation);
         var edits = withEdits ? await EditsAsync(ids, cancellation) : [];
         return records.Values.ToDictionary(
             r => r.UnitId,
@@ -51,7 +55,8 @@ internal sealed class SheetUnits(ThiDuaDbContext db, RoundSheetForm form)
                 rows[r.UnitId],
                 rows[r.UnitId].Read(form.Columns.Count),
                 elsewhere.GetValueOrDefault(r.UnitId) ?? [],
-                edits.GetValueOrDefault(r.UnitId) ?? []
+                edits.GetValueOrDefault(r.UnitId) ?? [],
+                sizes.GetValueOrDefault(r.UnitId) ?? []
             )
         );
     }

@@ -52,8 +52,7 @@ internal sealed class UnitSheetReader(ReturnView view, IReadOnlyDictionary<Guid,
             judged.Changes.Add(new(texts["reporting.sheet.words"], line.Comment ?? "", comment.Text ?? ""));
         }
 
-        var weightOnly = row[3].IsEmpty && line.Measure.Kind == MeasureKind.Index;
-        if ((row[3].IsEmpty && row[4].IsEmpty) || weightOnly)
+        if (ReturnSheetJudge.SaysNothing(line.Measure, row[3], row[4], line.Value, line.Proposed))
         {
             return judged;
         }

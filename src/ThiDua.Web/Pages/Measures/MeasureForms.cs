@@ -44,6 +44,7 @@ public sealed class FormulaForm
     public string? Denominator { get; set; }
     public string? NumeratorTerms { get; set; }
     public string? DenominatorTerms { get; set; }
+    public UnitFigureKind? DenominatorSize { get; set; }
 
     public static FormulaForm Of(MeasureFormula formula) =>
         new()
@@ -52,6 +53,7 @@ public sealed class FormulaForm
             Denominator = formula.Denominator,
             NumeratorTerms = formula.NumeratorTerms,
             DenominatorTerms = formula.DenominatorTerms,
+            DenominatorSize = formula.DenominatorSize,
         };
 
     public FormulaWording Read() =>
@@ -61,5 +63,6 @@ public sealed class FormulaForm
             Denominator = Denominator,
             NumeratorTerms = NumeratorTerms,
             DenominatorTerms = DenominatorTerms,
+            DenominatorSize = DenominatorSize,
         };
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Organizations;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Tables;
 using ThiDua.TestCommon;
@@ -82,6 +83,52 @@ public sealed class ReturnImportTests
         after = (await scene.ViewAsync(round))!;
         Assert.Equal((new CellValue(6, 1), null, null), (after.Measures[0].Value, after.Measures[0].Comment, after.Answers[^3].Text));
     }
+
+    /// <summary>The organisation knows the number of households: it stands in the sheet, and alone it is no answer.</summary>
+    [Theory, EachDatabase]
+    public async Task Sheets_ShareOfASizeOfTheUnit_BringTheDenominator(DatabaseProvider provider)
+    {
+        await using var scene = await ReportingScene.CreateAsync(provider);
+        await SizeAsync(scene, 40);
+        var round = await scene.OpenAsync();
+        var sheet = await FormAsync(scene, round);
+        var share = sheet.Single(r => r[0].Value.Text == scene.VillageB.Id.ToString("N"));
+        Assert.Equal(("", "40"), (share[3].Value.Text, share[4].Value.Text));
+
+        var untouched = await ViewAsync(scene, await UploadAsync(scene, round, Written(sheet)));
+        Assert.Equal((0, 0), (untouched.Counts.New, untouched.Counts.Refused));
+        Put(sheet, scene, "làng B", 3, SheetCell.Of(30));
+        var import = await UploadAsync(scene, round, Written(sheet));
+        await StepAsync(scene, import, (s, o, a) => s.ApplyAsync(o, a, Cancellation), handsIn: false);
+        Assert.Equal((ReturnState.Draft, "– 30/40"), await StandsAsync(scene, round, scene.VillageB.Id));
+
+        var own = (await scene.ViewAsync(round))!;
+        var form = await scene.Database.WithAsync<ReturnSheetWriter, FormSheet>(w => Task.FromResult(w.ForUnit(own)));
+        Assert.Equal("40", form.Rows.ElementAt(4)[4].Value.Text);
+        var unit = (await TryUploadAsync(scene, round, Written([.. form.Rows.Select(r => r.ToList())]), scene.VillageA.Id))!.Value;
+        await StepAsync(scene, unit, (s, o, a) => s.ApplyAsync(o, a, Cancellation), asUnit: true);
+        Assert.Equal((ReturnState.NotStarted, "– –"), await StandsAsync(scene, round, scene.VillageA.Id));
+    }
+
+    private static Task<bool> SizeAsync(ReportingScene scene, long households) =>
+        scene.Database.WithContextAsync(async db =>
+        {
+            var formula = await db.MeasureFormulas.AsTracking().SingleAsync(f => f.MeasureId == scene.Share.Id, Cancellation);
+            formula.DenominatorSize = UnitFigureKind.Households;
+            db.AddRange(
+                new[] { scene.VillageA, scene.VillageB }.Select(u => new UnitFigure
+                {
+                    Id = Guid.CreateVersion7(),
+                    UnitId = u.Id,
+                    Kind = UnitFigureKind.Households,
+                    Value = households,
+                    AsOf = new DateOnly(2025, 1, 1),
+                    Source = "Thử",
+                })
+            );
+            await db.SaveAsync(scene.Database.Action(), Cancellation);
+            return true;
+        });
 
     private static async Task<List<List<FormCell>>> FormAsync(ReportingScene scene, Guid round)
     {
