@@ -141,12 +141,18 @@ internal static partial class SideBySide
             return heading;
         }
 
+        // What recognition made of a stamp would cling to the name below it.
+        right.RemoveAll(l => IsSpeck(l.Raw));
         right.InsertRange(0, result.Skip(above));
         result.RemoveRange(above, result.Count - above);
         result.AddRange(left);
         result.AddRange(right);
         return i;
     }
+
+    /// <summary>Few signs, however far apart, without a word of three letters; and no name of short words ("Lý Tự").</summary>
+    private static bool IsSpeck(string raw) =>
+        raw.Count(c => !char.IsWhiteSpace(c)) <= 12 && !Word().IsMatch(raw) && !SignatureReader.IsPersonName(raw.Trim());
 
     /// <summary>After "Lưu" an annex, another document or a whole sentence ends the block.</summary>
     private static bool EndsClosing(PageLine line, List<PageLine> left)
@@ -214,6 +220,9 @@ internal static partial class SideBySide
 
     [GeneratedRegex(@"^\s*[-–+•*]?\s*Lưu\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Kept();
+
+    [GeneratedRegex(@"\p{L}{3}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"^[-–+•*]\s?\p{L}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Item();
