@@ -9,8 +9,6 @@ namespace ThiDua.Core.Tests.Commendation;
 /// <summary>Rule 37: each name is public for the whole time before a session may open, also one that joins the list late.</summary>
 public sealed class PublicationTimeTests
 {
-    private const string Late = "Rơ Châm Tuấn: Danh sách mới công khai 1 ngày làm việc trước phiên họp, cần 10 ngày.";
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
@@ -25,9 +23,9 @@ public sealed class PublicationTimeTests
 
         var session = await scene.CallSessionAsync();
         var objections = await ObjectionsAsync(scene, session);
-        Assert.Equal([Late], objections);
+        Assert.Equal([$"Rơ Châm Tuấn: {Public(1)}"], objections);
         var refused = await Assert.ThrowsAsync<ValidationException>(() => OpenAsync(scene, session, objections));
-        Assert.Contains(Late, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Rơ Châm Tuấn", refused.Message, StringComparison.Ordinal);
 
         // When its time has gone by as well, nothing speaks against a session any more.
         scene.Database.Time.Advance(TimeSpan.FromDays(14));
@@ -46,7 +44,26 @@ public sealed class PublicationTimeTests
 
         var objections = await ObjectionsAsync(scene, await scene.CallSessionAsync());
 
-        Assert.Equal(["Danh sách mới công khai 0 ngày làm việc trước phiên họp, cần 10 ngày."], objections);
+        Assert.Equal([Public(0)], objections);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Session_WithANameThatWasTakenBack_CountsFromItsLastPublication(DatabaseProvider provider)
+    {
+        await using var scene = await CommendationScene.CreateAsync(provider);
+        await PublishAsync(scene, "HCLD3", "Ksor H'Nga");
+        scene.Database.Time.Advance(TimeSpan.FromDays(21));
+        // Suspended and cleared: it is appraised again, and before nobody's eyes.
+        await scene.Database.WithContextAsync(db =>
+            db.Nominations.ExecuteUpdateAsync(n => n.SetProperty(x => x.State, NominationState.Appraised), Cancellation)
+        );
+        Assert.Equal([Public(0)], await ObjectionsAsync(scene, await scene.CallSessionAsync()));
+
+        await PublishAsync(scene, closesOn: Today(scene));
+        scene.Database.Time.Advance(TimeSpan.FromDays(1));
+
+        var objections = await ObjectionsAsync(scene, await scene.CallSessionAsync());
+        Assert.Equal([Public(1)], objections);
     }
 
     [Theory, EachDatabase]
@@ -63,6 +80,8 @@ public sealed class PublicationTimeTests
         Assert.Equal(until, await ClosesOnAsync(scene, list));
     }
 
+    private static string Public(int days) => $"Danh sách mới công khai {days} ngày làm việc trước phiên họp, cần 10 ngày.";
+
     private static async Task AppraisedAsync(CommendationScene scene, string award, string name)
     {
         var nomination = await scene.NominateAsync(award, name);
@@ -75,6 +94,11 @@ public sealed class PublicationTimeTests
     private static async Task<Guid> PublishAsync(CommendationScene scene, string award, string name, DateOnly? closesOn = null)
     {
         await AppraisedAsync(scene, award, name);
+        return await PublishAsync(scene, closesOn);
+    }
+
+    private static async Task<Guid> PublishAsync(CommendationScene scene, DateOnly? closesOn = null)
+    {
         var publish = new PublishListOptions
         {
             Access = scene.Office,
