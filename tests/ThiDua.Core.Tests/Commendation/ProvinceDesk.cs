@@ -4,7 +4,6 @@ using ThiDua.Core.Commendation.Rules;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Audit;
-using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Commendation;
 

@@ -155,7 +155,7 @@ public sealed class UpwardTests
     private static string Words(ValidationException refused) => Assert.Single(refused.Errors).ErrorMessage;
 
     /// <summary>Puts a nomination where the council's vote would have put it.</summary>
-    private static Task VotedAsync(CommendationScene scene, Guid nomination) =>
+    private static Task<int> VotedAsync(CommendationScene scene, Guid nomination) =>
         scene.Database.WithContextAsync(db =>
             db.Nominations.Where(n => n.Id == nomination)
                 .ExecuteUpdateAsync(n => n.SetProperty(x => x.State, NominationState.CouncilVoted), Cancellation)

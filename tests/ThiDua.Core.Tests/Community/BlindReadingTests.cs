@@ -147,7 +147,7 @@ public sealed class BlindReadingTests
         Guid Initiative
     ) : IAsyncDisposable
     {
-        public Task SetAsync(InitiativeState state) =>
+        public Task<int> SetAsync(InitiativeState state) =>
             Database.WithContextAsync(db => db.Initiatives.ExecuteUpdateAsync(i => i.SetProperty(x => x.State, state), Cancellation));
 
         public async Task<InitiativeItem> ListedAsync(UserAccount who)
