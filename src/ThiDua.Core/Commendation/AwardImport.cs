@@ -54,24 +54,30 @@ public sealed class AwardImport(ThiDuaDbContext db, AwardingBodies bodies, RuleS
         var book = await BookAsync(authority, action, cancellation);
         var body = await bodies.OfAsync(authority, cancellation);
         var units = access.Tree.Subtree(authority).ToLookup(n => SearchFolding.Fold(n.Name));
-        var (awards, honorees, verdicts) = (new List<Award>(), new Dictionary<string, Honoree>(), new List<ImportedRow>());
-        foreach (var row in rows.Skip(1).Where(r => !r.Cells.All(c => c.IsEmpty)))
+        var known = new Dictionary<string, Honoree>();
+        var read = rows.Skip(1)
+            .Where(r => !r.Cells.All(c => c.IsEmpty))
+            .Select(r => (r.Number, Row: Read(r, header, authority, body, book, units, known)))
+            .ToList();
+        var doubles = await AwardDoubles.OfAsync(db, authority, read.Select(r => r.Row.Award?.DecidedOn).OfType<DateOnly>(), cancellation);
+        var (awards, verdicts) = (new List<Award>(), new List<ImportedRow>());
+        foreach (var (number, (award, mistake)) in read)
         {
-            var (award, honoree, reason) = Read(row, header, authority, body, book, units, honorees);
-            verdicts.Add(new ImportedRow(row.Number, reason is null ? null : texts[reason]));
-            if (award is not null)
+            var why = award is null ? texts[mistake!] : doubles.Refuse(award, number, texts);
+            verdicts.Add(new ImportedRow(number, why));
+            if (why is null)
             {
-                awards.Add(award);
-                honorees.TryAdd(honoree!.Value.Key, honoree.Value.Record);
+                awards.Add(award!);
             }
         }
 
+        var named = awards.Select(a => a.HonoreeId).ToHashSet();
         await db.InTransactionAsync(
             action,
             async () =>
             {
                 await db.SaveBatchAsync(action, nameof(Award), authority, new { imported = awards.Count }, cancellation);
-                await db.InsertManyAsync([.. honorees.Values], cancellation);
+                await db.InsertManyAsync([.. known.Values.Where(h => named.Contains(h.Id))], cancellation);
                 await db.InsertManyAsync(awards, cancellation);
                 return true;
             },
@@ -87,7 +93,7 @@ public sealed class AwardImport(ThiDuaDbContext db, AwardingBodies bodies, RuleS
             ?? throw texts.Refusal("commendation.rule.1", "", Formats.Date(today));
     }
 
-    private static (Award? Award, (string Key, Honoree Record)? Honoree, string? Problem) Read(
+    private static (Award? Award, string? Problem) Read(
         SheetRow row,
         SheetHeader header,
         Guid authority,
@@ -105,12 +111,12 @@ public sealed class AwardImport(ThiDuaDbContext db, AwardingBodies bodies, RuleS
         );
         if (name.Length == 0 || rule is null)
         {
-            return (null, null, name.Length == 0 ? "commendation.import.no-name" : "commendation.import.no-award");
+            return (null, name.Length == 0 ? "commendation.import.no-name" : "commendation.import.no-award");
         }
 
         if (!header.Cell(row, 6).TryDate(out var decided))
         {
-            return (null, null, "commendation.import.no-date");
+            return (null, "commendation.import.no-date");
         }
 
         var kind = Kind(Text(1, 40));
@@ -135,6 +141,7 @@ public sealed class AwardImport(ThiDuaDbContext db, AwardingBodies bodies, RuleS
                 UnitId = unit,
                 IsWoman = kind == CandidateKind.Individual ? woman : null,
             };
+            known.Add(key, honoree);
         }
 
         var year = header.Cell(row, 7).TryNumber(out var typed) && typed is > 1945 and < 2200 ? (int)typed : decided.Year;
@@ -162,7 +169,6 @@ public sealed class AwardImport(ThiDuaDbContext db, AwardingBodies bodies, RuleS
                 VerificationCode = SecretCodes.New(AwardEntry.CodeLength),
                 State = AwardState.Valid,
             },
-            (key, honoree),
             null
         );
     }

@@ -62,13 +62,19 @@ public sealed class ConsultationService(ThiDuaDbContext db, RuleSetStore sets, T
         }
 
         var today = VietnamTime.DateOf(action.At);
+        var consultation = await db.Consultations.AsTracking().FirstOrDefaultAsync(c => c.OccasionId == occasion.Id, cancellation);
         var closes = options.ClosesOn ?? await UsualEndAsync(occasion, nominations, today, cancellation);
         if (closes < today)
         {
             throw texts.Refusal("commendation.mistake.due-passed", nameof(options.ClosesOn));
         }
 
-        var consultation = await db.Consultations.AsTracking().FirstOrDefaultAsync(c => c.OccasionId == occasion.Id, cancellation);
+        // Names that join an open list do not shorten the time of those before them, unless somebody says so.
+        if (options.ClosesOn is null && consultation?.ClosesOn > closes)
+        {
+            closes = consultation.ClosesOn;
+        }
+
         if (consultation is null)
         {
             consultation = new Consultation
@@ -156,15 +162,11 @@ public sealed class ConsultationService(ThiDuaDbContext db, RuleSetStore sets, T
         }
 
         var list = await db.Consultations.AsNoTracking().FirstOrDefaultAsync(c => c.OccasionId == occasion, cancellation);
-        var objections = new List<string>();
-        var days = await AskedDaysAsync(occasion, cancellation);
-        var held = VietnamTime.DateOf(session.HeldAt);
+        var today = VietnamTime.Today(time);
+        var authority = await db.Occasions.Where(o => o.Id == occasion).Select(o => o.AuthorityUnitId).SingleAsync(cancellation);
+        var set = await sets.ForAsync(authority, today, today, false, cancellation);
         var calendar = await CalendarAsync(cancellation);
-        if (days > 0 && calendar.TooShort(list?.OpensOn ?? held, held, days) is { } tooShort)
-        {
-            objections.Add(RuleSentences.Of(texts, tooShort));
-        }
-
+        List<string> objections = [.. await PublicationTimes.ObjectionsAsync(db, texts, session, set?.Book, calendar, cancellation)];
         if (list is null)
         {
             return objections;
@@ -176,7 +178,7 @@ public sealed class ConsultationService(ThiDuaDbContext db, RuleSetStore sets, T
             objections.Add(texts["commendation.rule.38", Formats.Number(open)]);
         }
 
-        if (list.ClosesOn >= VietnamTime.Today(time))
+        if (list.ClosesOn >= today)
         {
             objections.Add(texts["commendation.objection.consultation-open", Formats.Date(list.ClosesOn)]);
         }
@@ -201,23 +203,5 @@ public sealed class ConsultationService(ThiDuaDbContext db, RuleSetStore sets, T
         var set = await sets.ForAsync(occasion.AuthorityUnitId, today, today, false, cancellation);
         var asked = nominations.Max(n => set?.Book.Find(n.AwardCode)?.ConsultationDays ?? 0);
         return (await CalendarAsync(cancellation)).After(today, Math.Max(asked, UsualDays));
-    }
-
-    private async Task<int> AskedDaysAsync(Guid occasion, CancellationToken cancellation)
-    {
-        var hidden = NominationWorkflow.Private;
-        var codes = await db
-            .Nominations.Where(n => n.OccasionId == occasion && !hidden.Contains(n.State))
-            .Select(n => new { n.AwardCode, n.AuthorityUnitId })
-            .Distinct()
-            .ToListAsync(cancellation);
-        if (codes.Count == 0)
-        {
-            return 0;
-        }
-
-        var today = VietnamTime.Today(time);
-        var set = await sets.ForAsync(codes[0].AuthorityUnitId, today, today, false, cancellation);
-        return codes.Max(c => set?.Book.Find(c.AwardCode)?.ConsultationDays ?? 0);
     }
 }

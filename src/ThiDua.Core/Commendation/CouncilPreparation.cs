@@ -26,7 +26,7 @@ public sealed record CallSessionOptions
 /// <summary>Lays nominations before the council and takes its votes back.</summary>
 public sealed class CouncilPreparation(ThiDuaDbContext db, CouncilSessionService sessions, RuleSetStore sets, Texts texts)
 {
-    private static readonly NominationState[] Ready = [NominationState.Appraised, NominationState.PublicConsultation];
+    internal static readonly NominationState[] Ready = [NominationState.Appraised, NominationState.PublicConsultation];
 
     public async Task<Guid?> CallAsync(CallSessionOptions options, ActionContext action, CancellationToken cancellation)
     {

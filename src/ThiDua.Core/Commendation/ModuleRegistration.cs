@@ -13,6 +13,7 @@ internal static class ModuleRegistration
             .AddScoped<RuleSetStore>()
             .AddScoped<RuleSetService>()
             .AddScoped<AwardingBodies>()
+            .AddScoped<ConferringPower>()
             .AddScoped<CaseReader>()
             .AddScoped<OccasionService>()
             .AddScoped<IClosingMatter, OccasionsToClose>()

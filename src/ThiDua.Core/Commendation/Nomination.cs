@@ -39,7 +39,7 @@ public sealed class Nomination : IAudited, IVersioned
     /// <summary>The power lies above: this level only proposes.</summary>
     public bool IsProposal { get; set; }
 
-    /// <summary>The nomination of the level below that this one carries on.</summary>
+    /// <summary>The nomination of the level below that this one carries on; one that came as a package lies in that level's own system.</summary>
     public Guid? FromNominationId { get; init; }
     public required NominationState State { get; set; }
 

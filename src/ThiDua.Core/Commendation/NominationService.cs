@@ -13,7 +13,7 @@ public sealed class NominationService(
     ThiDuaDbContext db,
     CaseReader cases,
     RuleSetStore sets,
-    AwardingBodies bodies,
+    ConferringPower power,
     PersonResults results,
     Texts texts
 )
@@ -52,7 +52,7 @@ public sealed class NominationService(
         }
 
         nomination.AwardCode = award.Code;
-        nomination.IsProposal = !award.ConferredBy.Contains((await bodies.OfAsync(occasion.AuthorityUnitId, cancellation)).Body);
+        nomination.IsProposal = await power.LiesElsewhereAsync(award, occasion.AuthorityUnitId, cancellation);
         nomination.Summary = texts.Required(options.Summary, nameof(options.Summary), Nomination.SummaryMaxLength);
         nomination.Report = texts.Optional(options.Report, nameof(options.Report), Nomination.ReportMaxLength);
         nomination.Minutes = texts.Optional(options.Minutes, nameof(options.Minutes), Nomination.SummaryMaxLength);

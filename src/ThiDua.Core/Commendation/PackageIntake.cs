@@ -14,7 +14,7 @@ using ThiDua.Core.Shared.Text;
 namespace ThiDua.Core.Commendation;
 
 /// <summary>Takes in the package that <see cref="UpwardService"/> writes elsewhere: checks every sum, then enters the case as received.</summary>
-public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
+public sealed class PackageIntake(ThiDuaDbContext db, ConferringPower power, Texts texts)
 {
     private const int MostFiles = 60;
     private const string Index = "SHA256SUMS";
@@ -44,11 +44,13 @@ public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
 
         var files = Open(package);
         var data = Read(files[Data]);
-        if (data.Candidate is null)
+        if (data.Candidate is null || data.Id is not { } original)
         {
             throw texts.Refusal("commendation.mistake.package", "Upload");
         }
 
+        await RefuseKnownAsync(original, occasion.AuthorityUnitId, cancellation);
+        var (award, today) = (texts.Required(data.AwardCode, "Upload", 20), VietnamTime.DateOf(action.At));
         var honoree = new Honoree
         {
             Id = Ids.Next(),
@@ -67,20 +69,45 @@ public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
             AuthorityUnitId = occasion.AuthorityUnitId,
             NominatingUnitId = occasion.AuthorityUnitId,
             HonoreeId = honoree.Id,
-            AwardCode = texts.Required(data.AwardCode, "Upload", 20),
+            AwardCode = award,
             Summary = texts.Required(data.Summary, "Upload", Nomination.SummaryMaxLength),
             Report = texts.Optional(data.Report, "Upload", Nomination.ReportMaxLength),
             Minutes = texts.Optional(data.Minutes, "Upload", Nomination.SummaryMaxLength),
             Facts = data.Facts ?? new CandidateFacts(),
+            IsProposal = await power.LiesElsewhereAsync(award, occasion.AuthorityUnitId, today, cancellation),
+            FromNominationId = original,
             State = NominationState.Received,
             SubmittedAt = action.At,
-            ReceivedOn = VietnamTime.DateOf(action.At),
+            ReceivedOn = today,
         };
         db.Add(honoree);
         db.Add(nomination);
         AddPapers(nomination, files, data.Papers, action);
         await db.SaveAsync(action, cancellation);
         return nomination.Id;
+    }
+
+    /// <summary>
+    /// A package bears the identity of the nomination that it was made of: the same one is not entered twice, in whichever
+    /// occasion of the authority it lies. What was turned down may come again.
+    /// </summary>
+    private async Task RefuseKnownAsync(Guid original, Guid authority, CancellationToken cancellation)
+    {
+        var gone = NominationWorkflow.GivenUp;
+        var occasions = db.Occasions;
+        var known = await db
+            .Nominations.Where(n => n.FromNominationId == original && n.AuthorityUnitId == authority && !gone.Contains(n.State))
+            .Join(occasions, n => n.OccasionId, o => o.Id, (n, o) => new { n.ReceivedOn, o.Name })
+            .FirstOrDefaultAsync(cancellation);
+        if (known is not null)
+        {
+            throw texts.Refusal(
+                "commendation.mistake.package-known",
+                "Upload",
+                known.ReceivedOn is { } day ? Formats.Date(day) : "",
+                known.Name
+            );
+        }
     }
 
     private Dictionary<string, byte[]> Open(byte[] package)
@@ -169,6 +196,7 @@ public sealed class PackageIntake(ThiDuaDbContext db, Texts texts)
     }
 
     private sealed record PackageData(
+        Guid? Id,
         string? AwardCode,
         string? Summary,
         string? Report,

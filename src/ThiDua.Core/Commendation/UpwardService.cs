@@ -17,7 +17,7 @@ namespace ThiDua.Core.Commendation;
 /// Proposals to the level above: the complete dossier as a ZIP with index and checksums, and, where the level above works in
 /// the same system, the nomination itself in its inbox.
 /// </summary>
-public sealed class UpwardService(ThiDuaDbContext db, PdfConverter pdf, Texts texts)
+public sealed class UpwardService(ThiDuaDbContext db, ConferringPower power, PdfConverter pdf, Texts texts)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -158,6 +158,7 @@ public sealed class UpwardService(ThiDuaDbContext db, PdfConverter pdf, Texts te
             throw texts.Refusal("commendation.mistake.step");
         }
 
+        var today = Shared.Text.VietnamTime.DateOf(action.At);
         var received = new Nomination
         {
             Id = Ids.Next(),
@@ -170,10 +171,12 @@ public sealed class UpwardService(ThiDuaDbContext db, PdfConverter pdf, Texts te
             Report = nomination.Report,
             Minutes = nomination.Minutes,
             FactsJson = nomination.FactsJson,
+            // What the level above may not confer either goes on from there.
+            IsProposal = await power.LiesElsewhereAsync(nomination.AwardCode, occasion.AuthorityUnitId, today, cancellation),
             FromNominationId = nomination.Id,
             State = NominationState.Received,
             SubmittedAt = action.At,
-            ReceivedOn = Shared.Text.VietnamTime.DateOf(action.At),
+            ReceivedOn = today,
         };
         received.Papers.AddRange(
             nomination.Papers.Select(p => new DossierPaper

@@ -12,6 +12,9 @@ public sealed record SaveCouncilOptions
 
     /// <summary>Null makes a new one.</summary>
     public Guid? CouncilId { get; init; }
+
+    /// <summary>Of the council as the form showed it; nothing for a new one.</summary>
+    public int Version { get; init; }
     public required Guid AuthorityUnitId { get; init; }
     public required CouncilKind Kind { get; init; }
     public string? Name { get; init; }
@@ -35,6 +38,7 @@ public sealed record MemberLine(
 public sealed class CouncilService(ThiDuaDbContext db, Texts texts)
 {
     /// <summary>Null where the council, or the authority, is not one's own.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">The council is no longer the version that the form showed.</exception>
     public async Task<Guid?> SaveAsync(SaveCouncilOptions options, ActionContext action, CancellationToken cancellation)
     {
         if (!options.Access.Can(Capability.RunCouncils, options.AuthorityUnitId))
@@ -46,6 +50,14 @@ public sealed class CouncilService(ThiDuaDbContext db, Texts texts)
         if (council is null)
         {
             return null;
+        }
+
+        if (options.CouncilId is not null)
+        {
+            // Members alone may have changed: the council counts as changed with them, so that the second of two forms is told.
+            var entry = db.Entry(council);
+            entry.Property(c => c.Version).OriginalValue = options.Version;
+            entry.Property(c => c.Name).IsModified = true;
         }
 
         council.Name = texts.Required(options.Name, nameof(options.Name), Council.NameMaxLength);

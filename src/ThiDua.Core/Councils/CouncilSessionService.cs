@@ -53,11 +53,12 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
 
         if (session.State is not (CouncilSessionState.Planned or CouncilSessionState.Open or CouncilSessionState.Voting))
         {
-            throw texts.Refused("councils.mistake.over", "");
+            throw texts.Refused(session.State == CouncilSessionState.Counted ? "councils.mistake.counted" : "councils.mistake.over", "");
         }
 
         var members = await MembersAsync(session.CouncilId, cancellation);
         var known = await db.SessionAttendances.AsTracking().Where(a => a.SessionId == session.Id).ToListAsync(cancellation);
+        var before = Attending(known);
         foreach (var line in options.Lines.Where(l => members.Any(m => m.Id == l.MemberId)))
         {
             if (line.Kind == AttendanceKind.InWriting && (line.LetterAt is null || !VoteRules.LetterCounts(line.LetterAt.Value, action.At)))
@@ -68,6 +69,9 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
             Keep(known, session.Id, line);
         }
 
+        var attending = Attending(known);
+        await RefuseLeavingTheBoxAsync(session, before.Except(attending).Any(), cancellation);
+        await db.ResettleOpenVotesAsync(session, attending, [], cancellation);
         await db.SaveAsync(action, cancellation);
         return true;
     }
@@ -80,6 +84,7 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
             return false;
         }
 
+        // A ballot is nobody's: once codes are drawn the vote of who should have stepped aside cannot be taken out any more.
         if (session.State is not (CouncilSessionState.Planned or CouncilSessionState.Open))
         {
             throw texts.Refused("councils.mistake.codes-drawn", "");
@@ -92,6 +97,8 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
         }
 
         await RecuseAsync(options.ItemId, options.MemberId, options.Reason, cancellation);
+        var attending = await AttendingAsync(session.Id, cancellation);
+        await db.ResettleOpenVotesAsync(session, attending, [(options.ItemId, options.MemberId)], cancellation);
         await db.SaveAsync(action, cancellation);
         return true;
     }
@@ -172,6 +179,22 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
             .Select(a => a.MemberId)
             .ToListAsync(cancellation);
 
+    private static List<Guid> Attending(List<SessionAttendance> lines) =>
+        lines.FindAll(a => a.Kind != AttendanceKind.Absent).ConvertAll(a => a.MemberId);
+
+    /// <summary>
+    /// While ballots lie in the box nobody who took part becomes absent: the own ballot may be among them and cannot be told, and
+    /// with a voter fewer than ballots the vote of all would be void. Who leaves after voting has voted.
+    /// </summary>
+    private async Task RefuseLeavingTheBoxAsync(CouncilSession session, bool someLeft, CancellationToken cancellation)
+    {
+        var ids = session.Items.ConvertAll(i => i.Id);
+        if (someLeft && await db.Ballots.AnyAsync(b => ids.Contains(b.ItemId) && b.Choice != null, cancellation))
+        {
+            throw texts.Refused("councils.mistake.box-holds-ballots", "");
+        }
+    }
+
     private Task<List<CouncilMember>> MembersAsync(Guid council, CancellationToken cancellation) =>
         db.CouncilMembers.AsNoTracking().Where(m => m.CouncilId == council).OrderBy(m => m.Ordinal).ToListAsync(cancellation);
 
@@ -205,6 +228,7 @@ public sealed class CouncilSessionService(ThiDuaDbContext db, Texts texts)
                 MemberId = line.MemberId,
                 Kind = line.Kind,
             };
+            known.Add(attendance);
             db.Add(attendance);
         }
 

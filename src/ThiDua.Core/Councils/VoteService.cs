@@ -74,7 +74,7 @@ public sealed class VoteService(ThiDuaDbContext db, CouncilSessionService sessio
                 var voters = await VotersAsync(session, cancellation);
                 foreach (var item in session.Items.Where(i => i.Method == VoteMethod.Secret))
                 {
-                    Settle(
+                    OpenVoteCount.Settle(
                         session,
                         item,
                         [.. ballots.Where(b => b.ItemId == item.Id && b.Choice != null).Select(b => b.Choice!.Value)],
@@ -132,7 +132,7 @@ public sealed class VoteService(ThiDuaDbContext db, CouncilSessionService sessio
             db.Add(added);
         }
 
-        Settle(session, item, known.ConvertAll(v => v.Choice), attending.Count - recused.Count(attending.Contains));
+        OpenVoteCount.Settle(session, item, known.ConvertAll(v => v.Choice), attending.Count - recused.Count(attending.Contains));
         await db.SaveAsync(action, cancellation);
         return true;
     }
@@ -182,15 +182,5 @@ public sealed class VoteService(ThiDuaDbContext db, CouncilSessionService sessio
         var ids = session.Items.ConvertAll(i => i.Id);
         var recused = await db.Recusals.AsNoTracking().Where(r => ids.Contains(r.ItemId)).ToListAsync(cancellation);
         return ids.ToDictionary(i => i, i => attending.Count(m => !recused.Exists(r => r.ItemId == i && r.MemberId == m)));
-    }
-
-    /// <summary>More votes than voters: somebody used a spare code. Nobody can tell which, so the vote is void.</summary>
-    private static void Settle(CouncilSession session, SessionItem item, List<VoteChoice> votes, int voters)
-    {
-        item.Yes = votes.Count(v => v == VoteChoice.Yes);
-        item.No = votes.Count(v => v == VoteChoice.No);
-        item.Blank = votes.Count(v => v == VoteChoice.Blank);
-        item.IsVoid = votes.Count > voters;
-        item.Passed = item.IsVoid ? null : VoteRules.Passes(item.Yes.Value, session.TotalMembers, item.ThresholdPercent);
     }
 }

@@ -1,12 +1,11 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Commendation;
 using ThiDua.Core.Commendation.Rules;
-using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
-using ThiDua.Core.Organizations;
 using ThiDua.TestCommon;
 
 namespace ThiDua.Core.Tests.Commendation;
@@ -52,38 +51,131 @@ public sealed class UpwardTests
         await ReceiveAsync(scene, package);
     }
 
+    [Theory, EachDatabase]
+    public async Task Propose_ToAProvince_IsAProposalAgainWhereThePowerLiesHigher(DatabaseProvider provider)
+    {
+        await using var scene = await CommendationScene.CreateAsync(provider);
+        var desk = await ProvinceDesk.OpenAsync(scene);
+        foreach (var award in new[] { "BK-TTG", "BK-TINH" })
+        {
+            var nomination = await scene.NominateAsync(award);
+            await VotedAsync(scene, nomination);
+            Assert.True(
+                await scene.WithAsync<UpwardService, bool>(s =>
+                    s.ProposeAsync(nomination, desk.Occasion, scene.Office, scene.ByOfficer(), Cancellation)
+                )
+            );
+        }
+
+        var received = await desk.NominationsAsync();
+        Assert.Equal([("BK-TTG", true), ("BK-TINH", false)], received.Select(n => (n.AwardCode, n.IsProposal)));
+
+        // The one is decided on here, the other goes on to the Prime Minister.
+        foreach (var nomination in received)
+        {
+            await VotedAsync(scene, nomination.Id);
+        }
+
+        Assert.NotNull(
+            await scene.WithAsync<DecisionService, Guid?>(s => s.DraftAsync(desk.Occasion, desk.Access, desk.Action, Cancellation))
+        );
+        Assert.True(
+            await scene.WithAsync<UpwardService, bool>(s => s.ProposeAsync(received[0].Id, null, desk.Access, desk.Action, Cancellation))
+        );
+        received = await desk.NominationsAsync();
+        Assert.Equal([NominationState.ProposedUpward, NominationState.Decided], received.Select(n => n.State));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Package_TakenInTwice_IsRecognised(DatabaseProvider provider)
+    {
+        await using var scene = await CommendationScene.CreateAsync(provider);
+        var desk = await ProvinceDesk.OpenAsync(scene);
+        var nomination = await scene.NominateAsync("BK-TINH");
+        Assert.True(await scene.SubmitAsync(nomination));
+        var package = await PackageAsync(scene, nomination);
+        var first = await desk.TakeAsync(package);
+
+        // The same file, and the package made anew, into this occasion and another: one case is one case.
+        var other = await desk.OpenOccasionAsync("Đợt khác");
+        foreach (var (bytes, occasion) in new[] { (package, desk.Occasion), (await PackageAsync(scene, nomination), other) })
+        {
+            var known = await Assert.ThrowsAsync<ValidationException>(() => desk.TakeAsync(bytes, occasion));
+            Assert.Equal("Hồ sơ này đã được tiếp nhận ngày 20/11/2026 trong “Sơ kết cấp tỉnh”, không tiếp nhận lần nữa.", Words(known));
+        }
+
+        Assert.Equal([first!.Value], (await desk.NominationsAsync()).Select(n => n.Id));
+        Assert.Equal(2, await scene.Database.WithContextAsync(db => db.Honorees.CountAsync(Cancellation)));
+
+        // Turned down, it may come again.
+        var reject = CommendationScene.StepOf(first.Value, desk.Access, "Thiếu biên bản");
+        Assert.True(
+            await scene.WithAsync<AppraisalService, bool>(s => s.StepAsync(reject, NominationAction.Reject, desk.Action, Cancellation))
+        );
+        Assert.NotNull(await desk.TakeAsync(package, other));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Package_WithoutCandidateOrIdentity_IsRefused(DatabaseProvider provider)
+    {
+        await using var scene = await CommendationScene.CreateAsync(provider);
+        var desk = await ProvinceDesk.OpenAsync(scene);
+        const string Candidate = """ "candidate": { "kind": 0, "fullName": "Ksor H'Nga" } """;
+        foreach (var rest in new[] { "\"id\": \"01990000-0000-7000-8000-000000000001\"", Candidate })
+        {
+            var data = Encoding.UTF8.GetBytes($$"""{ "awardCode": "BK-TINH", "summary": "Tóm tắt", {{rest}} }""");
+            var broken = await Assert.ThrowsAsync<ValidationException>(() => desk.TakeAsync(Written(data)));
+            Assert.StartsWith("Gói hồ sơ bị hỏng", Words(broken), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await desk.NominationsAsync());
+    }
+
     private static async Task ReceiveAsync(CommendationScene scene, byte[] package)
     {
-        var data = scene.Database.Data;
-        var province = await scene.Database.WithContextAsync(db => db.OrgUnits.SingleAsync(u => u.Name.Contains("Gia Lai"), Cancellation));
-        var officer = await data.CreateUserAsync(province, Role.StandingOffice);
-        var access = await data.AccessOfAsync(officer);
-        var action = scene.Database.Action("tests.province", officer, province.Id);
-        var open = new OpenOccasionOptions
-        {
-            Access = access,
-            AuthorityUnitId = province.Id,
-            Kind = OccasionKind.InterimReview,
-            Branch = AwardBranch.Movement,
-            Name = "Sơ kết cấp tỉnh",
-            Year = 2026,
-            DueOn = new DateOnly(2026, 12, 20),
-        };
-        var occasion = await scene.WithAsync<OccasionService, Guid?>(s => s.OpenAsync(open, action, Cancellation));
-        Task<Guid?> TakeAsync(byte[] bytes, Access by) =>
-            scene.WithAsync<PackageIntake, Guid?>(s => s.ReceiveAsync(occasion!.Value, bytes, by, action, Cancellation));
-
-        Assert.Null(await TakeAsync(package, scene.Office));
-        await Assert.ThrowsAsync<ValidationException>(() => TakeAsync(Changed(package), access));
-        var received = await TakeAsync(package, access);
+        var desk = await ProvinceDesk.OpenAsync(scene);
+        Assert.Null(
+            await scene.WithAsync<PackageIntake, Guid?>(s =>
+                s.ReceiveAsync(desk.Occasion, package, scene.Office, desk.Action, Cancellation)
+            )
+        );
+        await Assert.ThrowsAsync<ValidationException>(() => desk.TakeAsync(Changed(package)));
+        var received = await desk.TakeAsync(package);
 
         var taken = await scene.Database.WithContextAsync(db =>
             db.Nominations.AsNoTracking().Include(n => n.Papers).SingleAsync(n => n.Id == received, Cancellation)
         );
-        Assert.Equal((NominationState.Received, "BK-TTG", province.Id), (taken.State, taken.AwardCode, taken.AuthorityUnitId));
+        Assert.Equal((NominationState.Received, "BK-TTG", desk.Unit), (taken.State, taken.AwardCode, taken.AuthorityUnitId));
+        Assert.True(taken.IsProposal);
         Assert.Equal(WorkRating.Excellent, taken.Facts.Rating);
         Assert.True(taken.Papers.Single(p => p.FileName == "to-trinh.pdf").IsSigned);
         Assert.All(taken.Papers.Where(p => p.Piece == "bao-cao-thanh-tich"), p => Assert.False(p.IsSigned));
+    }
+
+    private static string Words(ValidationException refused) => Assert.Single(refused.Errors).ErrorMessage;
+
+    /// <summary>Puts a nomination where the council's vote would have put it.</summary>
+    private static Task<int> VotedAsync(CommendationScene scene, Guid nomination) =>
+        scene.Database.WithContextAsync(db =>
+            db.Nominations.Where(n => n.Id == nomination)
+                .ExecuteUpdateAsync(n => n.SetProperty(x => x.State, NominationState.CouncilVoted), Cancellation)
+        );
+
+    /// <summary>A package of nothing but its data, with the sum of it.</summary>
+    private static byte[] Written(byte[] data)
+    {
+        using var memory = new MemoryStream();
+        using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var sums = Encoding.UTF8.GetBytes($"{Convert.ToHexStringLower(SHA256.HashData(data))}  de-nghi.json\n");
+            foreach (var (name, bytes) in new[] { ("de-nghi.json", data), ("SHA256SUMS", sums) })
+            {
+                using var entry = archive.CreateEntry(name).Open();
+                entry.Write(bytes);
+            }
+        }
+
+        return memory.ToArray();
     }
 
     private static async Task<byte[]> PackageAsync(CommendationScene scene, Guid nomination) =>

@@ -61,6 +61,18 @@ public class PersonPagesTests
         Assert.Contains("Giữ nguyên", (await village.GetAsync(sheet)).Words, StringComparison.Ordinal);
     }
 
+    [Theory, EachDatabase]
+    public async Task List_IsPagedByTheAddressThatItsPagerWrites(DatabaseProvider provider)
+    {
+        await using var web = await WebTest.StartAsync(provider);
+        var world = await ResultWorld.CreateAsync(web);
+        var office = await world.AsAsync("xã Kon Chiêng", Role.StandingOffice);
+        var round = await OpenAsync(office);
+
+        Assert.NotNull((await office.GetAsync("/cham-diem/ca-nhan?page=1")).Page.QuerySelector($"a[href='{round}']"));
+        Assert.Null((await office.GetAsync("/cham-diem/ca-nhan?page=2")).Page.QuerySelector($"a[href='{round}']"));
+    }
+
     private static async Task<string> OpenAsync(Browser office)
     {
         var created = await office.SendFormAsync(

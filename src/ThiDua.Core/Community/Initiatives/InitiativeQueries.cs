@@ -15,13 +15,14 @@ public sealed record InitiativeFilter
     public int PageSize { get; init; } = 20;
 }
 
+/// <param name="UnitId">Null while it is not told whose it is.</param>
 public sealed record InitiativeItem(
     Guid Id,
     string Title,
     InitiativeKind Kind,
     InitiativeField Field,
     InitiativeState State,
-    Guid UnitId,
+    Guid? UnitId,
     DateTime SubmittedAt
 );
 
@@ -42,7 +43,8 @@ public sealed record AnonymousInitiative(
     InitiativeReading Reading
 );
 
-public sealed record SimilarInitiative(Guid Id, string Title, InitiativeState State, string UnitName, double Score, bool IsVisible);
+/// <param name="UnitName">Null while it is not told whose it is.</param>
+public sealed record SimilarInitiative(Guid Id, string Title, InitiativeState State, string? UnitName, double Score, bool IsVisible);
 
 public sealed record InitiativeView
 {
@@ -55,7 +57,7 @@ public sealed record InitiativeView
     public required IReadOnlyList<InitiativeMeasurement> Measurements { get; init; }
     public required IReadOnlyList<SimilarInitiative> Similar { get; init; }
 
-    /// <summary>Until it is recognised only its office and who handed it in know whose it is: the first reading is blind.</summary>
+    /// <summary>Whether names are told; the texts of <see cref="Initiative"/> are without them where they are not.</summary>
     public required bool ShowsAuthors { get; init; }
     public required bool CanManage { get; init; }
     public required bool IsOwn { get; init; }
@@ -83,15 +85,19 @@ public sealed class InitiativeQueries(ThiDuaDbContext db, Notifier notifier, Tim
     {
         var folded = SearchFolding.Fold(filter.Text);
         var found = Visible(access)
+            .AsNoTracking()
             .Where(i => filter.State == null || i.State == filter.State)
             .Where(i => folded == "" || i.SearchText.Contains(folded));
         var items = await found
             .OrderByDescending(i => i.SubmittedAt)
             .ThenByDescending(i => i.Id)
             .OnPage(filter.Page, filter.PageSize)
-            .Select(i => new InitiativeItem(i.Id, i.Title, i.Kind, i.Field, i.State, i.UnitId, i.SubmittedAt))
             .ToListAsync(cancellation);
-        return (items, await found.CountAsync(cancellation));
+        var blind = await BlindReading.OfAsync(db, access, cancellation);
+        return (items.ConvertAll(Item), await found.CountAsync(cancellation));
+
+        InitiativeItem Item(Initiative i) =>
+            new(i.Id, blind.Title(i), i.Kind, i.Field, i.State, blind.ShowsAuthors(i) ? i.UnitId : null, i.SubmittedAt);
     }
 
     public async Task<InitiativeView?> FindAsync(Guid id, Access access, CancellationToken cancellation)
@@ -103,10 +109,18 @@ public sealed class InitiativeQueries(ThiDuaDbContext db, Notifier notifier, Tim
         }
 
         var manages = access.Can(Capability.ManageInitiatives, initiative.AuthorityUnitId);
+        var similar = await SimilarAsync($"{initiative.Title} {initiative.Problem} {initiative.Solution}", id, access, cancellation);
+        var blind = await BlindReading.OfAsync(db, access, cancellation);
+        var showsAuthors = blind.ShowsAuthors(initiative);
+        if (!showsAuthors)
+        {
+            blind.TakeNamesOut(initiative);
+        }
+
         return new InitiativeView
         {
             Initiative = initiative,
-            UnitName = access.Tree.Find(initiative.UnitId)?.Name ?? "",
+            UnitName = showsAuthors ? access.Tree.Find(initiative.UnitId)?.Name ?? "" : "",
             Readings = manages && initiative.State > InitiativeState.InReading ? await ReadingsAsync(id, cancellation) : [],
             Applications = await db
                 .InitiativeApplications.AsNoTracking()
@@ -119,9 +133,9 @@ public sealed class InitiativeQueries(ThiDuaDbContext db, Notifier notifier, Tim
                 .Where(m => m.InitiativeId == id)
                 .OrderBy(m => m.AfterMonths)
                 .ToListAsync(cancellation),
-            Similar = await SimilarAsync($"{initiative.Title} {initiative.Problem} {initiative.Solution}", id, access, cancellation),
+            Similar = similar,
             CanManage = manages,
-            ShowsAuthors = manages || initiative.SubmittedById == access.UserId || Open.Contains(initiative.State),
+            ShowsAuthors = showsAuthors,
             IsOwn = initiative.SubmittedById == access.UserId,
         };
     }
@@ -144,26 +158,26 @@ public sealed class InitiativeQueries(ThiDuaDbContext db, Notifier notifier, Tim
             .Select(i => new
             {
                 i.Id,
-                i.Title,
-                i.State,
-                i.UnitId,
                 i.SearchText,
                 IsVisible = units.Contains(i.UnitId),
             })
             .ToListAsync(cancellation);
         var index = new TextSimilarity<int>(corpus.Select((c, i) => (i, c.SearchText)));
+        var nearest = index.Nearest(text, MostSimilar).ToList();
+        var ids = nearest.ConvertAll(s => corpus[s.Item].Id);
+        var shown = await db.Initiatives.AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellation);
+        var blind = await BlindReading.OfAsync(db, access, cancellation);
         return
         [
-            .. index
-                .Nearest(text, MostSimilar)
-                .Select(s => (Found: corpus[s.Item], s.Score))
+            .. nearest
+                .Select(s => (Found: shown[corpus[s.Item].Id], s.Score, corpus[s.Item].IsVisible))
                 .Select(s => new SimilarInitiative(
                     s.Found.Id,
-                    s.Found.Title,
+                    blind.Title(s.Found),
                     s.Found.State,
-                    access.Tree.FullName(s.Found.UnitId),
+                    blind.ShowsAuthors(s.Found) ? access.Tree.FullName(s.Found.UnitId) : null,
                     s.Score,
-                    s.Found.IsVisible
+                    s.IsVisible
                 )),
         ];
     }

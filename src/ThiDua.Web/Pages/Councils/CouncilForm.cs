@@ -14,6 +14,10 @@ public abstract class CouncilForm(CouncilService councils, CurrentPerson person,
     /// <summary>Lines that the form offers beyond the members there are.</summary>
     protected const int FreeLines = 3;
 
+    /// <summary>Of the council when the form was shown.</summary>
+    [BindProperty]
+    public int Version { get; set; }
+
     [BindProperty]
     public CouncilKind Kind { get; set; }
 
@@ -48,6 +52,7 @@ public abstract class CouncilForm(CouncilService councils, CurrentPerson person,
         {
             Access = person.Access,
             CouncilId = council,
+            Version = Version,
             AuthorityUnitId = authority,
             Kind = Kind,
             Name = Name,

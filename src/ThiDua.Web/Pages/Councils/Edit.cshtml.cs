@@ -26,7 +26,8 @@ public sealed class EditModel(CouncilService councils, CouncilQueries queries, C
             return NotFound();
         }
 
-        (Name, DecisionNumber, DecidedOn, ValidTo) = (council!.Name, council.DecisionNumber, council.DecidedOn, council.ValidTo);
+        (Version, Name, DecisionNumber) = (council!.Version, council.Name, council.DecisionNumber);
+        (DecidedOn, ValidTo) = (council.DecidedOn, council.ValidTo);
         var accounts = await queries.AccountNamesAsync(council, cancellation);
         Members =
         [
