@@ -33,7 +33,7 @@ public enum CouncilKind
     /// <summary>Hội đồng Thi đua – Khen thưởng.</summary>
     EmulationCouncil,
 
-    /// <summary>Ban chỉ đạo.</summary>
+    /// <summary>Ban Chỉ đạo.</summary>
     SteeringCommittee,
 
     /// <summary>Hội đồng sáng kiến.</summary>
