@@ -30,7 +30,7 @@ public sealed class Council : IAudited, IVersioned
 
 public enum CouncilKind
 {
-    /// <summary>Hội đồng Thi đua – Khen thưởng.</summary>
+    /// <summary>Hội đồng Thi đua - Khen thưởng.</summary>
     EmulationCouncil,
 
     /// <summary>Ban Chỉ đạo.</summary>
