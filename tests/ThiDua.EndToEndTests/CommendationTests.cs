@@ -71,7 +71,7 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
     {
         await page.GotoAsync("/hoi-dong/moi");
         await page.AssertAccessibleAsync();
-        await page.FillAsync("input[name=Name]", "Hội đồng Thi đua – Khen thưởng thử");
+        await page.FillAsync("input[name=Name]", "Hội đồng Thi đua - Khen thưởng thử");
         await page.FillAsync("input[name=DecisionNumber]", "45/QĐ-UBND");
         for (var i = 0; i < Members; i++)
         {
@@ -159,7 +159,7 @@ public sealed partial class CommendationTests(Chromium chromium) : IClassFixture
     private async Task VoteAsync(ServerProcess server, IPage office, string occasion)
     {
         await office.GotoAsync($"/khen-thuong/dot/{occasion}/hop");
-        await office.SelectOptionAsync("select[name=CouncilId]", new SelectOptionValue { Label = "Hội đồng Thi đua – Khen thưởng thử" });
+        await office.SelectOptionAsync("select[name=CouncilId]", new SelectOptionValue { Label = "Hội đồng Thi đua - Khen thưởng thử" });
         await ClickAsync(office, "awards.session.call");
         await office.ArriveAsync(new Regex("/hoi-dong/phien/[0-9a-f-]{36}$"));
         var session = office.Url[^36..];

@@ -30,10 +30,10 @@ public sealed class Council : IAudited, IVersioned
 
 public enum CouncilKind
 {
-    /// <summary>Hội đồng Thi đua – Khen thưởng.</summary>
+    /// <summary>Hội đồng Thi đua - Khen thưởng.</summary>
     EmulationCouncil,
 
-    /// <summary>Ban chỉ đạo.</summary>
+    /// <summary>Ban Chỉ đạo.</summary>
     SteeringCommittee,
 
     /// <summary>Hội đồng sáng kiến.</summary>

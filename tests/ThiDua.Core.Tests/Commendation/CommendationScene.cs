@@ -228,7 +228,7 @@ internal sealed class CommendationScene : IAsyncDisposable
             Access = Office,
             AuthorityUnitId = Commune.Id,
             Kind = CouncilKind.EmulationCouncil,
-            Name = "Hội đồng Thi đua – Khen thưởng xã Kon Chiêng",
+            Name = "Hội đồng Thi đua - Khen thưởng xã Kon Chiêng",
             DecisionNumber = "45/QĐ-UBND",
             DecidedOn = DateOnly.FromDateTime(Database.Time.UtcNow),
             Members =

@@ -36,7 +36,7 @@ public class CommunityJourneyTests
         Assert.StartsWith("/to-cong-nghe/", team, StringComparison.Ordinal);
         Assert.Contains("Chưa đủ thành phần", (await office.GetAsync(team)).Words, StringComparison.Ordinal);
         var refused = await office.SendFormAsync(team, Fields(("FullName", "")), "#add");
-        Assert.Contains("Mục này phải có.", refused.Words, StringComparison.Ordinal);
+        Assert.Contains("Hãy điền mục này.", refused.Words, StringComparison.Ordinal);
         foreach (var (role, i) in new[] { "VillageHead", "Cadre", "YouthIt", "Teacher", "Volunteer" }.Select((r, i) => (r, i)))
         {
             var leader = i == 0 ? "true" : "false";
@@ -209,7 +209,7 @@ public class CommunityJourneyTests
         await office.SendFormAsync(proposal, Fields(("OwnerId", $"{officer.Id}"), ("DueOn", Day(web, 5))), "#assign");
         await village.SendFormAsync(proposal, Fields(("Comment", "Xin lùi hai tuần")), "#comment");
         var empty = await office.SendFormAsync(proposal, Fields(("Step", "Answer"), ("Text", "")), "#step");
-        Assert.Contains("Mục này phải có.", empty.Words, StringComparison.Ordinal);
+        Assert.Contains("Hãy điền mục này.", empty.Words, StringComparison.Ordinal);
         await office.SendFormAsync(
             proposal,
             Fields(("Step", "Answer"), ("Text", "Đồng ý lùi đến 20/12"), ("ChangesPlan", "true"), ("IsPublic", "true")),
@@ -258,7 +258,7 @@ public class CommunityJourneyTests
         await editor.SendFormAsync(article, [], "#send");
         Assert.Null((await editor.GetAsync(article)).Page.QuerySelector("#release"));
         var picture = await editor.SendUploadAsync(await editor.GetAsync(article), article, "Upload", Png, "a.png", ("Alt", ""));
-        Assert.Contains("Mục này phải có.", picture.Words, StringComparison.Ordinal);
+        Assert.Contains("Hãy điền mục này.", picture.Words, StringComparison.Ordinal);
         await editor.UploadAsync(article, "Upload", Png, "a.png", ("Alt", "Bà con ngồi học"));
         Assert.Equal("Bà con ngồi học", (await office.GetAsync(article)).Page.QuerySelector("figure img")?.GetAttribute("alt"));
         // The host's clock lets it out; not far ahead, because every timer of the host ticks on the way.

@@ -4,7 +4,6 @@ using ThiDua.Core.Contests;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Learning;
 using ThiDua.TestCommon;
-using ThiDua.Web.Tests.Infrastructure;
 using ThiDua.Web.Tests.Learning;
 
 namespace ThiDua.Web.Tests.Contests;

@@ -47,7 +47,7 @@ public class PublicSiteTests
         var office = await web.SignedInAsync(await web.Data.CreateUserAsync(world.Units["xã Kon Chiêng"], Role.StandingOffice));
         var form = $"/cong-khai/gui?co-quan={commune}";
         var missing = await web.Browser.SendFormAsync(form, [new("What", "Question"), new("Title", ""), new("Text", "")]);
-        Assert.Contains("Mục này phải có.", missing.Words, StringComparison.Ordinal);
+        Assert.Contains("Hãy điền mục này.", missing.Words, StringComparison.Ordinal);
         var sent = await web.Browser.SendFormAsync(
             form,
             [

@@ -21,7 +21,7 @@ public class RankingTests
         var rows = Rows(answer).Select(r => (r.Children[0].TextContent, r.Children[1].TextContent));
         Assert.Equal([("1", "làng Klah"), ("2", "làng Ktu"), ("–", "làng Vơng")], rows);
         Assert.Contains("85,7", answer.Words, StringComparison.Ordinal);
-        Assert.Contains("Chưa có báo cáo được chấp nhận", answer.Words, StringComparison.Ordinal);
+        Assert.Contains("Chưa có báo cáo được duyệt", answer.Words, StringComparison.Ordinal);
     }
 
     [Theory, EachDatabase]

@@ -83,7 +83,7 @@ public class FillTests
 
         var conflict = await scene.Village.SendFormAsync(old, scene.Fill, [scene.CountIs("9"), new("viec", "luu")]);
 
-        Assert.Contains("người khác vừa lưu 3 hộ; bạn nhập 9 hộ", conflict.Words, StringComparison.Ordinal);
+        Assert.Contains("người khác vừa lưu 3 hộ; anh, chị nhập 9 hộ", conflict.Words, StringComparison.Ordinal);
         Assert.Equal(new CellValue(3, 1), (await RowAsync(scene))[0]);
         var again = await scene.Village.SendFormAsync(conflict, scene.Fill, [new("viec", "luu")]);
         Assert.Equal(302, again.Status);

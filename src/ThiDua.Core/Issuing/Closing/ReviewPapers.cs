@@ -7,7 +7,6 @@ using ThiDua.Core.Movements;
 using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
-using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Documents.Templates;
 using ThiDua.Documents.Writing;

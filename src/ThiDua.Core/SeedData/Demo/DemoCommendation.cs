@@ -74,7 +74,7 @@ public sealed class DemoCommendation(
                 Access = office,
                 AuthorityUnitId = authority,
                 Kind = CouncilKind.EmulationCouncil,
-                Name = "Hội đồng Thi đua – Khen thưởng xã Kon Chiêng",
+                Name = "Hội đồng Thi đua - Khen thưởng xã Kon Chiêng",
                 DecisionNumber = "112/QĐ-UBND",
                 DecidedOn = VietnamTime.DateOf(stage.Now).AddDays(-200),
                 Members =
