@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Privacy;
 
 namespace ThiDua.Core.Community;
 
@@ -20,5 +21,7 @@ internal static class ModuleRegistration
             .AddScoped<IncidentService>()
             .AddScoped<AmendmentDraft>()
             .AddScoped<ExemplarFinder>()
+            .AddScoped<IRetainedData, RetainedSenders>()
+            .AddScoped<IRetainedData, RetainedRequesters>()
             .AddScoped<CommunityTodos>();
 }

@@ -153,9 +153,7 @@ public sealed class LearnerService(ThiDuaDbContext db, OrgTreeStore trees, Cover
             action,
             learner =>
             {
-                learner.FullName = texts.In(Texts.Vietnamese, "learning.learner.erased");
-                (learner.Phone, learner.Household, learner.BirthYear, learner.CardHash) = (null, null, null, null);
-                learner.UserId = null;
+                Empty(learner);
                 learner.LeftOn ??= VietnamTime.Today(time);
             },
             cancellation
@@ -167,6 +165,22 @@ public sealed class LearnerService(ThiDuaDbContext db, OrgTreeStore trees, Cover
         }
 
         return done;
+    }
+
+    /// <summary>Forgets learners who left the list so long ago that nothing is to be kept of them. They count no longer as it is.</summary>
+    internal async Task ForgetAsync(IReadOnlyCollection<Guid> ids, ActionContext action, CancellationToken cancellation)
+    {
+        var learners = await db.Learners.AsTracking().Where(l => ids.Contains(l.Id)).ToListAsync(cancellation);
+        learners.ForEach(Empty);
+        await db.SaveAsync(action, cancellation);
+        await db.AuditPersonKeys.Where(k => ids.Contains(k.SubjectId)).ExecuteDeleteAsync(cancellation);
+    }
+
+    private void Empty(Learner learner)
+    {
+        learner.FullName = texts.In(Texts.Vietnamese, "learning.learner.erased");
+        (learner.Phone, learner.Household, learner.BirthYear, learner.CardHash) = (null, null, null, null);
+        learner.UserId = null;
     }
 
     /// <summary>The learner that phone and card name; null where they do not fit together.</summary>

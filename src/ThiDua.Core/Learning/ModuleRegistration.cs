@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Movements;
+using ThiDua.Core.Privacy;
 
 namespace ThiDua.Core.Learning;
 
@@ -26,5 +27,6 @@ internal static class ModuleRegistration
             .AddScoped<RetestService>()
             .AddScoped<RetestQueries>()
             .AddScoped<ICalendarSource, ClassDates>()
+            .AddScoped<IRetainedData, RetainedLearners>()
             .AddScoped<LearningTodos>();
 }

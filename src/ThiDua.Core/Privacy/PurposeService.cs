@@ -30,6 +30,12 @@ public sealed class PurposeService(ThiDuaDbContext db, Texts texts)
     /// <summary>Telling people by mail and phone.</summary>
     public const string Contact = "lien-he";
 
+    /// <summary>Learning, and the share of the village that is counted from it.</summary>
+    public const string Learning = "hoc-tap";
+
+    /// <summary>Words, questions and requests for help that people send.</summary>
+    public const string Voices = "y-kien";
+
     private const int LongestRetention = 1200;
 
     public async Task<IReadOnlyList<ProcessingPurpose>> ListAsync(CancellationToken cancellation) =>

@@ -14,6 +14,9 @@ public sealed class RetentionRun
     public required Guid? StartedById { get; init; }
     public required int Accounts { get; init; }
     public required int Requests { get; init; }
+
+    /// <summary>Learners and those who sent words or asked for help.</summary>
+    public required int Others { get; init; }
 }
 
 internal sealed class RetentionRunMapping : IEntityTypeConfiguration<RetentionRun>

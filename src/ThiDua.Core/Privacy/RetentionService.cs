@@ -8,16 +8,23 @@ using ThiDua.Core.Shared.Text;
 namespace ThiDua.Core.Privacy;
 
 /// <summary>What has been kept as long as its purpose allows.</summary>
-public sealed record RetentionDue(int Accounts, int Requests)
+/// <param name="Others">Learners and those who sent words or asked for help.</param>
+public sealed record RetentionDue(int Accounts, int Requests, int Others)
 {
-    public int Total => Accounts + Requests;
+    public int Total => Accounts + Requests + Others;
 }
 
 /// <summary>
-/// Erases accounts and answered requests when their retention has passed: by the clock once a night, or at once where somebody asks. Counts
+/// Erases accounts, answered requests and what other rooms keep of people when their retention has passed: by the clock once a night, or at once where somebody asks. Counts
 /// and dates stay.
 /// </summary>
-public sealed class RetentionService(ThiDuaDbContext db, ErasureService erasure, OrgTreeStore trees, TimeProvider time)
+public sealed class RetentionService(
+    ThiDuaDbContext db,
+    ErasureService erasure,
+    OrgTreeStore trees,
+    IEnumerable<IRetainedData> rooms,
+    TimeProvider time
+)
 {
     private const int Batch = 200;
 
@@ -30,8 +37,47 @@ public sealed class RetentionService(ThiDuaDbContext db, ErasureService erasure,
         var units = access.Units(db, Capability.ManagePrivacy);
         return new RetentionDue(
             await (await DueAccountsAsync(cancellation)).CountAsync(u => units.Contains(u.UnitId), cancellation),
-            await (await DueRequestsAsync(cancellation)).CountAsync(r => units.Contains(r.AuthorityUnitId), cancellation)
+            await (await DueRequestsAsync(cancellation)).CountAsync(r => units.Contains(r.AuthorityUnitId), cancellation),
+            await OthersAsync(r => r.Where(x => units.Contains(x.UnitId)), cancellation)
         );
+    }
+
+    private async Task<int> OthersAsync(Func<IQueryable<RetainedRecord>, IQueryable<RetainedRecord>> narrow, CancellationToken cancellation)
+    {
+        var count = 0;
+        foreach (var room in rooms)
+        {
+            count += await narrow(room.Due(await BeforeAsync(room.Purpose, cancellation))).CountAsync(cancellation);
+        }
+
+        return count;
+    }
+
+    /// <summary>Erases what other rooms keep, batch by batch; each batch under the authority whose people they are.</summary>
+    private async Task<int> EraseOthersAsync(
+        Func<IQueryable<RetainedRecord>, IQueryable<RetainedRecord>> narrow,
+        Func<Guid, ActionContext> actionOf,
+        CancellationToken cancellation
+    )
+    {
+        var (count, tree) = (0, await trees.CurrentAsync(cancellation));
+        foreach (var room in rooms)
+        {
+            var (after, due) = (Guid.Empty, narrow(room.Due(await BeforeAsync(room.Purpose, cancellation))));
+            while (await due.Where(r => r.Id > after).OrderBy(r => r.Id).Take(Batch).ToListAsync(cancellation) is { Count: > 0 } batch)
+            {
+                after = batch[^1].Id;
+                foreach (var authority in batch.GroupBy(r => tree.AuthorityOf(r.UnitId)?.UnitId ?? Guid.Empty))
+                {
+                    await room.EraseAsync([.. authority.Select(r => r.Id)], actionOf(authority.Key), cancellation);
+                }
+
+                count += batch.Count;
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        return count;
     }
 
     /// <summary>The latest runs, the last one first.</summary>
@@ -55,7 +101,8 @@ public sealed class RetentionService(ThiDuaDbContext db, ErasureService erasure,
             .Take(Batch)
             .ToListAsync(cancellation);
         await EraseAsync(accounts, requests, action, cancellation);
-        return await NoteAsync(action.At, action.ActorId, new RetentionDue(accounts.Count, requests.Count), cancellation);
+        var others = await EraseOthersAsync(r => r.Where(x => units.Contains(x.UnitId)), _ => action, cancellation);
+        return await NoteAsync(action.At, action.ActorId, new RetentionDue(accounts.Count, requests.Count, others), cancellation);
     }
 
     /// <summary>Once a night: erases all that is due, authority by authority. Null where this night's run was made, or it is not night yet.</summary>
@@ -69,7 +116,7 @@ public sealed class RetentionService(ThiDuaDbContext db, ErasureService erasure,
         }
 
         var tree = await trees.CurrentAsync(cancellation);
-        var done = new RetentionDue(0, 0);
+        var done = new RetentionDue(0, 0, 0);
         while (await NextAsync(cancellation) is { } due)
         {
             var authorities = due
@@ -83,10 +130,11 @@ public sealed class RetentionService(ThiDuaDbContext db, ErasureService erasure,
                 await EraseAsync(accounts, requests, ByClock(authority, now), cancellation);
             }
 
-            done = new RetentionDue(done.Accounts + due.Accounts.Count, done.Requests + due.Requests.Count);
+            done = new RetentionDue(done.Accounts + due.Accounts.Count, done.Requests + due.Requests.Count, 0);
             db.ChangeTracker.Clear();
         }
 
+        done = done with { Others = await EraseOthersAsync(r => r, a => ByClock(a, now), cancellation) };
         return await NoteAsync(now, null, done, cancellation);
     }
 
@@ -131,6 +179,7 @@ public sealed class RetentionService(ThiDuaDbContext db, ErasureService erasure,
                 StartedById = by,
                 Accounts = done.Accounts,
                 Requests = done.Requests,
+                Others = done.Others,
             }
         );
         await db.SaveChangesAsync(cancellation);

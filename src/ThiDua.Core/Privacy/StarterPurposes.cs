@@ -26,6 +26,13 @@ public static class StarterPurposes
                 "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15; Nghị định 356/2025/NĐ-CP",
                 24
             ),
+            Statutory(
+                PurposeService.Voices,
+                "Tiếp nhận ý kiến, kiến nghị và yêu cầu hỗ trợ",
+                "Họ tên và số điện thoại của người gửi được dùng để trả lời, hỗ trợ và báo kết quả; hết thời hạn thì xóa, nội dung và số liệu thống kê được giữ.",
+                "Luật Thực hiện dân chủ ở cơ sở 10/2022/QH15; Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 19",
+                24
+            ),
             Consented(
                 PurposeService.Contact,
                 "Thông báo qua điện thoại, thư điện tử",
@@ -39,7 +46,7 @@ public static class StarterPurposes
                 36
             ),
             Consented(
-                "hoc-tap",
+                PurposeService.Learning,
                 "Theo dõi việc học Bình dân học vụ số",
                 "Tôi đồng ý cho lưu các khóa học tôi tham gia và kết quả để tính tỷ lệ phổ cập và cấp chứng nhận.",
                 60

@@ -10652,6 +10652,10 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("Others")
+                        .HasColumnType("integer")
+                        .HasColumnName("others");
+
                     b.Property<int>("Requests")
                         .HasColumnType("integer")
                         .HasColumnName("requests");

@@ -10645,6 +10645,10 @@ namespace ThiDua.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("Others")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("others");
+
                     b.Property<int>("Requests")
                         .HasColumnType("INTEGER")
                         .HasColumnName("requests");

@@ -12,7 +12,12 @@ internal sealed class RetentionKeeping(IServiceScopeFactory scopes, TimeProvider
     {
         if (await services.GetRequiredService<RetentionService>().RunByClockAsync(cancellation) is { Total: > 0 } done)
         {
-            logger.LogInformation("Past retention: {Accounts} accounts and {Requests} requests erased", done.Accounts, done.Requests);
+            logger.LogInformation(
+                "Past retention: {Accounts} accounts, {Requests} requests and {Others} others erased",
+                done.Accounts,
+                done.Requests,
+                done.Others
+            );
         }
     }
 }

@@ -100,10 +100,10 @@ public class ErasureTests
         Assert.Null(await RunAsync());
 
         database.Time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(new RetentionDue(2, 1), await RunAsync());
+        Assert.Equal(new RetentionDue(2, 1, 0), await RunAsync());
         Assert.Null(await RunAsync());
         database.Time.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(new RetentionDue(0, 0), await RunAsync());
+        Assert.Equal(new RetentionDue(0, 0, 0), await RunAsync());
 
         await database.WithContextAsync(async db =>
         {

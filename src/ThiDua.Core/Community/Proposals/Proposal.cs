@@ -91,10 +91,10 @@ public sealed class Proposal : IAudited, IVersioned, ISearchable
     public Guid? SubmittedById { get; init; }
 
     [PersonalDataField]
-    public string? ContactName { get; init; }
+    public string? ContactName { get; set; }
 
     [PersonalDataField]
-    public string? ContactPhone { get; init; }
+    public string? ContactPhone { get; set; }
     public required string Title { get; set; }
     public required string Text { get; init; }
     public required ProposalState State { get; set; }

@@ -66,10 +66,10 @@ public sealed class HelpRequest : IAudited, IVersioned
     public required string Text { get; init; }
 
     [PersonalDataField]
-    public required string ContactName { get; init; }
+    public required string ContactName { get; set; }
 
     [PersonalDataField]
-    public string? ContactPhone { get; init; }
+    public string? ContactPhone { get; set; }
     public required HelpState State { get; set; }
     public required DateTime ReceivedAt { get; init; }
     public required DateOnly DueOn { get; set; }

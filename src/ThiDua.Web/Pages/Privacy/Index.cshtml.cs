@@ -43,7 +43,9 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostRetentionAsync(CancellationToken cancellation)
     {
         var done = await retention.ApplyAsync(person.Access, person.Act("privacy.retention.apply"), cancellation);
-        TempData.Say(texts["privacy.retention.done", Formats.Number(done.Accounts), Formats.Number(done.Requests)]);
+        TempData.Say(
+            texts["privacy.retention.done", Formats.Number(done.Accounts), Formats.Number(done.Requests), Formats.Number(done.Others)]
+        );
         return RedirectToPage();
     }
 }

@@ -1,0 +1,22 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ThiDua.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class RetentionOfOthers : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(name: "others", table: "retention_runs", type: "INTEGER", nullable: false, defaultValue: 0);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(name: "others", table: "retention_runs");
+        }
+    }
+}
