@@ -16,7 +16,8 @@ namespace ThiDua.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(name: "others", table: "retention_runs");
+            // The model of the migration before was made beside the one that brought the table and does not know it.
+            migrationBuilder.Sql("alter table retention_runs drop column others;");
         }
     }
 }
