@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Privacy;
-using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
 
@@ -17,12 +16,10 @@ internal sealed class RetainedSenders(ThiDuaDbContext db) : IRetainedData
             .Where(p => (p.AnsweredAt ?? p.ReceivedAt) < before && (p.ContactName != null || p.ContactPhone != null))
             .Select(p => new RetainedRecord { Id = p.Id, UnitId = p.AuthorityUnitId });
 
-    public async Task EraseAsync(IReadOnlyCollection<Guid> ids, ActionContext action, CancellationToken cancellation)
+    public async Task EmptyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         var proposals = await db.Proposals.AsTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancellation);
         proposals.ForEach(p => (p.ContactName, p.ContactPhone) = (null, null));
-        await db.SaveAsync(action, cancellation);
-        await db.AuditPersonKeys.Where(k => ids.Contains(k.SubjectId)).ExecuteDeleteAsync(cancellation);
     }
 }
 
@@ -41,11 +38,9 @@ internal sealed class RetainedRequesters(ThiDuaDbContext db, Texts texts) : IRet
             .Select(r => new RetainedRecord { Id = r.Id, UnitId = r.AuthorityUnitId });
     }
 
-    public async Task EraseAsync(IReadOnlyCollection<Guid> ids, ActionContext action, CancellationToken cancellation)
+    public async Task EmptyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         var requests = await db.HelpRequests.AsTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
         requests.ForEach(r => (r.ContactName, r.ContactPhone) = (Erased, null));
-        await db.SaveAsync(action, cancellation);
-        await db.AuditPersonKeys.Where(k => ids.Contains(k.SubjectId)).ExecuteDeleteAsync(cancellation);
     }
 }

@@ -167,14 +167,9 @@ public sealed class LearnerService(ThiDuaDbContext db, OrgTreeStore trees, Cover
         return done;
     }
 
-    /// <summary>Forgets learners who left the list so long ago that nothing is to be kept of them. They count no longer as it is.</summary>
-    internal async Task ForgetAsync(IReadOnlyCollection<Guid> ids, ActionContext action, CancellationToken cancellation)
-    {
-        var learners = await db.Learners.AsTracking().Where(l => ids.Contains(l.Id)).ToListAsync(cancellation);
-        learners.ForEach(Empty);
-        await db.SaveAsync(action, cancellation);
-        await db.AuditPersonKeys.Where(k => ids.Contains(k.SubjectId)).ExecuteDeleteAsync(cancellation);
-    }
+    /// <summary>Takes out of learners who left the list who they were; saved by the caller. They count no longer as it is.</summary>
+    internal async Task EmptyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        (await db.Learners.AsTracking().Where(l => ids.Contains(l.Id)).ToListAsync(cancellation)).ForEach(Empty);
 
     private void Empty(Learner learner)
     {

@@ -1,5 +1,4 @@
 using ThiDua.Core.Privacy;
-using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
@@ -19,6 +18,5 @@ internal sealed class RetainedLearners(ThiDuaDbContext db, LearnerService learne
             .Select(l => new RetainedRecord { Id = l.Id, UnitId = l.UnitId });
     }
 
-    public Task EraseAsync(IReadOnlyCollection<Guid> ids, ActionContext action, CancellationToken cancellation) =>
-        learners.ForgetAsync(ids, action, cancellation);
+    public Task EmptyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) => learners.EmptyAsync(ids, cancellation);
 }

@@ -1,5 +1,3 @@
-using ThiDua.Core.Shared.Audit;
-
 namespace ThiDua.Core.Privacy;
 
 /// <summary>A record whose personal data is past its retention.</summary>
@@ -23,6 +21,6 @@ public interface IRetainedData
     /// <summary>What ended before the day and still names somebody.</summary>
     IQueryable<RetainedRecord> Due(DateTime before);
 
-    /// <summary>Forgets who it was; what was counted stays.</summary>
-    Task EraseAsync(IReadOnlyCollection<Guid> ids, ActionContext action, CancellationToken cancellation);
+    /// <summary>Takes out of tracked records who it was; what was counted stays. Saved by the caller, who destroys their keys with it.</summary>
+    Task EmptyAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 }

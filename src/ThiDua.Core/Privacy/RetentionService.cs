@@ -54,7 +54,9 @@ public sealed class RetentionService(
     }
 
     /// <summary>Erases what other rooms keep, batch by batch; each batch under the authority whose people they are.</summary>
+    /// <param name="batches">Of each room; a page waits for one.</param>
     private async Task<int> EraseOthersAsync(
+        int batches,
         Func<IQueryable<RetainedRecord>, IQueryable<RetainedRecord>> narrow,
         Func<Guid, ActionContext> actionOf,
         CancellationToken cancellation
@@ -64,12 +66,16 @@ public sealed class RetentionService(
         foreach (var room in rooms)
         {
             var (after, due) = (Guid.Empty, narrow(room.Due(await BeforeAsync(room.Purpose, cancellation))));
-            while (await due.Where(r => r.Id > after).OrderBy(r => r.Id).Take(Batch).ToListAsync(cancellation) is { Count: > 0 } batch)
+            var left = batches;
+            while (
+                left-- > 0
+                && await due.Where(r => r.Id > after).OrderBy(r => r.Id).Take(Batch).ToListAsync(cancellation) is { Count: > 0 } batch
+            )
             {
                 after = batch[^1].Id;
                 foreach (var authority in batch.GroupBy(r => tree.AuthorityOf(r.UnitId)?.UnitId ?? Guid.Empty))
                 {
-                    await room.EraseAsync([.. authority.Select(r => r.Id)], actionOf(authority.Key), cancellation);
+                    await EraseAsync(room, [.. authority.Select(r => r.Id)], actionOf(authority.Key), cancellation);
                 }
 
                 count += batch.Count;
@@ -79,6 +85,21 @@ public sealed class RetentionService(
 
         return count;
     }
+
+    /// <summary>Names and the key under which the audit log holds them go together, or neither: what is emptied is never found again.</summary>
+    private Task<bool> EraseAsync(IRetainedData room, List<Guid> ids, ActionContext action, CancellationToken cancellation) =>
+        db.InTransactionAsync(
+            action,
+            async () =>
+            {
+                await room.EmptyAsync(ids, cancellation);
+                await db.SaveAsync(action, cancellation);
+                // Last, because what was just recorded is encrypted under it too.
+                await db.AuditPersonKeys.Where(k => ids.Contains(k.SubjectId)).ExecuteDeleteAsync(cancellation);
+                return true;
+            },
+            cancellation
+        );
 
     /// <summary>The latest runs, the last one first.</summary>
     public async Task<IReadOnlyList<RetentionRun>> RunsAsync(int most, CancellationToken cancellation) =>
@@ -101,7 +122,7 @@ public sealed class RetentionService(
             .Take(Batch)
             .ToListAsync(cancellation);
         await EraseAsync(accounts, requests, action, cancellation);
-        var others = await EraseOthersAsync(r => r.Where(x => units.Contains(x.UnitId)), _ => action, cancellation);
+        var others = await EraseOthersAsync(1, r => r.Where(x => units.Contains(x.UnitId)), _ => action, cancellation);
         return await NoteAsync(action.At, action.ActorId, new RetentionDue(accounts.Count, requests.Count, others), cancellation);
     }
 
@@ -134,7 +155,7 @@ public sealed class RetentionService(
             db.ChangeTracker.Clear();
         }
 
-        done = done with { Others = await EraseOthersAsync(r => r, a => ByClock(a, now), cancellation) };
+        done = done with { Others = await EraseOthersAsync(int.MaxValue, r => r, a => ByClock(a, now), cancellation) };
         return await NoteAsync(now, null, done, cancellation);
     }
 

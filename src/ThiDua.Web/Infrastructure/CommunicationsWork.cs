@@ -1,5 +1,4 @@
 using ThiDua.Core.Communications;
-using ThiDua.Core.Shared.Audit;
 
 namespace ThiDua.Web.Infrastructure;
 
@@ -23,16 +22,4 @@ internal sealed class NotificationSending(IServiceScopeFactory scopes, TimeProvi
 
     protected override Task DoAsync(IServiceProvider services, CancellationToken cancellation) =>
         services.GetRequiredService<SendingClock>().TickAsync(ByClock.Action(services, "communications.notification.send"), cancellation);
-}
-
-internal static class ByClock
-{
-    public static ActionContext Action(IServiceProvider services, string action) =>
-        new()
-        {
-            AuthorityId = Guid.Empty,
-            Action = action,
-            At = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
-            Source = "job",
-        };
 }

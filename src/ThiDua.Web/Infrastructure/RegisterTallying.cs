@@ -1,5 +1,4 @@
 using ThiDua.Core.Registers;
-using ThiDua.Core.Shared.Audit;
 
 namespace ThiDua.Web.Infrastructure;
 
@@ -11,15 +10,6 @@ internal sealed class RegisterTallying(IServiceScopeFactory scopes, TimeProvider
 
     protected override TimeSpan FirstPause { get; } = TimeSpan.FromMinutes(2);
 
-    protected override Task DoAsync(IServiceProvider services, CancellationToken cancellation)
-    {
-        var action = new ActionContext
-        {
-            AuthorityId = Guid.Empty,
-            Action = "registers.period.begin",
-            At = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
-            Source = "job",
-        };
-        return services.GetRequiredService<RegisterCounter>().BeginPeriodsAsync(action, cancellation);
-    }
+    protected override Task DoAsync(IServiceProvider services, CancellationToken cancellation) =>
+        services.GetRequiredService<RegisterCounter>().BeginPeriodsAsync(ByClock.Action(services, "registers.period.begin"), cancellation);
 }

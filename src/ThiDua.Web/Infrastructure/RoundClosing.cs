@@ -1,5 +1,4 @@
 using ThiDua.Core.Reporting;
-using ThiDua.Core.Shared.Audit;
 
 namespace ThiDua.Web.Infrastructure;
 
@@ -9,15 +8,8 @@ internal sealed class RoundClosing(IServiceScopeFactory scopes, TimeProvider tim
 {
     protected override TimeSpan Pause { get; } = TimeSpan.FromMinutes(1);
 
-    protected override Task DoAsync(IServiceProvider services, CancellationToken cancellation)
-    {
-        var action = new ActionContext
-        {
-            AuthorityId = Guid.Empty,
-            Action = "reporting.round.close-expired",
-            At = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
-            Source = "job",
-        };
-        return services.GetRequiredService<RoundEndService>().CloseExpiredAsync(action, cancellation);
-    }
+    protected override Task DoAsync(IServiceProvider services, CancellationToken cancellation) =>
+        services
+            .GetRequiredService<RoundEndService>()
+            .CloseExpiredAsync(ByClock.Action(services, "reporting.round.close-expired"), cancellation);
 }

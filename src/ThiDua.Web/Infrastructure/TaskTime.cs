@@ -1,5 +1,4 @@
 using ThiDua.Core.Movements;
-using ThiDua.Core.Shared.Audit;
 
 namespace ThiDua.Web.Infrastructure;
 
@@ -11,15 +10,6 @@ internal sealed class TaskTime(IServiceScopeFactory scopes, TimeProvider time, I
 
     protected override TimeSpan FirstPause { get; } = TimeSpan.FromSeconds(10);
 
-    protected override Task DoAsync(IServiceProvider services, CancellationToken cancellation)
-    {
-        var action = new ActionContext
-        {
-            AuthorityId = Guid.Empty,
-            Action = "movements.task.clock",
-            At = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
-            Source = "job",
-        };
-        return services.GetRequiredService<TaskClock>().RunAsync(action, cancellation);
-    }
+    protected override Task DoAsync(IServiceProvider services, CancellationToken cancellation) =>
+        services.GetRequiredService<TaskClock>().RunAsync(ByClock.Action(services, "movements.task.clock"), cancellation);
 }

@@ -32,6 +32,8 @@ public sealed class IdeaModel(
     [BindProperty]
     public string? Text { get; set; }
 
+    public string Address => $"/y-tuong/{ContestId}";
+
     public IdeaContest Contest { get; private set; } = null!;
 
     public IdeaPage Shortlist { get; private set; } = new([], 0);
@@ -100,7 +102,7 @@ public sealed class IdeaModel(
     private RedirectResult Said(string key)
     {
         TempData.Say(texts[key]);
-        return Redirect($"/y-tuong/{ContestId}");
+        return Redirect(PageNumber > 1 ? $"{Address}?page={PageNumber}" : Address);
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
