@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -7,7 +8,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ThiDua.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class Initial : Migration
+    [DbContext(typeof(PostgresThiDuaDbContext))]
+    [Migration("20261120122729_Initial")]
+    public class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -1624,106 +1627,6 @@ namespace ThiDua.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(name: "ix_value_columns_measure_id", table: "value_columns", column: "measure_id");
 
             migrationBuilder.CreateIndex(name: "ix_value_sets_period_id", table: "value_sets", column: "period_id");
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(name: "adjustments");
-
-            migrationBuilder.DropTable(name: "audit_entries");
-
-            migrationBuilder.DropTable(name: "audit_personal_values");
-
-            migrationBuilder.DropTable(name: "audit_seals");
-
-            migrationBuilder.DropTable(name: "cell_edits");
-
-            migrationBuilder.DropTable(name: "citations");
-
-            migrationBuilder.DropTable(name: "contents");
-
-            migrationBuilder.DropTable(name: "criteria");
-
-            migrationBuilder.DropTable(name: "idempotent_actions");
-
-            migrationBuilder.DropTable(name: "issued_papers");
-
-            migrationBuilder.DropTable(name: "measure_links");
-
-            migrationBuilder.DropTable(name: "milestones");
-
-            migrationBuilder.DropTable(name: "movement_plans");
-
-            migrationBuilder.DropTable(name: "number_series");
-
-            migrationBuilder.DropTable(name: "org_positions");
-
-            migrationBuilder.DropTable(name: "org_unit_codes");
-
-            migrationBuilder.DropTable(name: "participant_groups");
-
-            migrationBuilder.DropTable(name: "phases");
-
-            migrationBuilder.DropTable(name: "plan_draft_items");
-
-            migrationBuilder.DropTable(name: "promised_commendations");
-
-            migrationBuilder.DropTable(name: "reporting_deadlines");
-
-            migrationBuilder.DropTable(name: "return_answers");
-
-            migrationBuilder.DropTable(name: "return_steps");
-
-            migrationBuilder.DropTable(name: "returns");
-
-            migrationBuilder.DropTable(name: "role_assignments");
-
-            migrationBuilder.DropTable(name: "stored_file_contents");
-
-            migrationBuilder.DropTable(name: "targets");
-
-            migrationBuilder.DropTable(name: "task_units");
-
-            migrationBuilder.DropTable(name: "unit_figures");
-
-            migrationBuilder.DropTable(name: "user_claims");
-
-            migrationBuilder.DropTable(name: "user_logins");
-
-            migrationBuilder.DropTable(name: "user_tokens");
-
-            migrationBuilder.DropTable(name: "value_columns");
-
-            migrationBuilder.DropTable(name: "value_rows");
-
-            migrationBuilder.DropTable(name: "criteria_sets");
-
-            migrationBuilder.DropTable(name: "org_tree_versions");
-
-            migrationBuilder.DropTable(name: "plans");
-
-            migrationBuilder.DropTable(name: "form_items");
-
-            migrationBuilder.DropTable(name: "task_assignments");
-
-            migrationBuilder.DropTable(name: "user_accounts");
-
-            migrationBuilder.DropTable(name: "measure_formulas");
-
-            migrationBuilder.DropTable(name: "stored_files");
-
-            migrationBuilder.DropTable(name: "reporting_rounds");
-
-            migrationBuilder.DropTable(name: "measures");
-
-            migrationBuilder.DropTable(name: "movements");
-
-            migrationBuilder.DropTable(name: "value_sets");
-
-            migrationBuilder.DropTable(name: "org_units");
-
-            migrationBuilder.DropTable(name: "periods");
         }
     }
 }

@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ThiDua.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class PlanPages : Migration
+    [DbContext(typeof(PostgresThiDuaDbContext))]
+    [Migration("20261120133938_PlanPages")]
+    public class PlanPages : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -48,12 +51,6 @@ namespace ThiDua.Data.Postgres.Migrations
                 columns: new[] { "plan_id", "number" },
                 unique: true
             );
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(name: "plan_pages");
         }
     }
 }

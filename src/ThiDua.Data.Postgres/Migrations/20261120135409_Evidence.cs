@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ThiDua.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class Evidence : Migration
+    [DbContext(typeof(PostgresThiDuaDbContext))]
+    [Migration("20261120135409_Evidence")]
+    public class Evidence : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -54,12 +57,6 @@ namespace ThiDua.Data.Postgres.Migrations
                 table: "evidence_items",
                 columns: new[] { "subject_id", "unit_id" }
             );
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(name: "evidence_items");
         }
     }
 }

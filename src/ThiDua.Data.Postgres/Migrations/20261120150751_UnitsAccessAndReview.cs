@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ThiDua.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class UnitsAccessAndReview : Migration
+    [DbContext(typeof(PostgresThiDuaDbContext))]
+    [Migration("20261120150751_UnitsAccessAndReview")]
+    public class UnitsAccessAndReview : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -1175,175 +1178,6 @@ namespace ThiDua.Data.Postgres.Migrations
             );
 
             migrationBuilder.CreateIndex(name: "ix_validation_rules_measure_id", table: "validation_rules", column: "measure_id");
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(name: "access_review_decisions");
-
-            migrationBuilder.DropTable(name: "api_tokens");
-
-            migrationBuilder.DropTable(name: "audit_archives");
-
-            migrationBuilder.DropTable(name: "audit_person_keys");
-
-            migrationBuilder.DropTable(name: "consent_events");
-
-            migrationBuilder.DropTable(name: "data_breaches");
-
-            migrationBuilder.DropTable(name: "data_subject_requests");
-
-            migrationBuilder.DropTable(name: "delegations");
-
-            migrationBuilder.DropTable(name: "fold_entries");
-
-            migrationBuilder.DropTable(name: "follow_ups");
-
-            migrationBuilder.DropTable(name: "invitations");
-
-            migrationBuilder.DropTable(name: "org_unit_pasts");
-
-            migrationBuilder.DropTable(name: "plan_presences");
-
-            migrationBuilder.DropTable(name: "plan_typings");
-
-            migrationBuilder.DropTable(name: "record_relations");
-
-            migrationBuilder.DropTable(name: "recovery_codes");
-
-            migrationBuilder.DropTable(name: "target_revisions");
-
-            migrationBuilder.DropTable(name: "target_shares");
-
-            migrationBuilder.DropTable(name: "task_receipts");
-
-            migrationBuilder.DropTable(name: "unit_boundaries");
-
-            migrationBuilder.DropTable(name: "unit_contacts");
-
-            migrationBuilder.DropTable(name: "unit_imports");
-
-            migrationBuilder.DropTable(name: "unit_successions");
-
-            migrationBuilder.DropTable(name: "user_passkeys");
-
-            migrationBuilder.DropTable(name: "user_sessions");
-
-            migrationBuilder.DropTable(name: "validation_rules");
-
-            migrationBuilder.DropTable(name: "processing_purposes");
-
-            migrationBuilder.DropTable(name: "target_splits");
-
-            migrationBuilder.DropIndex(name: "ix_value_rows_period_id_unit_id", table: "value_rows");
-
-            migrationBuilder.DropIndex(name: "ix_user_accounts_search_text", table: "user_accounts");
-
-            migrationBuilder.DropIndex(name: "ix_plans_authority_unit_id_status_search_text_id", table: "plans");
-
-            migrationBuilder.DropIndex(name: "ix_org_unit_codes_code", table: "org_unit_codes");
-
-            migrationBuilder.DropPrimaryKey(name: "pk_idempotent_actions", table: "idempotent_actions");
-
-            migrationBuilder.DropIndex(name: "ix_audit_entries_actor_id_at", table: "audit_entries");
-
-            migrationBuilder.DropIndex(name: "ix_audit_entries_authority_id_at", table: "audit_entries");
-
-            migrationBuilder.DropColumn(name: "is_late", table: "value_rows");
-
-            migrationBuilder.DropColumn(name: "active_since", table: "user_accounts");
-
-            migrationBuilder.DropColumn(name: "disabled_because", table: "user_accounts");
-
-            migrationBuilder.DropColumn(name: "erased_at", table: "user_accounts");
-
-            migrationBuilder.DropColumn(name: "password_is_short", table: "user_accounts");
-
-            migrationBuilder.DropColumn(name: "search_text", table: "user_accounts");
-
-            migrationBuilder.DropColumn(name: "totp_key", table: "user_accounts");
-
-            migrationBuilder.DropColumn(name: "totp_last_step", table: "user_accounts");
-
-            migrationBuilder.DropColumn(name: "parent_task_id", table: "task_assignments");
-
-            migrationBuilder.DropColumn(name: "retired_on", table: "task_assignments");
-
-            migrationBuilder.DropColumn(name: "owner_unit_id", table: "targets");
-
-            migrationBuilder.DropColumn(name: "retired_on", table: "targets");
-
-            migrationBuilder.DropColumn(name: "changed_at", table: "plan_draft_items");
-
-            migrationBuilder.DropColumn(name: "changed_by", table: "plan_draft_items");
-
-            migrationBuilder.DropColumn(name: "entity_id", table: "plan_draft_items");
-
-            migrationBuilder.DropColumn(name: "group", table: "measures");
-
-            migrationBuilder.DropColumn(name: "is_cumulative", table: "measures");
-
-            migrationBuilder.DropColumn(name: "is_retired", table: "measures");
-
-            migrationBuilder.DropColumn(name: "weight_by", table: "measures");
-
-            migrationBuilder.DropColumn(name: "denominator_size", table: "measure_formulas");
-
-            migrationBuilder.DropColumn(name: "denominator_terms", table: "measure_formulas");
-
-            migrationBuilder.DropColumn(name: "numerator_terms", table: "measure_formulas");
-
-            migrationBuilder.DropColumn(name: "reason", table: "measure_formulas");
-
-            migrationBuilder.DropColumn(name: "retired_on", table: "criteria");
-
-            migrationBuilder.DropColumn(name: "new_cipher", table: "audit_personal_values");
-
-            migrationBuilder.DropColumn(name: "old_cipher", table: "audit_personal_values");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "provider_key",
-                table: "user_logins",
-                type: "character varying(128)",
-                maxLength: 128,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(255)",
-                oldMaxLength: 255
-            );
-
-            migrationBuilder.AlterColumn<string>(
-                name: "system",
-                table: "org_unit_codes",
-                type: "character varying(20)",
-                maxLength: 20,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(40)",
-                oldMaxLength: 40
-            );
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "actor_id",
-                table: "idempotent_actions",
-                type: "uuid",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "uuid"
-            );
-
-            migrationBuilder.AddColumn<string>(name: "new_value", table: "audit_personal_values", type: "text", nullable: true);
-
-            migrationBuilder.AddColumn<string>(name: "old_value", table: "audit_personal_values", type: "text", nullable: true);
-
-            migrationBuilder.AddPrimaryKey(name: "pk_idempotent_actions", table: "idempotent_actions", column: "key");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_plans_authority_unit_id_status",
-                table: "plans",
-                columns: new[] { "authority_unit_id", "status" }
-            );
         }
     }
 }

@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace ThiDua.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class TaskWorksOfAUnit : Migration
+    [DbContext(typeof(PostgresThiDuaDbContext))]
+    [Migration("20261120232443_TaskWorksOfAUnit")]
+    public class TaskWorksOfAUnit : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -15,12 +18,6 @@ namespace ThiDua.Data.Postgres.Migrations
                 table: "task_works",
                 columns: new[] { "unit_id", "movement_id", "state", "due_on" }
             );
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropIndex(name: "ix_task_works_unit_id_movement_id_state_due_on", table: "task_works");
         }
     }
 }

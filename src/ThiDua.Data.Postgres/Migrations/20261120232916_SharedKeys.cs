@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ThiDua.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class SharedKeys : Migration
+    [DbContext(typeof(PostgresThiDuaDbContext))]
+    [Migration("20261120232916_SharedKeys")]
+    public class SharedKeys : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -38,14 +41,6 @@ namespace ThiDua.Data.Postgres.Migrations
                     table.PrimaryKey("pk_shared_secrets", x => x.name);
                 }
             );
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(name: "protection_keys");
-
-            migrationBuilder.DropTable(name: "shared_secrets");
         }
     }
 }

@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ThiDua.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class PersonalScoresAndUnitDeadlines : Migration
+    [DbContext(typeof(PostgresThiDuaDbContext))]
+    [Migration("20261121032219_PersonalScoresAndUnitDeadlines")]
+    public class PersonalScoresAndUnitDeadlines : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -181,22 +184,6 @@ namespace ThiDua.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(name: "ix_person_sheets_unit_id", table: "person_sheets", column: "unit_id");
 
             migrationBuilder.CreateIndex(name: "ix_person_sheets_user_id", table: "person_sheets", column: "user_id");
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(name: "person_marks");
-
-            migrationBuilder.DropTable(name: "person_sheets");
-
-            migrationBuilder.DropTable(name: "person_rounds");
-
-            migrationBuilder.DropColumn(name: "due_on", table: "occasion_quotas");
-
-            migrationBuilder.DropColumn(name: "due_reason", table: "occasion_quotas");
-
-            migrationBuilder.DropColumn(name: "signed_findings_json", table: "award_decisions");
         }
     }
 }

@@ -12,11 +12,5 @@ namespace ThiDua.Data.Postgres.Migrations
         {
             migrationBuilder.AddColumn<int>(name: "others", table: "retention_runs", type: "integer", nullable: false, defaultValue: 0);
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(name: "others", table: "retention_runs");
-        }
     }
 }

@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ThiDua.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Jobs : Migration
+    [DbContext(typeof(SqliteThiDuaDbContext))]
+    [Migration("20261120132036_Jobs")]
+    public class Jobs : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -55,12 +58,6 @@ namespace ThiDua.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateIndex(name: "ix_jobs_state_not_before", table: "jobs", columns: new[] { "state", "not_before" });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(name: "jobs");
         }
     }
 }

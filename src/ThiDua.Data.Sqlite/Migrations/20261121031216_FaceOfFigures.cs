@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ThiDua.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class FaceOfFigures : Migration
+    [DbContext(typeof(SqliteThiDuaDbContext))]
+    [Migration("20261121031216_FaceOfFigures")]
+    public class FaceOfFigures : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -49,22 +52,6 @@ namespace ThiDua.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateIndex(name: "ix_retention_runs_started_at", table: "retention_runs", column: "started_at");
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(name: "retention_runs");
-
-            migrationBuilder.DropIndex(name: "ix_notification_deliveries_invitation_id", table: "notification_deliveries");
-
-            migrationBuilder.DropColumn(name: "trace_file_id", table: "unit_imports");
-
-            migrationBuilder.DropColumn(name: "undone_at", table: "unit_imports");
-
-            migrationBuilder.DropColumn(name: "invitation_id", table: "notification_deliveries");
-
-            migrationBuilder.DropColumn(name: "sealed_link", table: "notification_deliveries");
         }
     }
 }

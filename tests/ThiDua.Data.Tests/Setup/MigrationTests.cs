@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using ThiDua.Core.Organizations;
 
 namespace ThiDua.Data.Tests.Setup;
@@ -9,36 +7,18 @@ public class MigrationTests : DataTest
     [Theory, EachDatabase]
     public async Task Migrate_OneByOneFromNothing_AppliesEvery(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateAsync(provider);
-        await using var scope = database.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<ThiDuaDbContext>();
-        var migrator = db.GetService<IMigrator>();
-        await WithoutGuardsAsync(db, provider);
-        await migrator.MigrateAsync(Migration.InitialDatabase, Cancellation);
-        Assert.Empty(await db.Database.GetAppliedMigrationsAsync(Cancellation));
+        using var db = ModelTests.Context(provider);
+        var migrations = db.Database.GetMigrations().ToList();
+        await using var database = await OldDatabase.CreateAsync(provider, migrations[0], Cancellation);
 
-        foreach (var migration in db.Database.GetMigrations())
+        foreach (var (number, migration) in migrations.Index().Skip(1))
         {
-            await migrator.MigrateAsync(migration, Cancellation);
+            Assert.Equal(migrations.Take(number), await database.AppliedAsync(Cancellation));
+            await database.MigrateToAsync(migration, Cancellation);
         }
 
-        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancellation));
-        Assert.Equal(0, await db.OrgUnits.CountAsync(Cancellation));
-    }
-
-    /// <summary>As the setup does before it migrates: SQLite checks triggers against every table that a migration rebuilds.</summary>
-    private static async Task WithoutGuardsAsync(ThiDuaDbContext db, DatabaseProvider provider)
-    {
-        if (provider == DatabaseProvider.Sqlite)
-        {
-            var guards = db.Database.SqlQuery<string>($"select name as Value from sqlite_master where type = 'trigger'");
-            foreach (var name in await guards.ToListAsync(Cancellation))
-            {
-#pragma warning disable EF1003 // The name comes from the database itself; a trigger's name cannot be a parameter.
-                await db.Database.ExecuteSqlRawAsync("drop trigger " + name, Cancellation);
-#pragma warning restore EF1003
-            }
-        }
+        Assert.Equal(migrations, await database.AppliedAsync(Cancellation));
+        await database.WithAsync(async there => Assert.Equal(0, await there.OrgUnits.CountAsync(Cancellation)));
     }
 
     [Theory, EachDatabase]

@@ -36,9 +36,12 @@ internal sealed class OldDatabase : IAsyncDisposable
     public static async Task<OldDatabase> CreateAsync(DatabaseProvider provider, string migration, CancellationToken cancellation)
     {
         var old = new OldDatabase(provider, provider == DatabaseProvider.Postgres ? await EmptyPostgres.CreateAsync() : null);
-        await old.WithAsync(db => db.GetService<IMigrator>().MigrateAsync(migration, cancellation));
+        await old.MigrateToAsync(migration, cancellation);
         return old;
     }
+
+    public Task MigrateToAsync(string migration, CancellationToken cancellation) =>
+        WithAsync(db => db.GetService<IMigrator>().MigrateAsync(migration, cancellation));
 
     public async Task WithAsync(Func<ThiDuaDbContext, Task> work)
     {
