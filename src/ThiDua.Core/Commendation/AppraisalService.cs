@@ -168,6 +168,7 @@ public sealed class AppraisalService(ThiDuaDbContext db, CaseReader cases, Texts
             .Nominations.AsTracking()
             .Include(n => n.Papers)
             .Include(n => n.Overrides)
+            .AsSplitQuery()
             .FirstOrDefaultAsync(n => n.Id == id && mine.Contains(n.AuthorityUnitId) && !hidden.Contains(n.State), cancellation);
     }
 }

@@ -174,6 +174,7 @@ public sealed class NominationQueries(ThiDuaDbContext db, CaseReader cases, Pers
             .AsNoTracking()
             .Include(n => n.Papers)
             .Include(n => n.Overrides)
+            .AsSplitQuery()
             .FirstOrDefaultAsync(n => n.Id == id, cancellation);
         if (nomination is null)
         {

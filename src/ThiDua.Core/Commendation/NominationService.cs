@@ -210,6 +210,7 @@ public sealed class NominationService(
             .Nominations.AsTracking()
             .Include(n => n.Papers)
             .Include(n => n.Overrides)
+            .AsSplitQuery()
             .FirstOrDefaultAsync(n => n.Id == id && own.Contains(n.NominatingUnitId) && Editable.Contains(n.State), cancellation);
     }
 

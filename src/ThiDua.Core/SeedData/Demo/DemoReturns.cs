@@ -79,21 +79,15 @@ public sealed class DemoReturns(
             Cells = [.. Cells(view, unit, fate, round, numbers)],
             Answers = [.. view.Answers.Select(a => Answer(a, unit, round))],
         };
-        await returns.SaveAsync(save, stage.By(person.UserId, authority, "reporting.return.save", typedAt), cancellation);
         if (fate == DemoFate.Draft)
         {
+            await returns.SaveAsync(save, stage.By(person.UserId, authority, "reporting.return.save", typedAt), cancellation);
             return;
         }
 
-        var submit = new SubmitReturnOptions
-        {
-            Access = person,
-            RoundId = round.Id,
-            UnitId = unit.UnitId,
-            WithGaps = true,
-        };
         var submittedAt = typedAt.AddMinutes(20);
-        await returns.SubmitAsync(submit, stage.By(person.UserId, authority, "reporting.return.submit", submittedAt), cancellation);
+        var submit = stage.By(person.UserId, authority, "reporting.return.submit", submittedAt);
+        await returns.HandInAsync(save, withGaps: true, submit, cancellation);
         if (fate == DemoFate.SentBack)
         {
             var reason = StableHash.Pick(sentences.SendBackReasons, round.Movement.Slug);
