@@ -26,6 +26,7 @@ public static class PostgresRegistration
     public static IServiceCollection AddPostgresDatabase(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => PostgresThiDuaDbContext.CreateSource(connectionString));
+        services.AddSingleton(_ => new PostgresSessions(connectionString));
         services.AddSingleton<ConnectionMending>();
         services.AddDbContextPool<PostgresThiDuaDbContext>(
             (provider, options) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Data.Postgres;
@@ -23,13 +24,25 @@ public sealed class PostgresSetup(PostgresThiDuaDbContext db) : IDatabaseSetup
             await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
             await db.Database.MigrateAsync(cancellation);
             await GuardAsync(cancellation);
-            await db.Database.ExecuteSqlRawAsync("select pg_advisory_unlock(7260417)", cancellation);
         }
         finally
         {
-            // A lock that is still held goes with what the pool resets.
+            await UnlockAsync();
             await db.Database.CloseConnectionAsync();
             db.Database.SetCommandTimeout(null);
+        }
+    }
+
+    /// <summary>The pool does not reset what it gets back.</summary>
+    private async Task UnlockAsync()
+    {
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("select pg_advisory_unlock_all()", CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection broke, and the lock went with it.
         }
     }
 

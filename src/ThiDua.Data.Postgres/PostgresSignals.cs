@@ -13,7 +13,12 @@ namespace ThiDua.Data.Postgres;
 /// it: a NOTIFY within makes all commits wait for each other. A telling that is lost is made up for by the time for which
 /// answers are kept at most.
 /// </summary>
-internal sealed class PostgresSignals(NpgsqlDataSource source, ChangeSignals signals, ILogger<PostgresSignals> logger) : BackgroundService
+internal sealed class PostgresSignals(
+    NpgsqlDataSource source,
+    PostgresSessions sessions,
+    ChangeSignals signals,
+    ILogger<PostgresSignals> logger
+) : BackgroundService
 {
     private const string ChannelName = "thidua_changes";
 
@@ -96,7 +101,7 @@ internal sealed class PostgresSignals(NpgsqlDataSource source, ChangeSignals sig
 
     private async Task ListenOnceAsync(CancellationToken stopping)
     {
-        await using var connection = await source.OpenConnectionAsync(stopping);
+        await using var connection = await sessions.OpenAsync(stopping);
         connection.Notification += (_, told) =>
         {
             if (told.Payload != own)

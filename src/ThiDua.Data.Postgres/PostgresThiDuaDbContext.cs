@@ -16,10 +16,15 @@ public sealed class PostgresThiDuaDbContext(DbContextOptions<PostgresThiDuaDbCon
     /// Statements that recur are prepared by the driver: EF's queries recur by nature. Where several servers are named, the
     /// one that takes writes is used, and after a failover looked for anew within a second.
     /// </summary>
-    public static NpgsqlDataSource CreateSource(string connectionString)
+    /// <param name="keepsNothing">
+    /// Connections are given back without a reset, which costs the server five times as much as finding a row by its key: for work that
+    /// leaves nothing in the session (no lock beyond a transaction, no LISTEN, no SET).
+    /// </param>
+    public static NpgsqlDataSource CreateSource(string connectionString, bool keepsNothing = true)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         var settings = builder.ConnectionStringBuilder;
+        settings.NoResetOnClose = keepsNothing;
         settings.MaxAutoPrepare = 200;
         settings.AutoPrepareMinUsages = 2;
         settings.ApplicationName ??= ApplicationName;

@@ -4,14 +4,14 @@ using ThiDua.Core.Shared.Hosting;
 namespace ThiDua.Data.Postgres;
 
 /// <summary>A turn is an advisory lock of a connection: it ends with the connection, so a host that is killed gives its turn up.</summary>
-internal sealed class PostgresTurns(NpgsqlDataSource source) : IHostTurns
+internal sealed class PostgresTurns(PostgresSessions sessions) : IHostTurns
 {
     /// <summary>Keeps these locks apart from other advisory locks in the database.</summary>
     private const int Space = 7260416;
 
     public async Task<IAsyncDisposable?> TryTakeAsync(string work, CancellationToken cancellation)
     {
-        var connection = await source.OpenConnectionAsync(cancellation);
+        var connection = await sessions.OpenAsync(cancellation);
         try
         {
             await using var command = Command(connection, "select pg_try_advisory_lock($1, hashtext($2))", work);

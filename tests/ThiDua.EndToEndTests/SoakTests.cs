@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using ThiDua.EndToEndTests.Infrastructure;
 using ThiDua.TestCommon;
 
@@ -13,8 +14,10 @@ public sealed class SoakTests(ITestOutputHelper output)
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("THIDUA_LONG") == "1";
 
-    /// <summary>Long enough to see a leak of a few kilobytes in each of the thousands of requests.</summary>
-    private static readonly TimeSpan Duration = IsLong ? TimeSpan.FromMinutes(15) : TimeSpan.FromSeconds(10);
+    /// <summary>Long enough to see a leak of a few kilobytes in each of the thousands of requests; THIDUA_SOAK_MINUTES takes longer.</summary>
+    private static readonly TimeSpan Duration = IsLong
+        ? TimeSpan.FromMinutes(int.Parse(Environment.GetEnvironmentVariable("THIDUA_SOAK_MINUTES") ?? "15", CultureInfo.InvariantCulture))
+        : TimeSpan.FromSeconds(10);
 
     /// <summary>Code that is compiled and caches that fill in the beginning are no leak.</summary>
     private static readonly TimeSpan WarmUp = Duration / 3;
@@ -76,7 +79,8 @@ public sealed class SoakTests(ITestOutputHelper output)
     /// <summary>People at work on one host until the time is over.</summary>
     private sealed class Soak(ServerProcess server, TimeSpan duration) : IDisposable
     {
-        private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+        /// <summary>Over hours at the pace of people, so that what the clock brings falls between.</summary>
+        private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(Duration > TimeSpan.FromMinutes(30) ? 400 : 50);
 
         private readonly Stopwatch watch = Stopwatch.StartNew();
         private readonly List<Visitor> visitors = [];

@@ -68,6 +68,23 @@ public sealed class OrgTreeStore(ThiDuaDbContext db, OrgTreeCache cache, TimePro
         return cache.Find(Database, version.Id) ?? cache.Keep(Database, await LoadAsync(version.Id, version.ValidFrom, cancellation));
     }
 
+    /// <summary>A version that was found to be in force today; an empty tree for null.</summary>
+    internal async Task<OrgTree> VersionAsync(Guid? id, CancellationToken cancellation)
+    {
+        if (id is not { } version)
+        {
+            return new OrgTree(Guid.Empty, []);
+        }
+
+        if (cache.Find(Database, version) is { } known)
+        {
+            return current = known;
+        }
+
+        var day = await db.OrgTreeVersions.Where(v => v.Id == version).Select(v => v.ValidFrom).FirstAsync(cancellation);
+        return current = cache.Keep(Database, await LoadAsync(version, day, cancellation));
+    }
+
     /// <summary>The trees in force on several days, in their order, by one question to the database.</summary>
     public async Task<IReadOnlyList<OrgTree>> OnEachAsync(IReadOnlyList<DateOnly> days, CancellationToken cancellation)
     {

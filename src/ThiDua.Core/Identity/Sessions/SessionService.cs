@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Text;
 
 namespace ThiDua.Core.Identity;
 
@@ -14,13 +15,16 @@ public sealed record SignInProof(string Method, bool IsStrong);
 /// <param name="Language">What the person chose to read; null where nothing was chosen.</param>
 public sealed record SessionState(bool IsStrong, bool IsDemo, bool PasswordIsShort, SessionEnd? Ended, string? Language = null)
 {
+    /// <summary>What the person may do; null where the session is over or the account is closed.</summary>
+    public Access? Access { get; init; }
+
     /// <summary>Whether a second factor has to be set up before anything else. Demo accounts need none.</summary>
     public bool LacksSecondFactor(IEnumerable<Role> roles) =>
         !IsStrong && !IsDemo && (PasswordIsShort || SecondFactorRules.IsRequired(roles));
 }
 
 /// <summary>Opens, checks and ends sessions.</summary>
-public sealed class SessionService(ThiDuaDbContext db, SignInRules rules, TimeProvider time)
+public sealed class SessionService(ThiDuaDbContext db, AccessService accesses, SignInRules rules, TimeProvider time)
 {
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
@@ -53,51 +57,38 @@ public sealed class SessionService(ThiDuaDbContext db, SignInRules rules, TimePr
         return session;
     }
 
-    /// <summary>Whether the session is live; notes that it was seen. Null where there is no such session of the account.</summary>
+    /// <summary>Whether the session is live, and what its person may do; notes that it was seen. Null where the account has no such session.</summary>
     public async Task<SessionState?> CheckAsync(Guid sessionId, Guid userId, CancellationToken cancellation)
     {
-        var sessions = db.UserSessions.Where(s => s.Id == sessionId && s.UserId == userId);
-        var session = await sessions
-            .Join(
-                db.UserAccounts,
-                s => s.UserId,
-                u => u.Id,
-                (s, u) =>
-                    new
-                    {
-                        s.StartedAt,
-                        s.LastSeenAt,
-                        s.EndedBecause,
-                        s.IsStrong,
-                        u.IsDemo,
-                        u.PasswordIsShort,
-                        u.Language,
-                    }
-            )
-            .FirstOrDefaultAsync(cancellation);
-        if (session is null)
+        var today = VietnamTime.Today(time);
+        var rows = await WhoAsks.AskAsync(db, userId, sessionId, today, cancellation);
+        if (rows is not [{ StartedAt: { } started, LastSeenAt: { } seen, IsStrong: { } strong } found, ..])
         {
             return null;
         }
 
         var now = time.GetUtcNow().UtcDateTime;
         var ended =
-            session.EndedBecause
+            found.EndedBecause
             ?? (
-                now - session.LastSeenAt > rules.IdleAfter ? SessionEnd.Idle
-                : now - session.StartedAt > rules.SessionLasts ? SessionEnd.TooOld
+                now - seen > rules.IdleAfter ? SessionEnd.Idle
+                : now - started > rules.SessionLasts ? SessionEnd.TooOld
                 : null
             );
-        if (ended is not null && session.EndedBecause is null)
+        var sessions = db.UserSessions.Where(s => s.Id == sessionId);
+        if (ended is not null && found.EndedBecause is null)
         {
             await EndAsync(sessions, ended.Value, now, cancellation);
         }
-        else if (ended is null && now - session.LastSeenAt >= Precision)
+        else if (ended is null && now - seen >= Precision)
         {
             await sessions.ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancellation);
         }
 
-        return new SessionState(session.IsStrong, session.IsDemo, session.PasswordIsShort, ended, session.Language);
+        return new SessionState(strong, found.IsDemo, found.PasswordIsShort, ended, found.Language)
+        {
+            Access = ended is null ? await accesses.OfAsync(userId, today, rows, cancellation) : null,
+        };
     }
 
     /// <summary>The sessions of an account that are live, the last used first.</summary>

@@ -33,10 +33,7 @@ internal sealed class PersonMiddleware(RequestDelegate next, Sendings sendings)
         {
             await LoadProgramAsync(context, person, accesses);
         }
-        else if (
-            Id(context, ClaimTypes.NameIdentifier) is { } userId
-            && !await LoadPersonAsync(context, person, userId, accesses, sessions)
-        )
+        else if (Id(context, ClaimTypes.NameIdentifier) is { } userId && !await LoadPersonAsync(context, person, userId, sessions))
         {
             return;
         }
@@ -58,19 +55,12 @@ internal sealed class PersonMiddleware(RequestDelegate next, Sendings sendings)
     }
 
     /// <returns>False where the answer is already written.</returns>
-    private static async Task<bool> LoadPersonAsync(
-        HttpContext context,
-        CurrentPerson person,
-        Guid userId,
-        AccessService accesses,
-        SessionService sessions
-    )
+    private static async Task<bool> LoadPersonAsync(HttpContext context, CurrentPerson person, Guid userId, SessionService sessions)
     {
         var state = Id(context, SignInFlow.SessionClaim) is { } session
             ? await sessions.CheckAsync(session, userId, context.RequestAborted)
             : null;
-        var access = state is { Ended: null } ? await accesses.FindAsync(userId, context.RequestAborted) : null;
-        if (access is null)
+        if (state?.Access is not { } access)
         {
             context.Items[typeof(SessionEnd)] = state?.Ended;
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -79,7 +69,7 @@ internal sealed class PersonMiddleware(RequestDelegate next, Sendings sendings)
         }
 
         if (
-            state!.LacksSecondFactor(access.Grants.Select(g => g.Role))
+            state.LacksSecondFactor(access.Grants.Select(g => g.Role))
             && context.GetEndpoint() is { } endpoint
             && !MayBeUsedBefore(endpoint)
         )
