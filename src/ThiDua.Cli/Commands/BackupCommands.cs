@@ -33,7 +33,8 @@ internal sealed class BackupCommands
             async (service, location, parsed, cancellation) =>
             {
                 var file = parsed.GetValue(target)!;
-                return Line("cli.backup.done", file, await service.TakeAsync(location.Folder, file, Passphrase(parsed), cancellation));
+                var manifest = await service.TakeAsync(location.Folder, file, Passphrase(parsed), cancellation);
+                return await SayAsync(Line("cli.backup.done", file, manifest), manifest);
             }
         );
     }
@@ -47,7 +48,7 @@ internal sealed class BackupCommands
             {
                 var file = parsed.GetValue(source)!;
                 var manifest = await service.PutBackAsync(file, location.Folder, Passphrase(parsed), cancellation);
-                return Line("cli.restore.done", location.Name, manifest);
+                return await SayAsync(Line("cli.restore.done", location.Name, manifest), manifest);
             }
         );
     }
@@ -64,16 +65,17 @@ internal sealed class BackupCommands
                     file,
                     texts,
                     async () =>
-                        await SayAsync(
-                            Line("cli.backup.check.done", file, await BackupService.CheckAsync(file, Passphrase(parsed), cancellation))
-                        )
+                    {
+                        var manifest = await BackupService.CheckAsync(file, Passphrase(parsed), cancellation);
+                        return await SayAsync(Line("cli.backup.check.done", file, manifest), manifest);
+                    }
                 );
             }
         );
         return command;
     }
 
-    private Command OnDatabase(Command command, Func<BackupService, DataLocation, ParseResult, CancellationToken, Task<string>> work)
+    private Command OnDatabase(Command command, Func<BackupService, DataLocation, ParseResult, CancellationToken, Task<int>> work)
     {
         command.SetAction(
             (parsed, cancellation) =>
@@ -82,8 +84,7 @@ internal sealed class BackupCommands
                 return Composition.RunUntouchedAsync(
                     location,
                     texts,
-                    async services =>
-                        await SayAsync(await work(services.GetRequiredService<BackupService>(), location, parsed, cancellation))
+                    services => work(services.GetRequiredService<BackupService>(), location, parsed, cancellation)
                 );
             }
         );
@@ -119,9 +120,16 @@ internal sealed class BackupCommands
             Formats.DateTime(manifest.TakenAt)
         ];
 
-    private async Task<int> SayAsync(string line)
+    /// <summary>A backup that lacks contents is a failure, although the file is as good as it can be.</summary>
+    private async Task<int> SayAsync(string line, BackupManifest manifest)
     {
         await console.Out.WriteLineAsync(line);
-        return ExitCodes.Done;
+        if (manifest.Lost is not { Count: > 0 } lost)
+        {
+            return ExitCodes.Done;
+        }
+
+        await console.Error.WriteLineAsync(texts["cli.backup.lost", Formats.Number(lost.Count), lost[0]]);
+        return ExitCodes.Failed;
     }
 }

@@ -61,9 +61,7 @@ public sealed class NominationDossierService(ThiDuaDbContext db, NominationServi
             .DossierPapers.Where(p => p.Id == paper && seen.Any(n => n.Id == p.NominationId))
             .Select(p => (Guid?)p.FileId)
             .FirstOrDefaultAsync(cancellation);
-        return file is null
-            ? null
-            : await db.StoredFiles.AsNoTracking().Include(f => f.Content).FirstOrDefaultAsync(f => f.Id == file, cancellation);
+        return await db.FileWithContentAsync(file, cancellation);
     }
 }
 

@@ -79,10 +79,10 @@ public sealed class UpwardService(ThiDuaDbContext db, ConferringPower power, Pdf
 
         var honoree = await db.Honorees.AsNoTracking().SingleAsync(h => h.Id == nomination.HonoreeId, cancellation);
         var fileIds = nomination.Papers.ConvertAll(p => p.FileId);
-        var contents = await db.StoredFileContents.AsNoTracking().Where(c => fileIds.Contains(c.FileId)).ToListAsync(cancellation);
+        var contents = await db.ContentsAsync(fileIds, cancellation);
         var files = nomination
             .Papers.OrderBy(p => p.Piece, StringComparer.Ordinal)
-            .Select(p => (Name: NameOf(p), contents.Find(c => c.FileId == p.FileId)!.Bytes))
+            .Select(p => (Name: NameOf(p), Bytes: contents[p.FileId]))
             .ToList();
         var data = new
         {

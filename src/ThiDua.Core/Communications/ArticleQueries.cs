@@ -84,8 +84,6 @@ public sealed class ArticleQueries(ThiDuaDbContext db)
     private async Task<StoredFile?> FileAsync(IQueryable<ArticlePicture> pictures, bool small, CancellationToken cancellation)
     {
         var id = await pictures.Select(p => (Guid?)(small ? p.SmallFileId : p.LargeFileId)).FirstOrDefaultAsync(cancellation);
-        return id is null
-            ? null
-            : await db.StoredFiles.AsNoTracking().Include(f => f.Content).FirstOrDefaultAsync(f => f.Id == id, cancellation);
+        return await db.FileWithContentAsync(id, cancellation);
     }
 }

@@ -45,6 +45,7 @@ public sealed class LearningFiles(ThiDuaDbContext db, Texts texts)
             .FirstOrDefaultAsync(cancellation);
         if (known is { } id)
         {
+            await db.BringBackIfLostAsync(id, sha, bytes, cancellation);
             return id;
         }
 
@@ -63,6 +64,5 @@ public sealed class LearningFiles(ThiDuaDbContext db, Texts texts)
         return file.Id;
     }
 
-    public Task<StoredFile?> FindAsync(Guid fileId, CancellationToken cancellation) =>
-        db.StoredFiles.AsNoTracking().Include(f => f.Content).FirstOrDefaultAsync(f => f.Id == fileId, cancellation);
+    public Task<StoredFile?> FindAsync(Guid fileId, CancellationToken cancellation) => db.FileWithContentAsync(fileId, cancellation);
 }

@@ -238,8 +238,8 @@ public sealed class RegisterSheetService(
 
     private async Task<(string Name, byte[] Bytes)> FileAsync(RegisterImport import, CancellationToken cancellation)
     {
-        var file = await db.StoredFiles.AsNoTracking().Include(f => f.Content).SingleAsync(f => f.Id == import.FileId, cancellation);
-        return (file.Name, file.Content!.Bytes);
+        var file = await db.FileWithContentAsync(import.FileId, cancellation);
+        return (file!.Name, file.Content!.Bytes);
     }
 
     private static ValidationException Refusal(string key, string sentence) =>

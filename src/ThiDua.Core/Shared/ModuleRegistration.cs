@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Backup;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.DocumentFiles;
 using ThiDua.Core.Shared.Evidence;
+using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Jobs;
 using ThiDua.Core.Shared.Offline;
 using ThiDua.Core.Shared.Operations;
@@ -22,6 +24,11 @@ internal static class ModuleRegistration
             .AddSingleton<JobRunner>()
             .AddScoped<JobQueue>()
             .AddScoped<BackupService>()
+            .AddScoped<BackupContents>()
+            .AddSingleton(p => ContentPlace.Of(p.GetService<IConfiguration>()))
+            .AddSingleton<ContentReader>()
+            .AddScoped<ContentMover>()
+            .AddScoped<ContentUpkeep>()
             .AddSingleton(DocumentPrograms.Default)
             .AddSingleton<DocumentFileReader>()
             .AddSingleton<Thumbnails>()

@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace ThiDua.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class RetentionOfOthers : Migration
+    [DbContext(typeof(SqliteThiDuaDbContext))]
+    [Migration("20261121074907_RetentionOfOthers")]
+    public class RetentionOfOthers : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

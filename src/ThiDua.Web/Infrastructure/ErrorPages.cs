@@ -1,4 +1,5 @@
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Files;
 
 namespace ThiDua.Web.Infrastructure;
 
@@ -11,7 +12,15 @@ public static class ErrorPages
     {
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = $"{Path}/500", StatusCodeSelector = StatusCode });
+            app.UseExceptionHandler(
+                new ExceptionHandlerOptions
+                {
+                    ExceptionHandlingPath = $"{Path}/500",
+                    StatusCodeSelector = StatusCode,
+                    // Told in one line by whom it happened to; where the request came from says nothing of the store.
+                    SuppressDiagnosticsCallback = failed => failed.Exception is ContentException,
+                }
+            );
         }
         app.UseStatusCodePagesWithReExecute($"{Path}/{{0}}");
         return app;
@@ -19,6 +28,7 @@ public static class ErrorPages
 
     internal static int StatusCode(Exception exception) =>
         exception is BadHttpRequestException bad ? bad.StatusCode
-        : TransientErrors.IsTransient(exception) ? StatusCodes.Status503ServiceUnavailable
+        // It passes, or somebody puts the content back: no fault of what was asked.
+        : exception is ContentException || TransientErrors.IsTransient(exception) ? StatusCodes.Status503ServiceUnavailable
         : StatusCodes.Status500InternalServerError;
 }

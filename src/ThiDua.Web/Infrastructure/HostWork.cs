@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using ThiDua.Core.Shared.Files;
 
 namespace ThiDua.Web.Infrastructure;
 
@@ -34,6 +35,12 @@ internal static class HostWorkSetup
         services.AddHostedService<ReturnReminding>();
         services.AddHostedService<TaskTime>();
         services.AddHostedService<RetentionKeeping>();
+        if (ContentPlace.IsOutside(builder.Configuration))
+        {
+            services.AddHostedService<ContentMoving>();
+            services.AddHostedService<ContentTending>();
+        }
+
         services.AddHostedService<ArticlePublishing>();
         services.AddHostedService<NotificationSending>();
         if (work != HostWork.Pages)

@@ -27,9 +27,13 @@ internal sealed class ReturnScene : IAsyncDisposable
     public OrgUnit VillageA => Tree["làng A"];
     public string Fill => $"/bao-cao/{Round}/{VillageA.Id}";
 
-    public static async Task<ReturnScene> StartAsync(DatabaseProvider provider, bool opened = true)
+    public static async Task<ReturnScene> StartAsync(
+        DatabaseProvider provider,
+        bool opened = true,
+        params (string Key, string Value)[] settings
+    )
     {
-        var scene = new ReturnScene(await WebTest.StartAsync(provider));
+        var scene = new ReturnScene(await WebTest.StartAsync(provider, settings));
         var data = scene.Web.Data;
         scene.Tree = await data.CreateUnitTreeAsync("tỉnh Gia Lai > xã Kon Chiêng > làng A, làng B");
         var commune = scene.Tree["xã Kon Chiêng"];

@@ -84,7 +84,7 @@ public sealed class CertificateBatches(ThiDuaDbContext db, CertificateService ce
         }
 
         var id = JsonSerializer.Deserialize<Guid>(checkpoint);
-        var file = await db.StoredFiles.AsNoTracking().Include(f => f.Content).FirstOrDefaultAsync(f => f.Id == id, cancellation);
+        var file = await db.FileWithContentAsync(id, cancellation);
         return file is null ? null : new PaperFile(file.Name, file.ContentType, file.Content!.Bytes);
     }
 

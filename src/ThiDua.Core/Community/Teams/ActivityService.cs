@@ -118,9 +118,7 @@ public sealed class ActivityService(ThiDuaDbContext db, Thumbnails thumbnails, T
             .TeamActivities.Where(a => a.Id == activityId && teams.Contains(a.TeamId))
             .Select(a => a.PhotoFileId)
             .FirstOrDefaultAsync(cancellation);
-        return file is null
-            ? null
-            : await db.StoredFiles.AsNoTracking().Include(f => f.Content).FirstOrDefaultAsync(f => f.Id == file, cancellation);
+        return await db.FileWithContentAsync(file, cancellation);
     }
 
     private void Check(LogActivityOptions options, DateOnly today)

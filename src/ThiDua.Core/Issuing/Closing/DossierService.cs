@@ -87,7 +87,7 @@ public sealed class DossierService(ThiDuaDbContext db, OrgTreeStore trees, Texts
         foreach (var (folder, fileId) in content.Files)
         {
             // One at a time: evidence may be large, and only one file is in memory.
-            var file = await db.StoredFiles.AsNoTracking().Include(f => f.Content).FirstAsync(f => f.Id == fileId, cancellation);
+            var file = (await db.FileWithContentAsync(fileId, cancellation))!;
             var path = $"tep/{folder}/{fileId:N}{Path.GetExtension(file.Name)}";
             sums.Add(await AddAsync(archive, path, file.Content!.Bytes, cancellation));
             files.Add((path, file.Name));

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Files;
@@ -37,13 +36,8 @@ internal static class PaperFiles
 
     public static async Task<PaperFile?> FileAsync(this ThiDuaDbContext db, Guid? fileId, CancellationToken cancellation)
     {
-        var contents = db.StoredFileContents;
-        return fileId is not { } id
-            ? null
-            : await db
-                .StoredFiles.Where(f => f.Id == id)
-                .Select(f => new PaperFile(f.Name, f.ContentType, contents.Where(c => c.FileId == f.Id).Select(c => c.Bytes).First()))
-                .FirstOrDefaultAsync(cancellation);
+        var file = await db.FileWithContentAsync(fileId, cancellation);
+        return file is null ? null : new PaperFile(file.Name, file.ContentType, file.Content!.Bytes);
     }
 
     /// <summary>A name that every file system takes.</summary>

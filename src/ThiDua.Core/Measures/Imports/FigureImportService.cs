@@ -367,8 +367,8 @@ public sealed class FigureImportService(ThiDuaDbContext db, OrgTreeStore trees, 
 
     private async Task<(string Name, List<SheetRow> Rows)> RowsAsync(FigureImport import, CancellationToken cancellation)
     {
-        var file = await db.StoredFiles.AsNoTracking().Include(f => f.Content).SingleAsync(f => f.Id == import.FileId, cancellation);
-        return (file.Name, Read(file.Content!.Bytes));
+        var file = await db.FileWithContentAsync(import.FileId, cancellation);
+        return (file!.Name, Read(file.Content!.Bytes));
     }
 
     private List<SheetRow> Read(byte[] bytes)

@@ -126,7 +126,7 @@ public sealed class DispatchQueries(ThiDuaDbContext db)
         var file =
             dispatch.FileId
             ?? await db.Plans.Where(p => p.Id == dispatch.PlanId).Select(p => (Guid?)p.FileId).FirstOrDefaultAsync(cancellation);
-        return await db.StoredFiles.AsNoTracking().Include(f => f.Content).FirstOrDefaultAsync(f => f.Id == file, cancellation);
+        return await db.FileWithContentAsync(file, cancellation);
     }
 
     /// <summary>What the form to send a paper offers; null where the movement is not one's own.</summary>

@@ -86,7 +86,7 @@ public sealed class PlanImportService(ThiDuaDbContext db, OrgTreeStore trees, Do
         CancellationToken cancellation
     )
     {
-        var file = await db.StoredFiles.Include(f => f.Content).FirstAsync(f => f.Id == input.FileId, cancellation);
+        var file = (await db.FileWithContentAsync(input.FileId, cancellation))!;
         if (await FindAsync(input.AuthorityUnitId, file.Sha256, cancellation) is { } known)
         {
             return new ReadResult<UploadedPlan>(new UploadedPlan(known, IsNew: false), []);

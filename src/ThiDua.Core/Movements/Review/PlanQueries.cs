@@ -102,12 +102,10 @@ public sealed class PlanQueries(ThiDuaDbContext db)
     {
         var managed = access.Units(db, Capability.ManageMovements);
         var plans = db.Plans;
-        return await db
-            .StoredFiles.AsNoTracking()
-            .Where(which)
-            .Where(_ => plans.Any(p => p.Id == planId && managed.Contains(p.AuthorityUnitId)))
-            .Include(f => f.Content)
-            .FirstOrDefaultAsync(cancellation);
+        return await db.FileWithContentAsync(
+            db.StoredFiles.Where(which).Where(_ => plans.Any(p => p.Id == planId && managed.Contains(p.AuthorityUnitId))),
+            cancellation
+        );
     }
 
     public async Task<PlanReview?> FindForReviewAsync(Access access, Guid id, CancellationToken cancellation)

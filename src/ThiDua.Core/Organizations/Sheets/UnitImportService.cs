@@ -237,7 +237,7 @@ public sealed class UnitImportService(ThiDuaDbContext db, OrgTreeStore trees, Or
 
     private async Task<Judged> JudgeAsync(UnitImport import, bool mayChangeAuthorities, CancellationToken cancellation)
     {
-        var bytes = await db.StoredFileContents.Where(c => c.FileId == import.FileId).Select(c => c.Bytes).SingleAsync(cancellation);
+        var bytes = await db.ContentAsync(import.FileId, cancellation);
         var sheet = UnitSheet.Read(new MemoryStream(bytes), texts);
         if (sheet.Problem is { } problem)
         {

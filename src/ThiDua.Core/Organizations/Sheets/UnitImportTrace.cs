@@ -48,7 +48,7 @@ internal sealed record UnitImportTrace(
 
     public static async Task<UnitImportTrace> ReadAsync(ThiDuaDbContext db, Guid file, CancellationToken cancellation)
     {
-        var bytes = await db.StoredFileContents.Where(c => c.FileId == file).Select(c => c.Bytes).SingleAsync(cancellation);
+        var bytes = await db.ContentAsync(file, cancellation);
         await using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
         return await JsonSerializer.DeserializeAsync<UnitImportTrace>(gzip, cancellationToken: cancellation)
             ?? throw new InvalidOperationException($"File {file} tells nothing of an import.");

@@ -82,7 +82,7 @@ public sealed class ReturnImportQueries(ThiDuaDbContext db, Texts texts)
         }
 
         var name = await db.StoredFiles.Where(f => f.Id == import.FileId).Select(f => f.Name).SingleAsync(cancellation);
-        var bytes = await db.StoredFileContents.Where(c => c.FileId == import.FileId).Select(c => c.Bytes).SingleAsync(cancellation);
+        var bytes = await db.ContentAsync(import.FileId, cancellation);
         var faults = await FaultsAsync(import.Id, cancellation);
         var width = SheetReader.Open(new MemoryStream(bytes)).Rows().Select(r => r.Cells.Count).DefaultIfEmpty(1).Max();
         var titles = import.UnitId is null ? 2 : 3;

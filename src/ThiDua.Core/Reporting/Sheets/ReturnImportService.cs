@@ -258,7 +258,7 @@ public sealed class ReturnImportService(
 
     private async Task ApplyUnitAsync(ReturnImport import, Guid unit, Access access, ActionContext action, CancellationToken cancellation)
     {
-        var bytes = await db.StoredFileContents.Where(c => c.FileId == import.FileId).Select(c => c.Bytes).SingleAsync(cancellation);
+        var bytes = await db.ContentAsync(import.FileId, cancellation);
         var rows = SheetReader.Open(new MemoryStream(bytes)).Rows().Where(r => r.Number > 2);
         var lines = (await LinesAsync(import, unit, rows, access, cancellation)).FindAll(l => !l.IsRefused || import.TakesRightCells);
         var before = (await queries.FindAsync(import.RoundId, unit, access, cancellation))!;

@@ -220,7 +220,7 @@ public sealed class ReturnImportWork(ThiDuaDbContext db, OrgTreeStore trees, Tex
     internal async Task<RoundSheetFile> OpenAsync(ReturnImport import, CancellationToken cancellation, bool placesOnly = false)
     {
         form ??= await RoundSheetForm.LoadAsync(db, import.RoundId, cancellation);
-        content ??= await db.StoredFileContents.Where(c => c.FileId == import.FileId).Select(c => c.Bytes).SingleAsync(cancellation);
+        content ??= await db.ContentAsync(import.FileId, cancellation);
         return new RoundSheetFile(content, form!, placesOnly);
     }
 }

@@ -9,11 +9,12 @@ namespace ThiDua.Core.Shared.Backup;
 
 /// <summary>
 /// Takes the whole installation into one file while people work, checks such a file, and puts it back: the database and
-/// the keys that protect sessions and second factors.
+/// the keys that protect sessions and second factors, and contents of files that lie outside the database.
 /// </summary>
-public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
+public sealed class BackupService(IDatabaseCopy database, BackupContents contents, TimeProvider time)
 {
     private const int Format = 1;
+    private const int FormatWithContents = 2;
     private const string ManifestName = "manifest.json";
     private const string DatabaseName = "database";
     private const string KeysName = "keys/";
@@ -51,7 +52,7 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
             rows
         );
         var package = folder.PathOf("package");
-        await PackAsync(package, copy, Path.Combine(dataFolder, "keys"), manifest, cancellation);
+        manifest = await PackAsync(package, copy, Path.Combine(dataFolder, "keys"), manifest, cancellation);
         // Beside the target first: what bears the name of a backup is whole.
         var partial = target + ".partial";
         File.Delete(partial);
@@ -75,7 +76,7 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
     public static async Task<BackupManifest> CheckAsync(string source, string? passphrase, CancellationToken cancellation)
     {
         using var folder = new HelperFolder();
-        return await UnpackAsync(folder, source, passphrase, cancellation);
+        return (await UnpackAsync(folder, source, passphrase, cancellation)).Manifest;
     }
 
     /// <summary>Fills an empty installation from a backup and compares every table with what the backup had.</summary>
@@ -83,7 +84,7 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
     public async Task<BackupManifest> PutBackAsync(string source, string dataFolder, string? passphrase, CancellationToken cancellation)
     {
         using var folder = new HelperFolder();
-        var manifest = await UnpackAsync(folder, source, passphrase, cancellation);
+        var (manifest, package) = await UnpackAsync(folder, source, passphrase, cancellation);
         if (manifest.Database != database.Kind)
         {
             throw new BackupException("backup.other-database", manifest.Database, database.Kind);
@@ -101,13 +102,27 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
             throw new BackupException("backup.rows-differ", table, expected, rows.GetValueOrDefault(table, -1));
         }
 
+        await contents.PutBackAsync(package, manifest, cancellation);
         PutKeysBack(folder.PathOf("unpacked-keys"), Path.Combine(dataFolder, "keys"));
         return manifest;
     }
 
-    private static async Task PackAsync(string package, string copy, string keys, BackupManifest manifest, CancellationToken cancellation)
+    /// <returns>The manifest with what was found outside the database.</returns>
+    private async Task<BackupManifest> PackAsync(
+        string package,
+        string copy,
+        string keys,
+        BackupManifest manifest,
+        CancellationToken cancellation
+    )
     {
         await using var archive = await ZipFile.OpenAsync(package, ZipArchiveMode.Create, cancellation);
+        var (count, lost) = await contents.WriteAsync(archive, manifest.Rows, cancellation);
+        if (count + lost.Count > 0)
+        {
+            manifest = manifest with { Format = FormatWithContents, Contents = count, Lost = lost };
+        }
+
         await using (var entry = await archive.CreateEntry(ManifestName).OpenAsync(cancellation))
         {
             await JsonSerializer.SerializeAsync(entry, manifest, Json, cancellation);
@@ -118,9 +133,12 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
         {
             await archive.CreateEntryFromFileAsync(key, KeysName + Path.GetFileName(key), cancellation);
         }
+
+        return manifest;
     }
 
-    private static async Task<BackupManifest> UnpackAsync(
+    /// <returns>The manifest, and the archive without its seal.</returns>
+    private static async Task<(BackupManifest Manifest, string Package)> UnpackAsync(
         HelperFolder folder,
         string source,
         string? passphrase,
@@ -151,8 +169,9 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
                 await key.ExtractToFileAsync(Path.Combine(folder.PathOf("unpacked-keys"), Path.GetFileName(key.Name)), cancellation);
             }
 
+            await BackupContents.CheckAsync(archive, manifest, cancellation);
             return await HashAsync(folder.PathOf(DatabaseName), cancellation) == manifest.Sha256
-                ? manifest
+                ? (manifest, package)
                 : throw new BackupException("backup.damaged");
         }
         catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException or JsonException)
@@ -166,7 +185,7 @@ public sealed class BackupService(IDatabaseCopy database, TimeProvider time)
         var entry = archive.GetEntry(ManifestName) ?? throw new BackupException("backup.damaged");
         await using var stream = await entry.OpenAsync(cancellation);
         var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(stream, Json, cancellation);
-        return manifest is { Format: Format } && archive.GetEntry(DatabaseName) is not null
+        return manifest is { Format: Format or FormatWithContents } && archive.GetEntry(DatabaseName) is not null
             ? manifest
             : throw new BackupException("backup.damaged");
     }

@@ -163,9 +163,7 @@ public sealed class EvidenceStore(ThiDuaDbContext db, Thumbnails thumbnails)
     {
         var item = await db.EvidenceItems.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.UnitId == unitId, cancellation);
         var fileId = thumbnail ? item?.ThumbnailFileId : item?.FileId;
-        var file = fileId is null
-            ? null
-            : await db.StoredFiles.AsNoTracking().Include(f => f.Content).FirstOrDefaultAsync(f => f.Id == fileId, cancellation);
+        var file = await db.FileWithContentAsync(fileId, cancellation);
         return file?.Content is { } content && SHA256.HashData(content.Bytes).AsSpan().SequenceEqual(file.Sha256) ? file : null;
     }
 
@@ -181,6 +179,7 @@ public sealed class EvidenceStore(ThiDuaDbContext db, Thumbnails thumbnails)
             .FirstOrDefaultAsync(cancellation);
         if (known is { } id)
         {
+            await db.BringBackIfLostAsync(id, sha, bytes, cancellation);
             return id;
         }
 

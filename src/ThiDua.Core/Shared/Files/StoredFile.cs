@@ -4,7 +4,10 @@ using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Core.Shared.Files;
 
-/// <summary>A file that somebody handed in or the system made. The content lies apart, so that lists stay light.</summary>
+/// <summary>
+/// A file that somebody handed in or the system made. The content lies apart, so that lists stay light: in a row of its own, or,
+/// where it has been moved, outside the database (<see cref="OutsideContent"/>). Read it by <see cref="FilesData"/> alone.
+/// </summary>
 public sealed class StoredFile : IAudited
 {
     public const int NameMaxLength = 255;
@@ -44,14 +47,5 @@ internal sealed class StoredFileContentMapping : IEntityTypeConfiguration<Stored
         entity.ToTable("stored_file_contents");
         entity.HasKey(c => c.FileId);
         entity.Property(c => c.FileId).ValueGeneratedNever();
-    }
-}
-
-public static class FilesData
-{
-    extension(ThiDuaDbContext db)
-    {
-        public DbSet<StoredFile> StoredFiles => db.Set<StoredFile>();
-        public DbSet<StoredFileContent> StoredFileContents => db.Set<StoredFileContent>();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ThiDua.Core.Shared.Data;
+using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Core.Shared.Jobs;
@@ -55,7 +56,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobKinds kinds, TimeP
         catch (Exception exception) when (exception is not OperationCanceledException || !claim.IsLost)
         {
             logger.LogError(exception, "Job {Job} ({Kind}) failed in attempt {Attempt}", job.Id, job.Kind, job.Attempts);
-            await AfterFailureAsync(job, claim);
+            await AfterFailureAsync(job, claim, exception);
         }
         catch (OperationCanceledException)
         {
@@ -134,11 +135,12 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobKinds kinds, TimeP
         return await work.RunAsync(run, cancellation);
     }
 
-    private Task AfterFailureAsync(Job job, JobClaim claim)
+    private Task AfterFailureAsync(Job job, JobClaim claim, Exception exception)
     {
         if (job.Attempts >= MaxAttempts)
         {
-            return claim.EndAsync(JobState.Failed, null, GaveUp(job.Attempts));
+            var sentence = exception is ContentException content ? new JobSentence(content.Key, [content.FileName]) : GaveUp(job.Attempts);
+            return claim.EndAsync(JobState.Failed, null, sentence);
         }
 
         var pause = FirstPause * Math.Pow(3, job.Attempts - 1);

@@ -22,6 +22,7 @@ public enum CheckArea
     Programs,
     Fonts,
     Mail,
+    Files,
     Backup,
 }
 

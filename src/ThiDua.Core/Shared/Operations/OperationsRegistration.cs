@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Operations.Checks;
 
 namespace ThiDua.Core.Shared.Operations;
@@ -18,5 +19,6 @@ internal static class OperationsRegistration
             .AddSingleton<ISystemCheck>(p => new DiskCheck(p.GetRequiredService<Installation>(), freeBytes: null))
             .AddSingleton<ISystemCheck>(_ => new ProgramsCheck(ProgramsCheck.All))
             .AddSingleton<ISystemCheck>(_ => new FontsCheck(FontsCheck.Folders))
+            .AddSingleton<ISystemCheck, ContentStoreCheck>()
             .AddSingleton<ISystemCheck, BackupCheck>();
 }

@@ -33,7 +33,7 @@ public sealed class DecisionFileModel(DecisionService decisions, ThiDuaDbContext
             .AwardDecisions.Where(d => d.Id == id && mine.Contains(d.AuthorityUnitId))
             .Select(d => signed ? d.SignedFileId : d.PaperFileId)
             .FirstOrDefaultAsync(cancellation);
-        var stored = await db.StoredFiles.AsNoTracking().Include(f => f.Content).FirstOrDefaultAsync(f => f.Id == file, cancellation);
+        var stored = await db.FileWithContentAsync(file, cancellation);
         return stored is null ? NotFound() : new PaperFile(stored.Name, stored.ContentType, stored.Content!.Bytes).AsDownload(Response);
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
@@ -20,10 +22,12 @@ public sealed class StatusModel(Texts texts, IConfiguration configuration) : Pag
     [FromRoute]
     public int Code { get; set; }
 
-    public string Title => texts[$"errors.{Known}.title"];
+    public string Title => texts[Unreadable is null ? $"errors.{Known}.title" : "errors.content.title"];
 
     public string Text =>
-        Known == "413" ? texts["errors.413.text", Formats.Bytes(Uploads.MaxBytes(configuration))] : texts[$"errors.{Known}.text"];
+        Unreadable is { } file ? texts[file.Key, file.FileName]
+        : Known == "413" ? texts["errors.413.text", Formats.Bytes(Uploads.MaxBytes(configuration))]
+        : texts[$"errors.{Known}.text"];
 
     /// <summary>What the person sent and the database did not take, to be sent again with one press.</summary>
     public UnsentForm? Unsent { get; private set; }
@@ -41,6 +45,9 @@ public sealed class StatusModel(Texts texts, IConfiguration configuration) : Pag
         await PrepareAsync();
         await next();
     }
+
+    /// <summary>A file whose content lies outside and cannot be had from there.</summary>
+    private ContentException? Unreadable => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error as ContentException;
 
     private string Known
     {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
 using ThiDua.Core.Movements;
@@ -48,8 +47,7 @@ public sealed class ClosingModel(ClosingService closings, JobQueue jobs, ThiDuaD
             return Page();
         }
 
-        var id = View.Closing?.DossierFileId;
-        var dossier = await db.StoredFiles.AsNoTracking().Include(f => f.Content).FirstOrDefaultAsync(f => f.Id == id, cancellation);
+        var dossier = await db.FileWithContentAsync(View.Closing?.DossierFileId, cancellation);
         return dossier?.Content is { } content ? File(content.Bytes, dossier.ContentType, dossier.Name) : NotFound();
     }
 

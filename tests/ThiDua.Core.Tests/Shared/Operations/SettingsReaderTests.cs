@@ -30,6 +30,9 @@ public class SettingsReaderTests
     [InlineData("Metrics:Allow:0", "giám sát", "địa chỉ IP")]
     [InlineData("Logging:SlowQuery", "chậm", "số nguyên từ 0")]
     [InlineData("ThiDua:Work", "Trang", "một trong: All, Pages, Jobs")]
+    [InlineData("ThiDua:Files:Store", "Minio", "một trong: Database, Folder, S3")]
+    [InlineData("ThiDua:Files:Folder", "tep", "đường dẫn đầy đủ")]
+    [InlineData("ThiDua:Files:S3:Address", "minio:9000", "địa chỉ đầy đủ")]
     [InlineData("urls", "localhost:5080", "http://127.0.0.1:5080")]
     public void Read_ValueThatCannotBeUsed_SaysWhichKeyWhatItIsAndWhatItMayBe(string key, string value, string says)
     {
@@ -46,6 +49,7 @@ public class SettingsReaderTests
     [InlineData("ThiDua:Postgres", "postgres://secret@db/thidua")]
     [InlineData("ThiDua:Postgres", "secret")]
     [InlineData("Mail:Password", "   ")]
+    [InlineData("ThiDua:Files:S3:SecretKey", "   ")]
     public void Read_SecretThatCannotBeUsed_IsNotRepeated(string key, string value)
     {
         var sentence = Texts.SentenceIn(Texts.Vietnamese, Assert.Single(Read((key, value))));
@@ -108,6 +112,16 @@ public class SettingsReaderTests
         Assert.Contains("SignIn:Providers:0 cần có SignIn:Providers:0:Authority.", sentences);
         Assert.Contains("SignIn:Providers:0 cần có SignIn:Providers:0:ClientId.", sentences);
     }
+
+    [Theory]
+    [InlineData("Database", new string[0])]
+    [InlineData("folder", new[] { "Folder" })]
+    [InlineData("S3", new[] { "S3:Address", "S3:Bucket", "S3:AccessKey", "S3:SecretKey" })]
+    public void Read_StoreOfFilesWithoutItsParts_SaysWhatIsNeeded(string store, string[] needed) =>
+        Assert.Equal(
+            needed.Select(n => $"ThiDua:Files:Store cần có ThiDua:Files:{n}."),
+            Read(("ThiDua:Files:Store", store)).Select(f => Texts.SentenceIn(Texts.Vietnamese, f))
+        );
 
     [Theory]
     [InlineData("Mail", typeof(MailSettings))]

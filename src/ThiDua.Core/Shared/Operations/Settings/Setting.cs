@@ -27,6 +27,8 @@ public sealed record SettingRule(Func<string, bool> Accepts, string Key, params 
 
     public static SettingRule Mail { get; } = new(v => MailAddress.TryCreate(v, out _), "settings.rule.mail");
 
+    public static SettingRule FullPath { get; } = new(Path.IsPathFullyQualified, "settings.rule.full-path");
+
     public static SettingRule Socket { get; } = new(IsSocket, "settings.rule.socket");
 
     public static SettingRule Listen { get; } =

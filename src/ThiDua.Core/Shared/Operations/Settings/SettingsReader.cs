@@ -57,6 +57,11 @@ public static class SettingsReader
             yield return new(CheckArea.Settings, FindingLevel.Bad, "settings.needs", "Mail:Host", "Mail:From");
         }
 
+        foreach (var needed in StoreNeeds(configuration["ThiDua:Files:Store"]).Where(n => string.IsNullOrEmpty(configuration[n])))
+        {
+            yield return new(CheckArea.Settings, FindingLevel.Bad, "settings.needs", "ThiDua:Files:Store", needed);
+        }
+
         if (
             TryRead(configuration, "SignIn:IdleAfter") is { } idle
             && TryRead(configuration, "SignIn:SessionLasts") is { } lasts
@@ -66,6 +71,14 @@ public static class SettingsReader
             yield return new(CheckArea.Settings, FindingLevel.Warning, "settings.idle-longer");
         }
     }
+
+    private static string[] StoreNeeds(string? store) =>
+        store?.ToUpperInvariant() switch
+        {
+            "FOLDER" => ["ThiDua:Files:Folder"],
+            "S3" => ["ThiDua:Files:S3:Address", "ThiDua:Files:S3:Bucket", "ThiDua:Files:S3:AccessKey", "ThiDua:Files:S3:SecretKey"],
+            _ => [],
+        };
 
     private static IEnumerable<Finding> Providers(IConfiguration configuration) =>
         configuration

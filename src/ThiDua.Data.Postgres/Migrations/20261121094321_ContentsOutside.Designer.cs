@@ -13,8 +13,8 @@ using ThiDua.Data.Postgres;
 namespace ThiDua.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresThiDuaDbContext))]
-    [Migration("20261121074930_RetentionOfOthers")]
-    partial class RetentionOfOthers
+    [Migration("20261121094321_ContentsOutside")]
+    partial class ContentsOutside
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -11820,6 +11820,61 @@ namespace ThiDua.Data.Postgres.Migrations
                         .HasDatabaseName("ix_evidence_items_subject_id_unit_id");
 
                     b.ToTable("evidence_items", (string)null);
+                });
+
+            modelBuilder.Entity("ThiDua.Core.Shared.Files.OutsideContent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DroppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dropped_at");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<DateTime?>("UnusedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unused_since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outside_contents");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_outside_contents_sha256");
+
+                    b.ToTable("outside_contents", (string)null);
                 });
 
             modelBuilder.Entity("ThiDua.Core.Shared.Files.StoredFile", b =>
