@@ -32,7 +32,7 @@ internal static class BarePage
 
 public sealed class BarePageModel(ThiDuaDbContext db) : PageModel
 {
-    private static readonly string User = OfficialsWorld.UserName(0).ToUpperInvariant();
+    private static readonly string Official = OfficialsWorld.UserName(0).ToUpperInvariant();
 
     private static readonly Func<ThiDuaDbContext, string, CancellationToken, Task<string?>> NameOf = EF.CompileAsyncQuery(
         (ThiDuaDbContext db, string user, CancellationToken _) =>
@@ -41,5 +41,5 @@ public sealed class BarePageModel(ThiDuaDbContext db) : PageModel
 
     public string? Name { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Name = await NameOf(db, User, cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation) => Name = await NameOf(db, Official, cancellation);
 }
