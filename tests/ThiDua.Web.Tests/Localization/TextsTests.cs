@@ -18,8 +18,8 @@ public partial class TextsTests
     [GeneratedRegex(@"\{[0-9]+[^}]*\}")]
     private static partial Regex Placeholder();
 
-    // Words in lower case; a part may be the name of an enum's member, which the key is made from: "reporting.state.Accepted".
-    [GeneratedRegex(@"^[a-z][a-z0-9-]*(\.([a-z0-9-]+|[A-Z][A-Za-z]*))+$")]
+    // Words in lower case; a part may be a name that the key is made from, of an enum's member or a setting: "reporting.state.Accepted".
+    [GeneratedRegex(@"^[a-z][a-z0-9-]*(\.([a-z0-9-]+|[A-Z][A-Za-z0-9]*))+$")]
     private static partial Regex KeyShape();
 
     // T["a.b"], texts["a.b", x], T[late ? "a.b" : "a.c"]
