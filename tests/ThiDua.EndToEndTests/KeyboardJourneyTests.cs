@@ -9,8 +9,8 @@ using ThiDua.EndToEndTests.Infrastructure;
 
 namespace ThiDua.EndToEndTests;
 
-/// <summary>The journeys of an office and a village by keyboard alone, with JavaScript and with JavaScript off.</summary>
-public sealed class KeyboardJourneyTests(DemoServer server, Chromium chromium) : IClassFixture<DemoServer>, IClassFixture<Chromium>
+/// <summary>The journeys of an office, a village, a council and a learner by keyboard alone, with JavaScript and with JavaScript off.</summary>
+public sealed partial class KeyboardJourneyTests(DemoServer server, Chromium chromium) : IClassFixture<DemoServer>, IClassFixture<Chromium>
 {
     private const string Office = "thuongtruc.daison";
     private const string Head = "truongthon.daison.1";

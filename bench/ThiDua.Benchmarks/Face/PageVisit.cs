@@ -119,7 +119,7 @@ internal sealed class PageVisitor(IBrowser browser, string address)
     {
         await page.Keyboard.PressAsync("?");
         await page.WaitForTimeoutAsync(150);
-        await page.Keyboard.PressAsync("Escape");
+        await CloseAsync(page);
         foreach (var selector in new[] { ".menu-button", "main details > summary", "main input:not([type=hidden]):not([type=file])" })
         {
             var target = page.Locator(selector).First;
@@ -127,12 +127,21 @@ internal sealed class PageVisitor(IBrowser browser, string address)
             {
                 await target.ClickAsync();
                 await page.WaitForTimeoutAsync(150);
-                await page.Keyboard.PressAsync("Escape");
+                await CloseAsync(page);
             }
         }
 
         await page.WaitForTimeoutAsync(300);
         return await page.EvaluateAsync<double>("() => window.paints.next");
+    }
+
+    /// <summary>Only where something closes: after a key that changes nothing no frame is painted, and the wait for the next one would be counted.</summary>
+    private static async Task CloseAsync(IPage page)
+    {
+        if (await page.Locator("dialog[open], :popover-open").CountAsync() > 0)
+        {
+            await page.Keyboard.PressAsync("Escape");
+        }
     }
 
     /// <summary>Bytes on the wire by kind of answer, headers included.</summary>

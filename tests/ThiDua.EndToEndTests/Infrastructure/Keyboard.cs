@@ -69,6 +69,72 @@ internal static class Keyboard
         Assert.Fail($"{page.Url}: {selector} has no {value}");
     }
 
+    /// <summary>Goes to a group of choices, of which Tab reaches one, and by the arrows to the one that is meant.</summary>
+    public static async Task ChooseOneAsync(this IPage page, string group, string choice)
+    {
+        await page.PressOnAsync(group, "Space");
+        for (var i = 0; i < MostTabs; i++)
+        {
+            if (await IsAtAsync(page, $"{choice}:checked"))
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("ArrowDown");
+        }
+
+        Assert.Fail($"{page.Url}: the arrows do not reach {choice}");
+    }
+
+    /// <summary>Presses a button that the next page brings.</summary>
+    public static async Task PressOnceThereAsync(this IPage page, string selector)
+    {
+        await page.Locator(selector).First.WaitForAsync();
+        await page.PressOnAsync(selector);
+    }
+
+    /// <summary>
+    /// Goes by Tab through the whole page: each stop is drawn as the one that has the focus, lies where it is seen and comes after the one
+    /// before as it is read.
+    /// </summary>
+    public static async Task WalkAsync(this IPage page)
+    {
+        for (var i = 0; i < MostTabs; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var stop = await page.EvaluateAsync<string>(Stop);
+            if (stop == "end")
+            {
+                Assert.True(i > 0, $"{page.Url}: Tab stops nowhere");
+                return;
+            }
+
+            Assert.True(stop.Length == 0, $"{page.Url}: {stop}");
+        }
+
+        Assert.Fail($"{page.Url}: Tab comes to no end");
+    }
+
+    private const string Stop = """
+        () => {
+          const here = document.activeElement;
+          if (!here || here === document.body || here === window.firstStop) {
+            window.firstStop = window.lastStop = null;
+            return "end";
+          }
+          const before = window.lastStop;
+          window.firstStop ??= here;
+          window.lastStop = here;
+          const look = getComputedStyle(here);
+          const box = here.getBoundingClientRect();
+          const name = here.outerHTML.slice(0, 120);
+          if (look.outlineStyle === "none" || !(parseFloat(look.outlineWidth) > 0)) return `the focus is not drawn at ${name}`;
+          if (box.bottom <= 0 || box.right <= 0 || box.top >= innerHeight || box.left >= innerWidth) return `the focus is out of sight at ${name}`;
+          if (before && !(before.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING)) return `the focus goes back to ${name}`;
+          return "";
+        }
+        """;
+
     /// <summary>Goes to the field for a file; which file is chosen happens in a window of the system, not of the page.</summary>
     public static async Task ChooseFileAsync(this IPage page, string selector, FilePayload file)
     {

@@ -7,6 +7,9 @@ namespace ThiDua.Web.Components.Charts;
 /// <summary>What every chart has besides its drawing: a name, a sentence that says what is to be seen, the figures as a table.</summary>
 public sealed record ChartFrame
 {
+    /// <summary>From here on the rows become cards on a phone, which are laid out as they come into sight.</summary>
+    private const int ManyRows = 40;
+
     /// <summary>Unique on the page and stable: stands in the address of the picture.</summary>
     public required string Id { get; init; }
     public required string Title { get; init; }
@@ -74,25 +77,26 @@ public sealed record ChartFrame
 
     private TagBuilder Table()
     {
-        var rows = Rows.Select(row =>
-            Html.Tag("tr", null, [.. row.Select((cell, i) => (IHtmlContent?)Cell(cell, i == 0, Heads[i].Number))])
-        );
+        var rows = Rows.Select(row => Html.Tag("tr", null, [.. row.Select((cell, i) => (IHtmlContent?)Cell(cell, Heads[i], i == 0))]));
         return DataTable.Build(
             new DataTableOptions
             {
                 Caption = Title,
                 HideCaption = true,
                 Columns = Heads,
+                Cards = Rows.Count >= ManyRows,
                 Rows = Html.Join([.. rows]),
             }
         );
     }
 
-    private static TagBuilder Cell(Tables.Cell cell, bool isName, bool isNumber)
+    private static TagBuilder Cell(Tables.Cell cell, Column head, bool isName)
     {
         IHtmlContent? text = cell.Tone is { } tone ? StatusTag.Build(tone, Html.Text(cell.Text)) : Html.Text(cell.Text);
         var content = cell.Href is { } href ? Html.Tag("a", null, text).With("href", href) : text;
-        return isName ? Html.Tag("th", null, content).With("scope", "row") : Html.Tag("td", isNumber ? "num" : null, content);
+        return isName
+            ? Html.Tag("th", null, content).With("scope", "row")
+            : Html.Tag("td", head.Number ? "num" : null, content).With("data-label", head.Title);
     }
 
     private TagBuilder? Files(Texts texts)

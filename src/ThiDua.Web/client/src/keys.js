@@ -27,9 +27,23 @@ function press(event, selector) {
 }
 
 function show(event, dialog) {
-  if (!dialog?.showModal || dialog.open) return;
+  if (!dialog?.showModal || isOpen(dialog)) return;
   event.preventDefault();
-  dialog.showModal();
+  // A popover where there is one: a modal dialog makes all else inert, and a long page answers the key late for it.
+  if (dialog.showPopover) float(dialog);
+  else dialog.showModal();
+}
+
+const isOpen = (dialog) => dialog.open || (dialog.showPopover && dialog.matches(":popover-open"));
+
+// Like the modal dialog, it closes by its button and by Escape; who leaves it by Tab is not left behind it.
+function float(dialog) {
+  if (!dialog.popover) {
+    dialog.popover = "auto";
+    dialog.addEventListener("submit", (event) => event.submitter?.form.method === "dialog" && dialog.hidePopover());
+    document.addEventListener("focusin", (event) => isOpen(dialog) && !dialog.contains(event.target) && dialog.hidePopover());
+  }
+  dialog.showPopover();
 }
 
 function focus(event, input) {
