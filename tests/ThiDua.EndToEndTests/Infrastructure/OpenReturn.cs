@@ -53,9 +53,11 @@ internal sealed record OpenReturn(Guid RoundId, Guid UnitId, string UserName)
     private static IEnumerable<(string Name, string Value)> Texts(Answer form, int turn) =>
         Names(form, "main textarea").Select(n => (n, $"Lưu lần thứ {turn}, {n}."));
 
-    /// <summary>Of a share the second number is the total.</summary>
+    private const int Total = 900;
+
+    /// <summary>Of a share the second number is the total, which the first does not exceed however many turns there are.</summary>
     private static string Number(string name, int turn) =>
-        (name.EndsWith("Second", StringComparison.Ordinal) ? 900 : turn).ToString(CultureInfo.InvariantCulture);
+        (name.EndsWith("Second", StringComparison.Ordinal) ? Total : turn % Total).ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Names(Answer form, string fields) =>
         form.Page.QuerySelectorAll(fields).Select(e => e.GetAttribute("name")!);
