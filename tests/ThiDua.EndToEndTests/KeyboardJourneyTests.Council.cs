@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 using ThiDua.Core.Councils;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;

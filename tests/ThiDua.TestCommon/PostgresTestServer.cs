@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ThiDua.Core.Shared.Data;
@@ -6,17 +5,11 @@ using ThiDua.Data.Postgres;
 
 namespace ThiDua.TestCommon;
 
-/// <summary>
-/// Databases made from a migrated one. A test that is over gives its database back emptied: to make one of 600 files costs ten times as much.
-/// </summary>
 internal sealed class PostgresTestServer : ITestDatabaseServer
 {
     private readonly NpgsqlDataSource administration;
     private readonly string connectionString;
     private readonly Lazy<Task<string>> template;
-    private readonly ConcurrentBag<string> emptied = [];
-    private readonly ConcurrentBag<string> made = [];
-    private string shape = "";
 
     public PostgresTestServer(string connectionString)
     {
@@ -28,88 +21,36 @@ internal sealed class PostgresTestServer : ITestDatabaseServer
     public async Task<string> CreateAsync()
     {
         var source = await template.Value;
-        if (emptied.TryTake(out var ready))
-        {
-            return ConnectionTo(ready);
-        }
-
         var name = NewName();
         await ExecuteAsync($"create database {name} template {source}");
-        made.Add(name);
         return ConnectionTo(name);
     }
 
     public void Register(IServiceCollection services, string database) => services.AddPostgresDatabase(database);
 
-    public async Task DropAsync(string database)
-    {
-        var name = new NpgsqlConnectionStringBuilder(database).Database!;
-        if (await EmptyAsync(name))
-        {
-            emptied.Add(name);
-        }
-        else
-        {
-            await ExecuteAsync($"drop database if exists {name} with (force)");
-        }
-    }
-
-    /// <summary>Whether the database is as it was made: without rows, and with the tables and triggers of the template.</summary>
-    private async Task<bool> EmptyAsync(string name)
-    {
-        try
-        {
-            await ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
-            return await ShapeOfAsync(name, PostgresReset.Empty) == shape;
-        }
-        catch (NpgsqlException)
-        {
-            return false;
-        }
-    }
-
-    private async Task<string> ShapeOfAsync(string name, string? before = null)
-    {
-        var once = new NpgsqlConnectionStringBuilder(connectionString) { Database = name, Pooling = false };
-        await using var connection = new NpgsqlConnection(once.ToString());
-        await connection.OpenAsync();
-        if (before is not null)
-        {
-            await using var first = new NpgsqlCommand(before, connection);
-            await first.ExecuteNonQueryAsync();
-        }
-
-        await using var command = new NpgsqlCommand(PostgresReset.Shape, connection);
-        return (string)(await command.ExecuteScalarAsync())!;
-    }
+    public Task DropAsync(string database) =>
+        ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(database).Database} with (force)");
 
     private async Task<string> MigrateTemplateAsync()
     {
         var name = NewName();
         await ExecuteAsync($"create database {name}");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAll(name);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropTemplate(name);
         var services = new ServiceCollection().AddSingleton(TimeProvider.System);
         Register(services, ConnectionTo(name));
         // Disposing closes the pool: a database can be copied only while nobody is connected to it.
-        await using (var provider = services.BuildServiceProvider())
-        {
-            await using var scope = provider.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IDatabaseSetup>().MigrateAsync(CancellationToken.None);
-        }
-
-        shape = await ShapeOfAsync(name);
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IDatabaseSetup>().MigrateAsync(CancellationToken.None);
         return name;
     }
 
-    private void DropAll(string templateName)
+    private void DropTemplate(string name)
     {
         try
         {
-            foreach (var name in made.Append(templateName))
-            {
-                using var command = administration.CreateCommand($"drop database if exists {name} with (force)");
-                command.ExecuteNonQuery();
-            }
+            using var command = administration.CreateCommand($"drop database if exists {name} with (force)");
+            command.ExecuteNonQuery();
         }
         catch (NpgsqlException)
         {
