@@ -82,6 +82,7 @@ public static class CommandLine
         root.Add(CreateAdminCommand.Make(data, console, texts));
         root.Add(RollUpCommand.Make(data, console, texts));
         root.Add(AuditCommand.Make(data, console, texts));
+        root.Add(YearsCommand.Make(data, console, texts));
         root.Add(MigrateDataCommand.Make(console, texts));
         root.Add(DoctorCommand.Make(data, console, texts));
         foreach (var command in BackupCommands.Make(data, console, texts))

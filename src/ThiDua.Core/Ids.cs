@@ -14,6 +14,8 @@ public static class Ids
 {
     private const int CounterBits = 12;
 
+    private static readonly long LastInstant = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     private static long last;
 
     /// <returns>An identity greater than every one that this process made before, also when the machine's clock was set back.</returns>
@@ -29,6 +31,16 @@ public static class Ids
         var counter = next & ((1 << CounterBits) - 1);
         BinaryPrimitives.WriteInt64BigEndian(bytes, (next >> CounterBits << 16) | 0x7000 | counter);
         return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <returns>The year (UTC) in which the identity was made; null of one that was not made here and tells no time.</returns>
+    /// <remarks>RFC 9562, section 5.7: the first 48 bits are milliseconds since 1970.</remarks>
+    public static int? YearOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        var milliseconds = BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16;
+        return id.Version == 7 && milliseconds < LastInstant ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).Year : null;
     }
 
     private static long Advance(long now)

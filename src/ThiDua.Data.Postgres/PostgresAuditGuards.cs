@@ -4,12 +4,13 @@ namespace ThiDua.Data.Postgres;
 /// The audit log is append-only in the database itself: an entry takes its place in the chain once, and leaves only with a
 /// stretch that was detached. Whoever owns the tables can take the guards away; the chain tells of it.
 /// </summary>
+/// <remarks>In a trigger on a table in parts the name of the table is that of the part: the argument says which table it is.</remarks>
 internal static class PostgresAuditGuards
 {
     public const string Sql = """
         create or replace function audit_append_only() returns trigger language plpgsql as $guard$
         begin
-          if tg_table_name = 'audit_entries' and tg_op = 'UPDATE' then
+          if tg_argv[0] = 'entries' and tg_op = 'UPDATE' then
             if old.seal_number is null and new.seal_number is not null
               and (old.period, old.id, old.authority_id, old.at, old.source, old.action, old.entity_type, old.entity_id, old.changes)
                 = (new.period, new.id, new.authority_id, new.at, new.source, new.action, new.entity_type, new.entity_id, new.changes)
@@ -17,7 +18,7 @@ internal static class PostgresAuditGuards
             then
               return new;
             end if;
-          elsif tg_table_name = 'audit_entries' and tg_op = 'DELETE' then
+          elsif tg_argv[0] = 'entries' and tg_op = 'DELETE' then
             if exists (
               select 1 from audit_archives a
               where a.authority_id = old.authority_id and old.seal_number between a.from_seal and a.to_seal
@@ -30,7 +31,7 @@ internal static class PostgresAuditGuards
         $guard$;
 
         create or replace trigger audit_append_only before update or delete on audit_entries
-          for each row execute function audit_append_only();
+          for each row execute function audit_append_only('entries');
         create or replace trigger audit_append_only before update or delete on audit_seals
           for each row execute function audit_append_only();
         create or replace trigger audit_append_only before update or delete on audit_archives
@@ -39,5 +40,17 @@ internal static class PostgresAuditGuards
           for each statement execute function audit_append_only();
         create or replace trigger audit_append_only_truncate before truncate on audit_seals
           for each statement execute function audit_append_only();
+
+        -- A guard of rows holds in every part of a table; a guard of a statement only where it is named.
+        do $parts$
+        declare part regclass;
+        begin
+          for part in select inhrelid from pg_inherits where inhparent = 'audit_entries'::regclass loop
+            execute format(
+              'create or replace trigger audit_append_only_truncate before truncate on %s for each statement execute function audit_append_only()',
+              part);
+          end loop;
+        end
+        $parts$;
         """;
 }

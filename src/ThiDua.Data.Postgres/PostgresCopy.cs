@@ -97,7 +97,11 @@ public sealed class PostgresCopy(string database) : IDatabaseCopy
     {
         var names = new List<string>();
         await using var command = connection.CreateCommand();
-        command.CommandText = "select tablename from pg_tables where schemaname = current_schema() order by tablename";
+        // A table in parts is counted once, as a whole.
+        command.CommandText = """
+            select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = current_schema() and c.relkind in ('r', 'p') and not c.relispartition order by c.relname
+            """;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {

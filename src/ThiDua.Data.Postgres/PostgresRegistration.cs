@@ -23,7 +23,12 @@ public static class PostgresRegistration
         }
     }
 
-    public static IServiceCollection AddPostgresDatabase(this IServiceCollection services, string connectionString)
+    /// <param name="readsReplicas">Whether scopes that allow it read from the replicas among several servers.</param>
+    public static IServiceCollection AddPostgresDatabase(
+        this IServiceCollection services,
+        string connectionString,
+        bool readsReplicas = false
+    )
     {
         services.AddSingleton(_ => PostgresThiDuaDbContext.CreateSource(connectionString));
         services.AddSingleton(_ => new PostgresSessions(connectionString));
@@ -40,12 +45,35 @@ public static class PostgresRegistration
             }
         );
         services.AddHostedService<PostgresSignals>();
-        services.AddScoped<ThiDuaDbContext>(provider => provider.GetRequiredService<PostgresThiDuaDbContext>());
+        if (readsReplicas)
+        {
+            services.AddReplicas(connectionString);
+        }
+        else
+        {
+            services.AddScoped<ThiDuaDbContext>(provider => provider.GetRequiredService<PostgresThiDuaDbContext>());
+        }
+
         services.AddScoped<IDatabaseSetup, PostgresSetup>();
+        services.AddScoped<IYearParts, PostgresYearParts>();
         services.AddSingleton<IHostTurns, PostgresTurns>();
         services.AddSingleton<IDatabaseCopy>(new PostgresCopy(connectionString));
         services.AddSingleton<IDatabaseProbe>(new PostgresProbe(connectionString));
         return services;
+    }
+
+    private static void AddReplicas(this IServiceCollection services, string connectionString)
+    {
+        services.AddScoped<ReadPlace>();
+        services.AddSingleton(p => new PostgresReplicas(
+            connectionString,
+            p.GetRequiredService<DbContextOptions<PostgresThiDuaDbContext>>()
+        ));
+        services.AddHostedService<ReplicaWatch>();
+        services.AddScoped<ThiDuaDbContext>(p =>
+            p.GetRequiredService<PostgresReplicas>().Find(p.GetRequiredService<ReadPlace>())
+            ?? p.GetRequiredService<PostgresThiDuaDbContext>()
+        );
     }
 }
 

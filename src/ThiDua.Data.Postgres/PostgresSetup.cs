@@ -46,13 +46,58 @@ public sealed class PostgresSetup(PostgresThiDuaDbContext db) : IDatabaseSetup
         }
     }
 
-    /// <summary>Anew at each start; hosts that start together take turns, because two definitions at once would collide.</summary>
+    /// <summary>
+    /// The parts of the year that comes, and what nobody else does for a table in parts: autovacuum gathers statistics of the parts only.
+    /// </summary>
+    public async Task TendAsync(CancellationToken cancellation)
+    {
+        db.Database.SetCommandTimeout(LongestMigration);
+        try
+        {
+            await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
+            {
+                // A new part waits for whoever holds the table, and everybody else behind it: tomorrow is soon enough.
+                await db.Database.ExecuteSqlRawAsync("set local lock_timeout = '5s'", cancellation);
+                await AddYearsAsync(cancellation);
+                await transaction.CommitAsync(cancellation);
+            }
+
+            await db.Database.ExecuteSqlRawAsync($"analyze {string.Join(", ", PostgresYearParts.Tables)}", cancellation);
+        }
+        finally
+        {
+            db.Database.SetCommandTimeout(null);
+        }
+    }
+
+    /// <summary>Anew at each start.</summary>
     private async Task GuardAsync(CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(7260415)", cancellation);
-        await db.Database.ExecuteSqlRawAsync(PostgresAuditGuards.Sql, cancellation);
+        if (!await AddYearsAsync(cancellation))
+        {
+            await db.Database.ExecuteSqlRawAsync(PostgresAuditGuards.Sql, cancellation);
+        }
+
         await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Parts for this year and the next where they are missing, with their guards. Hosts that do it together take turns, because two
+    /// definitions at once would collide.
+    /// </summary>
+    private async Task<bool> AddYearsAsync(CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(7260415)", cancellation);
+        var added = await db
+            .Database.SqlQueryRaw<int>("""select add_year_parts(extract(year from now() at time zone 'UTC')::integer + 1) as "Value" """)
+            .SingleAsync(cancellation);
+        if (added > 0)
+        {
+            await db.Database.ExecuteSqlRawAsync(PostgresAuditGuards.Sql, cancellation);
+        }
+
+        return added > 0;
     }
 
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellation)

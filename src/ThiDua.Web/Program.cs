@@ -54,6 +54,7 @@ static async Task HostAsync(string[] args)
     // Inside the error pages: what gets through at the second attempt never comes to them.
     app.UseMiddleware<TransientRetry>();
     app.UseRouting();
+    app.UseMiddleware<ReplicaReading>();
 
     // Who it is and what they may do: between routing and the pages.
     app.UseSecurity();

@@ -47,6 +47,11 @@ public sealed class PictureService(ThiDuaDbContext db, Thumbnails thumbnails, Te
             throw texts.Refusal(problem ?? "communications.picture.kind", "Upload");
         }
 
+        if (!thumbnails.IsPossible)
+        {
+            throw texts.Refusal("communications.picture.missing-program", "Upload", Thumbnails.Package);
+        }
+
         var large = await thumbnails.MakeAsync(options.Bytes, LargeSide, cancellation);
         var small = await thumbnails.MakeAsync(options.Bytes, SmallSide, cancellation);
         if (large is null || small is null || PictureSize.Of(small) is not { } size)

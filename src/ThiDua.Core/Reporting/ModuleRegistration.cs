@@ -20,6 +20,7 @@ internal static class ModuleRegistration
             .AddScoped<TodoQueries>()
             .AddScoped<PersonCalendar>()
             .AddScoped<TurnoutQueries>()
+            .AddScoped<OldYears>()
             .AddScoped<ReminderQueries>()
             .AddScoped<ReminderSender>()
             .AddScoped<ReminderService>()

@@ -26,6 +26,9 @@ public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, Tim
         var columns = form.Columns;
         var mine = form.Items.Where(i => form.Scope.Includes(i.Kind, i.SourceId, MeasureOf(i, columns)?.Id, unit)).ToList();
         var answers = await AnswersAsync(record, cancellation);
+        var row = await db
+            .ValueRows.AsNoTracking()
+            .FirstOrDefaultAsync(r => r.PeriodId == round.PeriodId && r.SetId == round.Id && r.UnitId == unitId, cancellation);
         var isTaken = IsTaken(round, record, time.GetUtcNow().UtcDateTime);
         return new ReturnView
         {
@@ -38,7 +41,7 @@ public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, Tim
             IsLate = record.IsLate,
             IsPreliminary = record.IsPreliminary,
             Columns = columns.ConvertAll(c => c.Column),
-            Measures = await MeasuresAsync(mine, columns, answers, round, unitId, cancellation),
+            Measures = await MeasuresAsync(mine, columns, answers, row, round, unitId, cancellation),
             Answers =
             [
                 .. mine.Where(i => i.Column is null)
@@ -52,21 +55,26 @@ public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, Tim
             Steps = await StepsAsync(roundId, unitId, cancellation),
             Actions = Actions(record, round, access, isTaken),
             IsTaken = isTaken,
+            IsDetached = row is null,
         };
     }
 
     /// <summary>Who changed which number when, oldest first; null where the return is not for this person.</summary>
     public async Task<IReadOnlyList<EditView>?> HistoryAsync(Guid roundId, Guid unitId, Access access, CancellationToken cancellation)
     {
-        var readable = await db.Returns.ReadableBy(db, access).AnyAsync(r => r.RoundId == roundId && r.UnitId == unitId, cancellation);
-        if (!readable)
+        var found = await db
+            .Returns.ReadableBy(db, access)
+            .Where(r => r.RoundId == roundId && r.UnitId == unitId)
+            .Select(r => (Guid?)r.PeriodId)
+            .FirstOrDefaultAsync(cancellation);
+        if (found is not { } period)
         {
             return null;
         }
 
         var users = db.UserAccounts;
         var edits = await db
-            .CellEdits.Where(e => e.SetId == roundId && e.UnitId == unitId)
+            .CellEdits.Where(e => e.PeriodId == period && e.SetId == roundId && e.UnitId == unitId)
             .OrderBy(e => e.RowVersion)
             .Select(e => new { Edit = e, Name = users.Where(u => u.Id == e.EditedBy).Select(u => u.FullName).FirstOrDefault() })
             .AsNoTracking()
@@ -104,15 +112,13 @@ public sealed class ReturnQueries(ThiDuaDbContext db, RoundFormMemory forms, Tim
         List<FormItem> items,
         List<(ValueColumn Column, Measure Measure, MeasureFormula Formula)> columns,
         Dictionary<Guid, ReturnAnswer> answers,
+        ValueRow? row,
         RoundHead round,
         Guid unitId,
         CancellationToken cancellation
     )
     {
-        var row = await db
-            .ValueRows.AsNoTracking()
-            .FirstAsync(r => r.PeriodId == round.PeriodId && r.SetId == round.Id && r.UnitId == unitId, cancellation);
-        var values = row.Read(columns.Count);
+        var values = row?.Read(columns.Count) ?? new RowValues(columns.Count);
         var previous = await PreviousAsync(round, unitId, cancellation);
         var asked = await AskedInAsync(round, unitId, cancellation);
         var asks = columns.Select(c => (c.Measure, c.Formula));

@@ -30,6 +30,9 @@ public sealed record ReturnView
     /// <summary>Whether the unit may still change it: the round takes returns, or it was given back after the closing.</summary>
     public required bool IsTaken { get; init; }
 
+    /// <summary>Its year was taken out of the database (<see cref="OldYears"/>): neither numbers nor answers are here any more.</summary>
+    public required bool IsDetached { get; init; }
+
     public bool CanEdit => Actions.Contains(ReturnAction.Edit);
 
     public IEnumerable<AnswerLine> AnswersOf(FormItemKind kind) => Answers.Where(a => a.Item.Kind == kind);

@@ -1,10 +1,13 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace ThiDua.Data.Postgres.Migrations
 {
+    [DbContext(typeof(PostgresThiDuaDbContext))]
+    [Migration("20261121094321_ContentsOutside")]
     public partial class ContentsOutside : Migration
     {
         /// <inheritdoc />

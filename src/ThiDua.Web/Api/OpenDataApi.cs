@@ -6,6 +6,7 @@ using Microsoft.Net.Http.Headers;
 using ThiDua.Core.OpenData;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Tables;
+using ThiDua.Web.Infrastructure;
 
 namespace ThiDua.Web.Api;
 
@@ -21,7 +22,7 @@ internal static class OpenDataApi
 
     public static void MapOpenData(this WebApplication app)
     {
-        var open = app.MapGroup(Root).AllowAnonymous();
+        var open = app.MapGroup(Root).AllowAnonymous().WithMetadata(new ReadsReplica());
         open.MapGet("", (Texts texts, HttpContext http) => Told(http, Catalogue(texts)));
         open.MapGet("openapi.json", (Texts texts, HttpContext http) => Told(http, OpenApi.Describe(texts, Root)));
         open.MapGet("{dataset}/dictionary", Dictionary);

@@ -17,6 +17,9 @@ public static class Database
     /// <summary>Configuration key: a connection string; where it is set, PostgreSQL is used.</summary>
     public const string PostgresKey = "ThiDua:Postgres";
 
+    /// <summary>Configuration key: whether public pages are read from the replicas among several servers.</summary>
+    public const string ReplicasKey = "ThiDua:ReadReplicas";
+
     public static string DataFolder(this WebApplicationBuilder builder) => DataFolder(builder.Configuration, builder.Environment);
 
     /// <summary>Whether the driver of PostgreSQL understands it.</summary>
@@ -30,7 +33,7 @@ public static class Database
         builder.Services.AddSingleton(new Installation(folder, builder.Configuration[Installation.BackupKey]));
         if (builder.Configuration[PostgresKey] is { Length: > 0 } connection)
         {
-            builder.Services.AddPostgresDatabase(connection);
+            builder.Services.AddPostgresDatabase(connection, builder.Configuration.GetValue(ReplicasKey, true));
         }
         else
         {

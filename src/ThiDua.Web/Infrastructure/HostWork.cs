@@ -35,6 +35,7 @@ internal static class HostWorkSetup
         services.AddHostedService<ReturnReminding>();
         services.AddHostedService<TaskTime>();
         services.AddHostedService<RetentionKeeping>();
+        services.AddHostedService<DatabaseTending>();
         if (ContentPlace.IsOutside(builder.Configuration))
         {
             services.AddHostedService<ContentMoving>();

@@ -17,7 +17,10 @@ internal sealed class PortalCache(RequestDelegate next, IConfiguration configura
     private const long MostBytes = 64 * 1024 * 1024;
     private static readonly string[] Paths = ["/cong-khai", "/api/v1/open"];
 
-    /// <summary>How long what is kept holds while changes of other hosts are not heard.</summary>
+    /// <summary>
+    /// How long what is kept holds while changes of other hosts are not heard, or where it was read from a replica, which may not have had
+    /// a change yet that was heard before.
+    /// </summary>
     private static readonly TimeSpan Unheard = TimeSpan.FromSeconds(1);
 
     private readonly TimeSpan kept = TimeSpan.FromSeconds(configuration.GetValue(SecondsKey, 10));
@@ -29,6 +32,7 @@ internal sealed class PortalCache(RequestDelegate next, IConfiguration configura
         KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>[] Headers,
         EntityTagHeaderValue? Tag,
         DateTimeOffset At,
+        bool IsOfReplica,
         long Generation
     );
 
@@ -46,7 +50,7 @@ internal sealed class PortalCache(RequestDelegate next, IConfiguration configura
 
     private bool Holds(Entry entry)
     {
-        var lasts = signals.HearsOthers || kept < Unheard ? kept : Unheard;
+        var lasts = (signals.HearsOthers && !entry.IsOfReplica) || kept < Unheard ? kept : Unheard;
         return entry.Generation == signals.Generation && time.GetUtcNow() - entry.At < lasts;
     }
 
@@ -115,6 +119,7 @@ internal sealed class PortalCache(RequestDelegate next, IConfiguration configura
                     [.. context.Response.Headers.Where(h => h.Key != HeaderNames.ContentLength)],
                     headers.ETag,
                     time.GetUtcNow(),
+                    context.Features.Get<ReadPlace>() is { IsReplica: true },
                     generation
                 )
             );

@@ -59,6 +59,7 @@ internal sealed class TransientRetry(RequestDelegate next, IServiceScopeFactory 
     private void BeginAgain(HttpContext context)
     {
         var scope = scopes.CreateAsyncScope();
+        context.Features.Set(new SecondAttempt());
         context.Response.RegisterForDisposeAsync(scope);
         context.RequestServices = scope.ServiceProvider;
         context.Response.Clear();
@@ -68,3 +69,6 @@ internal sealed class TransientRetry(RequestDelegate next, IServiceScopeFactory 
         context.User = new ClaimsPrincipal(new ClaimsIdentity());
     }
 }
+
+/// <summary>That the request is carried out again: by what is surest, not by what is nearest.</summary>
+internal sealed class SecondAttempt;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Communications;
 using ThiDua.Core.Community;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Shared.Evidence;
 using ThiDua.TestCommon;
 using ThiDua.Web.Tests.Infrastructure;
 
@@ -183,6 +184,7 @@ public class CommunityJourneyTests
     [Theory, EachDatabase]
     public async Task Proposal_And_Incident_And_Article(DatabaseProvider provider)
     {
+        Assert.SkipUnless(new Thumbnails().IsPossible, $"vipsthumbnail ({Thumbnails.Package}) is missing.");
         await using var web = await WebTest.StartAsync(provider);
         var units = await web.Data.CreateUnitTreeAsync("tỉnh Gia Lai > xã Kon Chiêng > làng Klah; tỉnh Gia Lai > xã Ayun > làng Đê");
         var commune = units["xã Kon Chiêng"];

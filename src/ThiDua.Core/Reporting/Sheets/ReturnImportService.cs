@@ -251,7 +251,11 @@ public sealed class ReturnImportService(
     )
     {
         var view = (await queries.FindAsync(import.RoundId, unit, access, cancellation))!;
-        var edits = await db.CellEdits.AsNoTracking().Where(e => e.SetId == import.RoundId && e.UnitId == unit).ToListAsync(cancellation);
+        var (period, set) = (view.Round.PeriodId, import.RoundId);
+        var edits = await db
+            .CellEdits.AsNoTracking()
+            .Where(e => e.PeriodId == period && e.SetId == set && e.UnitId == unit)
+            .ToListAsync(cancellation);
         var last = edits.GroupBy(e => e.MeasureId).ToDictionary(g => g.Key, g => g.MaxBy(e => e.RowVersion)!);
         return new UnitSheetReader(view, last, import.FormMadeAt, texts).Judge(rows);
     }
@@ -294,10 +298,10 @@ public sealed class ReturnImportService(
             .ToDictionary(a => a.Item.Id);
         var answers = JsonSerializer.Deserialize<List<AnswerBefore>>(import.AnswersBefore ?? "[]")!;
         var same = answers.FindAll(a => stands.TryGetValue(a.ItemId, out var line) && (line.Mark, line.Text) == (a.NewMark, a.NewText));
-        var (set, device) = (import.RoundId, import.Device);
+        var (period, set, device) = (view.Round.PeriodId, import.RoundId, import.Device);
         var edits = await db
             .CellEdits.AsNoTracking()
-            .Where(e => e.SetId == set && e.UnitId == unit && e.Device == device)
+            .Where(e => e.PeriodId == period && e.SetId == set && e.UnitId == unit && e.Device == device)
             .ToListAsync(cancellation);
         var result = await returns.SaveAsync(
             new SaveReturnOptions

@@ -89,8 +89,11 @@ internal sealed class SheetUnits(ThiDuaDbContext db, RoundSheetForm form)
 
     private async Task<Dictionary<Guid, Dictionary<Guid, CellEdit>>> EditsAsync(List<Guid> units, CancellationToken cancellation)
     {
-        var set = form.Round.Id;
-        var edits = await db.CellEdits.AsNoTracking().Where(e => e.SetId == set && units.Contains(e.UnitId)).ToListAsync(cancellation);
+        var (period, set) = (form.Round.PeriodId, form.Round.Id);
+        var edits = await db
+            .CellEdits.AsNoTracking()
+            .Where(e => e.PeriodId == period && e.SetId == set && units.Contains(e.UnitId))
+            .ToListAsync(cancellation);
         return edits
             .GroupBy(e => e.UnitId)
             .ToDictionary(g => g.Key, g => g.GroupBy(e => e.MeasureId).ToDictionary(m => m.Key, m => m.MaxBy(e => e.RowVersion)!));

@@ -9,11 +9,15 @@ public sealed class Thumbnails
     private const int LongSide = 320;
     private const long MaxBytes = 1 * MB;
 
+    public const string Package = "libvips-tools";
+
     private readonly HelperProgram program = new(
         "vipsthumbnail",
-        "libvips-tools",
+        Package,
         new HelperLimits(TimeSpan.FromSeconds(20), 1024 * MB, 8 * MB)
     );
+
+    public bool IsPossible => program.IsInstalled;
 
     /// <summary>A JPEG; null where the helper is not installed or cannot read the picture: lists then show the name alone.</summary>
     public Task<byte[]?> MakeAsync(byte[] picture, CancellationToken cancellation) => MakeAsync(picture, LongSide, cancellation);

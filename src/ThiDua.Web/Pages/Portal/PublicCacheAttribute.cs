@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Net.Http.Headers;
+using ThiDua.Web.Infrastructure;
 
 namespace ThiDua.Web.Pages.Portal;
 
@@ -10,7 +11,7 @@ namespace ThiDua.Web.Pages.Portal;
 /// whether it is still so by the fingerprint of its words.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class PublicCacheAttribute : ResultFilterAttribute
+public sealed class PublicCacheAttribute : ResultFilterAttribute, IReadsReplica
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 

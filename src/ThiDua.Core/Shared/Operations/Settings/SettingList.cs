@@ -13,6 +13,7 @@ public static class SettingList
     [
         new("ThiDua:Data", Words),
         new("ThiDua:Postgres", Connection, IsSecret: true),
+        new("ThiDua:ReadReplicas", Switch),
         new("ThiDua:Demo", Switch),
         new("ThiDua:BaseData", Switch),
         new("ThiDua:Work", OneOf("All", "Pages", "Jobs")),

@@ -13,8 +13,8 @@ using ThiDua.Data.Postgres;
 namespace ThiDua.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresThiDuaDbContext))]
-    [Migration("20261121094321_ContentsOutside")]
-    partial class ContentsOutside
+    [Migration("20261121125600_YearParts")]
+    partial class YearParts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
