@@ -28,6 +28,19 @@ public class TestDatabaseTests
     }
 
     [Theory, EachDatabase]
+    public async Task CreateAsync_AfterDatabasesThatWereUsedAndTamperedWith_GivesCleanOnes(DatabaseProvider provider)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await using var database = await TestDatabase.CreateAsync(provider);
+            Assert.Equal(0, await database.WithContextAsync(db => db.OrgUnits.CountAsync(Cancellation)));
+            Assert.Equal(0, await database.WithContextAsync(db => db.Set<Core.Shared.Audit.AuditEntry>().CountAsync(Cancellation)));
+            await database.Data.CreateUnitTreeAsync("tỉnh Gia Lai > xã Kon Chiêng > làng A, làng B");
+            await database.WithContextAsync(db => db.Database.ExecuteSqlRawAsync("create table left_behind (id integer)", Cancellation));
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task TestData_WholeThread_SavesEveryEntity(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

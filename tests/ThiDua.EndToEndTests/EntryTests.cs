@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ThiDua.Core.Measures;
@@ -27,6 +28,34 @@ public sealed class EntryTests(DemoServer server, Chromium chromium) : IClassFix
         await again.GotoAsync(form.Address);
 
         await Assertions.Expect(again.Locator($"[name='{name}']")).ToHaveValueAsync("41");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Type_BeforeTheScriptIsThere_IsSavedAllTheSame()
+    {
+        var form = (await server.Process.LookAsync(db => OpenReturn.ListAsync(db, 3)))[2];
+        var page = await OpenAsync(form);
+        var typed = new TaskCompletionSource();
+        // A slow line: the page is there, its script is not yet.
+        await page.Context.RouteAsync(
+            "**/*.js",
+            async route =>
+            {
+                await typed.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await page.GotoAsync(form.Address, new() { WaitUntil = WaitUntilState.Commit });
+        var field = page.Locator(Numbers).First;
+        await field.FillAsync("57");
+        typed.SetResult();
+
+        await Assertions.Expect(StateOf(field)).ToHaveAttributeAsync("data-state", new Regex("saved|wrong"), new() { Timeout = 15_000 });
+        var name = await field.GetAttributeAsync("name");
+        await page.Context.UnrouteAllAsync();
+        await page.GotoAsync(form.Address);
+        await Assertions.Expect(page.Locator($"[name='{name}']")).ToHaveValueAsync("57");
         await page.Context.CloseAsync();
     }
 

@@ -10,5 +10,8 @@ internal interface ITestDatabaseServer
 
     void Register(IServiceCollection services, string database);
 
+    /// <summary>After a test: it may be handed out again, if it is as it was made.</summary>
+    Task GiveBackAsync(string database);
+
     Task DropAsync(string database);
 }

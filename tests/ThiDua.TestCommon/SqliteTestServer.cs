@@ -27,6 +27,8 @@ internal sealed class SqliteTestServer : ITestDatabaseServer
 
     public void Register(IServiceCollection services, string database) => services.AddSqliteDatabase(database);
 
+    public Task GiveBackAsync(string database) => DropAsync(database);
+
     public Task DropAsync(string database)
     {
         ClosePool(database);

@@ -21,6 +21,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly ITestDatabaseServer server;
     private readonly ServiceProvider services;
+    private bool isGone;
 
     private TestDatabase(DatabaseProvider provider, ITestDatabaseServer server, string location, Action<IServiceCollection>? configure)
     {
@@ -116,10 +117,22 @@ public sealed class TestDatabase : IAsyncDisposable
             IdempotencyKey = idempotencyKey,
         };
 
+    /// <summary>Takes the database away while its host still runs.</summary>
+    public Task DropAsync()
+    {
+        isGone = true;
+        return server.DropAsync(Location);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await server.DropAsync(Location);
+        if (!isGone)
+        {
+            // Once: a name that is given back twice would be given to two tests.
+            isGone = true;
+            await server.GiveBackAsync(Location);
+        }
     }
 
     internal static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore;
 using ThiDua.Benchmarks.Harness;
 using ThiDua.Benchmarks.SignIn;
 using ThiDua.Core.Measures;
+using ThiDua.TestCommon;
 
 namespace ThiDua.Benchmarks.Hosts;
 
 /// <summary>
-/// Officials save without a pause while the host is killed, the database server is killed, and all connections are cut; each form is
-/// sent until it is acknowledged, with its key. Then: what was acknowledged and is not there, what acted twice, how long nothing was
-/// acknowledged. FAULTS_TIMES (5) faults of each kind, FAULTS_PEOPLE (12).
+/// Officials save without a pause while the host is killed, the database server is killed, all connections are cut, and the disk of the
+/// database is slow, full, or takes no writes; each form is sent until it is acknowledged, with its key. Then: what was acknowledged and
+/// is not there, what acted twice, how long nothing was acknowledged. FAULTS_TIMES (5) kills of the host and cuts, FAULTS_DATABASE_TIMES
+/// (5) of the rest, FAULTS_PEOPLE (12).
 /// </summary>
 public sealed class FaultsBenchmark : IBenchmark
 {
@@ -19,12 +21,14 @@ public sealed class FaultsBenchmark : IBenchmark
 
     public string Name => "faults";
 
-    public string Description => "host SIGKILL, database SIGKILL, cut connections: acknowledged, lost, twice, longest gap";
+    public string Description => "SIGKILL of host and database, cut connections, slow, full and read-only disk: lost, twice, longest gap";
 
     public async Task<Verdict> RunAsync(Report report, CancellationToken cancellation)
     {
         var (times, people) = (LoadBenchmark.Number("FAULTS_TIMES", 5), LoadBenchmark.Number("FAULTS_PEOPLE", 12));
-        await using var server = await PrivateServer.StartAsync(cancellation);
+        var rarer = LoadBenchmark.Number("FAULTS_DATABASE_TIMES", 5);
+        await using var disk = await DiskFaults.MountAsync();
+        await using var server = await PrivateServer.StartAsync(cancellation, disk?.Path);
         if (server is null)
         {
             report.Line("Debian's postgresql is not installed: no server of its own to kill.");
@@ -39,8 +43,15 @@ public sealed class FaultsBenchmark : IBenchmark
             await run.StartAsync(cancellation);
             var lost = 0;
             lost += await run.UnderAsync("host SIGKILL", times, run.KillHostAsync, cancellation);
-            lost += await run.UnderAsync("database SIGKILL", times, run.KillDatabaseAsync, cancellation);
+            lost += await run.UnderAsync("database SIGKILL", rarer, run.KillDatabaseAsync, cancellation);
             lost += await run.UnderAsync("all connections cut", times, () => world.DisconnectAsync(cancellation), cancellation);
+            if (disk is not null)
+            {
+                lost += await run.UnderAsync("disk 0.5 s slower at each sync", 1, () => DiskFaults.SlowAsync(server.ProcessId!.Value), cancellation);
+                lost += await run.UnderAsync("disk full for 5 s", rarer, () => run.OnDiskAsync(disk.FillAsync), cancellation);
+                lost += await run.UnderAsync("disk read-only for 5 s", rarer, () => run.OnDiskAsync(disk.ForbidWritesAsync), cancellation);
+            }
+
             return new Verdict($"{lost} lost or twice", "0 lost, 0 twice", lost == 0);
         }
         finally
@@ -81,6 +92,18 @@ public sealed class FaultsBenchmark : IBenchmark
         {
             await server.KillAsync(CancellationToken.None);
             await server.RestartAsync(CancellationToken.None);
+        }
+
+        /// <summary>A server that could not write gives up; whoever mends the disk starts it again.</summary>
+        public async Task OnDiskAsync(Func<Task> fault)
+        {
+            await fault();
+            // It may be on its way down still.
+            await Task.Delay(500);
+            if (server.ProcessId is null)
+            {
+                await server.RestartAsync(CancellationToken.None);
+            }
         }
 
         /// <returns>How many were lost or acted twice.</returns>

@@ -18,18 +18,20 @@ internal sealed class ReplicaReading(RequestDelegate next, IOptionsMonitor<Cooki
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (
-            context.GetEndpoint()?.Metadata.GetMetadata<IReadsReplica>() is not null
-            && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-            && context.Features.Get<SecondAttempt>() is null
-            && context.RequestServices.GetService<ReadPlace>() is { } place
-            && !context.Request.Cookies.ContainsKey(cookies.Get(IdentityConstants.ApplicationScheme).Cookie.Name!)
-        )
+        var place = Allows(context) ? context.RequestServices.GetService<ReadPlace>() : null;
+        if (place is not null)
         {
             place.MayBeReplica = true;
-            context.Features.Set(place);
         }
 
+        // Also where there is none: the attempt before may have left its own.
+        context.Features.Set(place);
         return next(context);
     }
+
+    private bool Allows(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IReadsReplica>() is not null
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && context.Features.Get<SecondAttempt>() is null
+        && !context.Request.Cookies.ContainsKey(cookies.Get(IdentityConstants.ApplicationScheme).Cookie.Name!);
 }

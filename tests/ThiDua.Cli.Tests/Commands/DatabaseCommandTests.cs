@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ThiDua.Core.SeedData;
+using ThiDua.TestCommon;
 
 namespace ThiDua.Cli.Tests.Commands;
 
@@ -40,6 +41,34 @@ public class DatabaseCommandTests
         Assert.Equal("khong-co.docx: không có tệp này.", Assert.Single(missing.ErrorLines));
         Assert.StartsWith($"{empty}: ", Assert.Single(nothing.ErrorLines), StringComparison.Ordinal);
         SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task Years_OnSqlite_SaysThatTablesAreWhole()
+    {
+        using var folder = new TempFolder();
+
+        var run = await CliRun.Async("years", "--data", folder.Path);
+
+        Assert.Equal((1, ""), (run.Code, run.Out));
+        Assert.StartsWith("SQLite giữ mỗi bảng trong một khối", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task Years_OnPostgres_ListsThePartsAndNamesWhatKeepsAYear()
+    {
+        await using var server = await EmptyPostgres.CreateAsync();
+        var year = DateTime.UtcNow.Year;
+
+        var listed = await CliRun.Async("years", "--postgres", server.ConnectionString);
+        var young = await CliRun.Async("years", "--detach", $"{year}", "--postgres", server.ConnectionString);
+        var none = await CliRun.Async("years", "--detach", "1999", "--postgres", server.ConnectionString);
+
+        Assert.Equal((0, ""), (listed.Code, listed.Error));
+        Assert.Contains(listed.Out.Split(Environment.NewLine), l => l.StartsWith($"value_rows       {year} ", StringComparison.Ordinal));
+        Assert.Equal($"Năm {year} còn mới: chỉ tách được những năm đã qua ít nhất 2 năm.", Assert.Single(young.ErrorLines));
+        Assert.Equal("Không có phần dữ liệu riêng của năm 1999.", Assert.Single(none.ErrorLines));
     }
 
     [Fact]

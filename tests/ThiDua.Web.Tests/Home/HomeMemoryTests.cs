@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThiDua.Core.Identity;
@@ -60,6 +61,63 @@ public sealed class HomeMemoryTests
             Assert.Contains("Các phong trào", (await office.GetAsync("/")).Words, StringComparison.Ordinal);
             Assert.DoesNotContain("Các phong trào", (await head.GetAsync("/")).Words, StringComparison.Ordinal);
         }
+    }
+
+    [Theory, EachDatabase]
+    public async Task Get_Compressed_IsSentAsBeforeUntilSomethingChanges(DatabaseProvider provider)
+    {
+        await using var web = await WebTest.StartAsync(provider, ("Home:KeepSeconds", "10"));
+        var world = await ResultWorld.CreateAsync(web);
+        var head = await world.AsAsync("làng Vơng", Role.VillageHead);
+        await DismissFirstStepsAsync(head);
+
+        var (first, again) = (await CompressedAsync(head), await CompressedAsync(head));
+        Assert.Contains(world.Round.Name, again.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"__", again.Text, StringComparison.Ordinal);
+        Assert.Equal(first.Bytes, again.Bytes);
+        Assert.Contains("no-store", again.CacheControl, StringComparison.Ordinal);
+        Assert.Equal(again.Text, (await head.GetAsync("/")).Text);
+
+        await RenameAsync(web.Database, world, "Kỳ đổi tên");
+        web.Services.GetRequiredService<ChangeSignals>().Raise();
+        Assert.Contains("Kỳ đổi tên", (await CompressedAsync(head)).Text, StringComparison.Ordinal);
+
+        await head.SendFormAsync("/", [KeyValuePair.Create("language", (string?)"en")], "form.lang");
+        Assert.Contains("lang=\"en\"", (await CompressedAsync(head)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<html lang=\"vi\"", (await CompressedAsync(head)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Get_CompressedWithAForm_HasATokenOfItsOwnEachTime(DatabaseProvider provider)
+    {
+        await using var web = await WebTest.StartAsync(provider, ("Home:KeepSeconds", "10"));
+        var world = await ResultWorld.CreateAsync(web);
+        var head = await world.AsAsync("làng Vơng", Role.VillageHead);
+
+        var (first, again) = (await CompressedAsync(head), await CompressedAsync(head));
+
+        Assert.Contains("name=\"__RequestVerificationToken\"", first.Text, StringComparison.Ordinal);
+        Assert.NotEqual(first.Text, again.Text);
+    }
+
+    private static async Task DismissFirstStepsAsync(Browser browser)
+    {
+        await browser.SendFormAsync("/", [], "form[action*='Dismiss']");
+        // It says that it was done, once.
+        await browser.GetAsync("/");
+    }
+
+    private static async Task<(byte[] Bytes, string Text, string CacheControl)> CompressedAsync(Browser browser)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.AcceptEncoding.ParseAdd("br");
+        using var answer = await browser.Client.SendAsync(request, Cancellation);
+        Assert.Equal("br", Assert.Single(answer.Content.Headers.ContentEncoding));
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        var bytes = await answer.Content.ReadAsByteArrayAsync(Cancellation);
+        await using var plain = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var reader = new StreamReader(plain);
+        return (bytes, await reader.ReadToEndAsync(Cancellation), $"{answer.Headers.CacheControl}");
     }
 
     /// <summary>Whatever it is, and however it ends.</summary>

@@ -41,7 +41,7 @@ public sealed class HealthTests : IDisposable
     public async Task Ready_WithoutItsDatabase_Is503AndTheHostStaysAlive(DatabaseProvider provider)
     {
         await using var web = await StartAsync(provider);
-        await web.Database.DisposeAsync();
+        await web.Database.DropAsync();
         log.Lines.Clear();
 
         var answer = await AskAgainAsync(web);

@@ -70,7 +70,7 @@ public sealed class MetricsTests
     public async Task Metrics_WithoutTheDatabase_StillTellOfTheProcess()
     {
         await using var web = await StartAsync(DatabaseProvider.Sqlite);
-        await web.Database.DisposeAsync();
+        await web.Database.DropAsync();
 
         var page = await ReadAsync(web);
 

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ThiDua.Core.Shared.Data;
 
-/// <summary>Troubles of the database that pass by themselves: a connection that was cut, a server that restarts, another that takes over.</summary>
+/// <summary>
+/// Troubles of the database that pass: by themselves (a connection that was cut, a server that restarts, another that takes over), or when
+/// somebody sees to the disk.
+/// </summary>
 public static class TransientErrors
 {
     /// <summary>
@@ -26,14 +29,26 @@ public static class TransientErrors
         "08006",
     ];
 
+    /// <summary>PostgreSQL: no space on the disk, the disk fails.</summary>
+    private static readonly string[] DiskStates = ["53100", "58030"];
+
+    /// <summary>
+    /// SQLite: the file cannot be written to (8), the disk fails (10), no space on the disk (13). It gives no SQLSTATE; its code is known to
+    /// its driver alone, and stands in the sentence.
+    /// </summary>
+    private static readonly string[] DiskSentences = ["SQLite Error 8:", "SQLite Error 10:", "SQLite Error 13:"];
+
     /// <summary>How the driver says that of several servers none takes writes at the moment.</summary>
     private const string NoServer = "No suitable host was found";
 
     public static bool IsTransient(Exception? exception) => Chain(exception).Any(IsTransientItself);
 
+    /// <summary>That the disk takes nothing: it is full, read-only or broken. Nothing was committed.</summary>
+    public static bool IsOfDisk(Exception? exception) => Chain(exception).Any(IsOfDiskItself);
+
     /// <summary>Whether another attempt at once makes sense: not where the server is there and does not get done.</summary>
     public static bool IsWorthRepeating(Exception? exception) =>
-        IsTransient(exception) && !Chain(exception).Any(e => e is TimeoutException);
+        IsTransient(exception) && !IsOfDisk(exception) && !Chain(exception).Any(e => e is TimeoutException);
 
     /// <summary>Rolls back and disposes; what a broken connection held is undone by the server.</summary>
     public static async Task UndoAsync(this IDbContextTransaction transaction)
@@ -55,6 +70,7 @@ public static class TransientErrors
         {
             DbException database => database.IsTransient
                 || States.Contains(database.SqlState)
+                || IsOfDiskItself(database)
                 || database.Message.Contains(NoServer, StringComparison.Ordinal),
             // A fault of Npgsql 10.0.0: a statement that it prepared by itself, met by a connection that was cut while it lay in the pool.
             NullReferenceException { Source: "Npgsql" } => true,
@@ -63,6 +79,14 @@ public static class TransientErrors
             InvalidOperationException gone => gone.Message is "Transaction is already completed" or "Connection is not open",
             _ => false,
         };
+
+    private static bool IsOfDiskItself(Exception exception) =>
+        exception is DbException database
+        && (
+            database.SqlState is { } state
+                ? DiskStates.Contains(state)
+                : Array.Exists(DiskSentences, s => database.Message.StartsWith(s, StringComparison.Ordinal))
+        );
 
     private static IEnumerable<Exception> Chain(Exception? exception)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Files;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Infrastructure;
@@ -22,10 +23,16 @@ public sealed class StatusModel(Texts texts, IConfiguration configuration) : Pag
     [FromRoute]
     public int Code { get; set; }
 
-    public string Title => texts[Unreadable is null ? $"errors.{Known}.title" : "errors.content.title"];
+    public string Title =>
+        texts[
+            Unreadable is not null ? "errors.content.title"
+            : IsOfDisk ? "errors.disk.title"
+            : $"errors.{Known}.title"
+        ];
 
     public string Text =>
         Unreadable is { } file ? texts[file.Key, file.FileName]
+        : IsOfDisk ? texts["errors.disk.text"]
         : Known == "413" ? texts["errors.413.text", Formats.Bytes(Uploads.MaxBytes(configuration))]
         : texts[$"errors.{Known}.text"];
 
@@ -48,6 +55,8 @@ public sealed class StatusModel(Texts texts, IConfiguration configuration) : Pag
 
     /// <summary>A file whose content lies outside and cannot be had from there.</summary>
     private ContentException? Unreadable => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error as ContentException;
+
+    private bool IsOfDisk => TransientErrors.IsOfDisk(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error);
 
     private string Known
     {

@@ -18,6 +18,7 @@ namespace ThiDua.Web.Pages.Home;
 /// what is behind, who is late and what waits for the signature; a village head three large buttons.
 /// </summary>
 [SignedIn]
+[KeptAsSent]
 public sealed class IndexModel(HomeQueries queries, HomeMemory memory, CurrentPerson person, TimeProvider time) : PageModel
 {
     private const int MostBehind = 6;

@@ -24,16 +24,10 @@ public sealed class PublicCacheAttribute : ResultFilterAttribute, IReadsReplica
         }
 
         var response = context.HttpContext.Response;
-        var body = response.Body;
-        using var page = new MemoryStream();
-        response.Body = page;
-        try
+        using var page = await RenderedPage.OfAsync(response, next);
+        if (page is null)
         {
-            await next();
-        }
-        finally
-        {
-            response.Body = body;
+            return;
         }
 
         var tag = new EntityTagHeaderValue(
@@ -52,7 +46,6 @@ public sealed class PublicCacheAttribute : ResultFilterAttribute, IReadsReplica
             return;
         }
 
-        page.Position = 0;
         await page.CopyToAsync(response.Body, context.HttpContext.RequestAborted);
     }
 }

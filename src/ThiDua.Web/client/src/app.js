@@ -7,6 +7,7 @@ import { walkTables } from "./tables.js";
 import { offerPictures } from "./charts.js";
 import { showUploads } from "./uploads.js";
 import { keepTyping } from "./typing.js";
+import { saveFieldsOf } from "./returns.js";
 
 const loaded = new Set();
 
@@ -19,11 +20,11 @@ offerPictures(document);
 showUploads(document);
 // At once: what is typed is kept from the first key press on, also where the network goes away right after the page.
 keepTyping(document);
+document.querySelectorAll("form[data-autosave]").forEach(saveFieldsOf);
 loadWhatIsThere();
 
 // What only some pages have travels only with those.
 function loadWhatIsThere() {
-  once("form[data-autosave]", () => import("./returns.js").then((m) => document.querySelectorAll("form[data-autosave]").forEach(m.saveFieldsOf)));
   once("form[data-passkey]", () => import("./passkeys.js").then((m) => m.offerPasskeys(document)));
   once("[data-offline-link]", () => import("./offline.js").then((m) => m.workOffline(document.querySelector("[data-offline-link]"))));
   once("[data-offline-queue]", () => import("./queue-page.js").then((m) => m.showQueue(document.querySelector("[data-offline-queue]"))));

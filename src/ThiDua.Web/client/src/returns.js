@@ -15,6 +15,7 @@ export function saveFieldsOf(form) {
   let leaving = null;
 
   restore();
+  takeUp();
   form.addEventListener("input", (event) => touched(event.target.closest("[data-cell]"), PAUSE));
   form.addEventListener("change", (event) => touched(event.target.closest("[data-cell]"), 0));
   form.addEventListener("keydown", move);
@@ -150,6 +151,17 @@ export function saveFieldsOf(form) {
       for (const [name, value] of lines) put(cell, name, value);
       if (typedIn(cell) !== before) touched(cell, 0);
     }
+  }
+
+  // What was typed before this ran: on a slow phone the page is there before its script.
+  function takeUp() {
+    cells.filter((cell) => [...cell.querySelectorAll("input:not([type=hidden]), textarea, select")].some(isChanged)).forEach((cell) => touched(cell, 0));
+  }
+
+  function isChanged(field) {
+    if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected && (option.defaultSelected || option.index > 0));
+    return field.value !== field.defaultValue;
   }
 
   // --- keys: up and down between the numbers, Enter goes on, paste fills downwards ---

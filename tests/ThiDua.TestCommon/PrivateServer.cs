@@ -1,22 +1,52 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace ThiDua.Benchmarks.Hosts;
+namespace ThiDua.TestCommon;
 
-/// <summary>A PostgreSQL server of the benchmark's own, durable as in production, that may be killed.</summary>
-internal sealed class PrivateServer : IAsyncDisposable
+/// <summary>A PostgreSQL server of one's own, durable as in production, that may be killed and followed.</summary>
+public sealed class PrivateServer : IAsyncDisposable
 {
     private readonly DirectoryInfo folder;
     private readonly string programs;
 
     private PrivateServer(DirectoryInfo folder, string programs) => (this.folder, this.programs) = (folder, programs);
 
+    /// <summary>The folder of its socket.</summary>
+    public string Host => folder.FullName;
+
     public string Connection => $"Host={folder.FullName};Username=postgres;Database=postgres;Timeout=5";
 
     private string Data => Path.Combine(folder.FullName, "data");
 
     /// <summary>Null where Debian's package postgresql is not installed.</summary>
-    public static async Task<PrivateServer?> StartAsync(CancellationToken cancellation)
+    /// <param name="parent">The folder that its own folder is made in; that of temporary files where it is left out.</param>
+    public static async Task<PrivateServer?> StartAsync(CancellationToken cancellation, string? parent = null)
+    {
+        var server = await NewAsync(parent, cancellation);
+        if (server is null)
+        {
+            return null;
+        }
+
+        await server.AsPostgresAsync("initdb", ["-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-k"], cancellation);
+        await server.RestartAsync(cancellation);
+        return server;
+    }
+
+    /// <summary>A replica that copies this server and follows it.</summary>
+    public async Task<PrivateServer> FollowAsync(CancellationToken cancellation)
+    {
+        var replica = (await NewAsync(null, cancellation))!;
+        await replica.AsPostgresAsync(
+            "pg_basebackup",
+            ["-h", Host, "-U", "postgres", "-D", replica.Data, "-R", "-c", "fast"],
+            cancellation
+        );
+        await replica.RestartAsync(cancellation);
+        return replica;
+    }
+
+    private static async Task<PrivateServer?> NewAsync(string? parent, CancellationToken cancellation)
     {
         var versions = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [];
         var programs = versions.Select(v => Path.Combine(v, "bin")).LastOrDefault(p => File.Exists(Path.Combine(p, "initdb")));
@@ -26,24 +56,34 @@ internal sealed class PrivateServer : IAsyncDisposable
         }
 
         // On a disk, not in memory: what fsync costs belongs to the figure.
-        var server = new PrivateServer(Directory.CreateTempSubdirectory("thidua-pg-"), programs);
+        var folder = parent is null
+            ? Directory.CreateTempSubdirectory("thidua-pg-")
+            : Directory.CreateDirectory(Path.Combine(parent, "thidua-pg"));
+        var server = new PrivateServer(folder, programs);
         if (Environment.UserName == "root")
         {
             await RunAsync("chown", ["postgres", server.folder.FullName], cancellation);
         }
 
-        await server.AsPostgresAsync("initdb", ["-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-k"], cancellation);
-        await server.RestartAsync(cancellation);
         return server;
     }
+
+    /// <summary>The postmaster; null while there is none.</summary>
+    public int? ProcessId =>
+        File.Exists(PidFile)
+        && int.TryParse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture, out var id)
+        && Directory.Exists($"/proc/{id}")
+            ? id
+            : null;
+
+    private string PidFile => Path.Combine(Data, "postmaster.pid");
 
     /// <summary>SIGKILL of the postmaster, which takes all its connections with it.</summary>
     public async Task KillAsync(CancellationToken cancellation)
     {
-        var process = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid"), cancellation))[0];
-        await RunAsync("kill", ["-9", process], cancellation);
+        var id = ProcessId ?? throw new InvalidOperationException("There is no postmaster to kill.");
+        await RunAsync("kill", ["-9", id.ToString(CultureInfo.InvariantCulture)], cancellation);
         // Its children notice at once; the next start waits for the last of them.
-        var id = int.Parse(process, CultureInfo.InvariantCulture);
         while (Directory.Exists($"/proc/{id}"))
         {
             await Task.Delay(20, cancellation);
