@@ -12,7 +12,7 @@ namespace ThiDua.Benchmarks.Hosts;
 /// <summary>
 /// Officials save without a pause while the host is killed, the database server is killed, all connections are cut, and the disk of the
 /// database is slow, full, or takes no writes; each form is sent until it is acknowledged, with its key. Then: what was acknowledged and
-/// is not there, what acted twice, how long nothing was acknowledged. FAULTS_TIMES (5) kills of the host and cuts, FAULTS_DATABASE_TIMES
+/// is not there, what acted twice, how long nothing was acknowledged. FAULTS_TIMES (5) kills of the host, FAULTS_DATABASE_TIMES
 /// (5) of the rest, FAULTS_PEOPLE (12).
 /// </summary>
 public sealed class FaultsBenchmark : IBenchmark
@@ -44,7 +44,7 @@ public sealed class FaultsBenchmark : IBenchmark
             var lost = 0;
             lost += await run.UnderAsync("host SIGKILL", times, run.KillHostAsync, cancellation);
             lost += await run.UnderAsync("database SIGKILL", rarer, run.KillDatabaseAsync, cancellation);
-            lost += await run.UnderAsync("all connections cut", times, () => world.DisconnectAsync(cancellation), cancellation);
+            lost += await run.UnderAsync("all connections cut", rarer, () => world.DisconnectAsync(cancellation), cancellation);
             if (disk is not null)
             {
                 lost += await run.UnderAsync("disk 0.5 s slower at each sync", 1, () => DiskFaults.SlowAsync(server.ProcessId!.Value), cancellation);

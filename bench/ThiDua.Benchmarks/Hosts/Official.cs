@@ -57,6 +57,18 @@ internal sealed partial class Official : IDisposable
             : throw new InvalidOperationException($"{userName} could not sign in: {answer.StatusCode}");
     }
 
+    /// <summary>The list for somebody new, which each puts away on one of the first days.</summary>
+    public async Task PutFirstStepsAwayAsync(CancellationToken cancellation)
+    {
+        const string Form = "/bat-dau?handler=Dismiss";
+        var (_, page) = await SendAsync("dashboard", HttpMethod.Get, "/", null, cancellation);
+        var (status, _) = await SendAsync("first steps", HttpMethod.Post, Form, Fields(page, Form), cancellation);
+        if (status != 302)
+        {
+            throw new InvalidOperationException($"The first steps could not be put away: {status}.");
+        }
+    }
+
     public async Task<int> GetAsync(string what, string path, CancellationToken cancellation) =>
         (await SendAsync(what, HttpMethod.Get, path, null, cancellation)).Status;
 

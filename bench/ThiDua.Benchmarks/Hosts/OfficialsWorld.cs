@@ -65,6 +65,9 @@ internal sealed class OfficialsWorld : IAsyncDisposable
         await world.OnServerAsync($"create database {world.Name}", cancellation);
         await world.round.FillAsync(cancellation);
         await world.HireAsync(officials, cancellation);
+        // What the server would do within the next minutes, beside what is measured.
+        await world.OnServerAsync("vacuum (analyze)", cancellation, world.Name);
+        await world.OnServerAsync("checkpoint", cancellation);
         return world;
     }
 
@@ -137,11 +140,11 @@ internal sealed class OfficialsWorld : IAsyncDisposable
             LockoutEnabled = true,
         };
 
-    private async Task OnServerAsync(string sql, CancellationToken cancellation)
+    private async Task OnServerAsync(string sql, CancellationToken cancellation, string? database = null)
     {
-        await using var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(server.ToString()) { Pooling = false }.ToString()
-        );
+        var once = new NpgsqlConnectionStringBuilder(server.ToString()) { Pooling = false, CommandTimeout = 300 };
+        once.Database = database ?? once.Database;
+        await using var connection = new NpgsqlConnection(once.ToString());
         await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellation);
