@@ -34,6 +34,7 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
 
     private async Task RunAsync(SmallDisk disk, Func<Task> breakAsync, Func<Task> mendAsync)
     {
+        await DemoFolder.CopyToAsync(disk.Path);
         await using var server = await ServerProcess.StartAsync(new() { DataFolder = disk.Path });
         var form = await server.LookAsync(OpenReturn.FindAsync);
         using var village = new Visitor(server.Address);
@@ -46,7 +47,15 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
         do
         {
             turn++;
-            answer = await village.SendAsync(page, form.Address, [.. OpenReturn.Typed(page, turn), ("viec", "luu")]);
+            try
+            {
+                answer = await village.SendAsync(page, form.Address, [.. OpenReturn.Typed(page, turn), ("viec", "luu")]);
+            }
+            catch (HttpRequestException broken)
+            {
+                throw new InvalidOperationException($"The host broke off: {server.Output}", broken);
+            }
+
             if (answer.Status == 302)
             {
                 acknowledged = turn;
