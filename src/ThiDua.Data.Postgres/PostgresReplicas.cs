@@ -47,6 +47,8 @@ internal sealed class PostgresReplicas : IAsyncDisposable
         }
 
         // A server that is away is noticed by the next look; nobody waits for it longer than that.
-        return settings.Host!.Split(',').Select(h => new NpgsqlConnectionStringBuilder(connectionString) { Host = h, Timeout = 1 }.ToString());
+        return settings
+            .Host!.Split(',')
+            .Select(h => new NpgsqlConnectionStringBuilder(connectionString) { Host = h, Timeout = 1 }.ToString());
     }
 }

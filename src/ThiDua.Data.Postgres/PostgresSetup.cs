@@ -62,7 +62,7 @@ public sealed class PostgresSetup(PostgresThiDuaDbContext db) : IDatabaseSetup
                 await transaction.CommitAsync(cancellation);
             }
 
-            await db.Database.ExecuteSqlRawAsync($"analyze {string.Join(", ", PostgresYearParts.Tables)}", cancellation);
+            await db.Database.ExecuteSqlRawAsync(PostgresYearParts.Analyze, cancellation);
         }
         finally
         {

@@ -8,7 +8,9 @@ public sealed class PostgresYearParts(PostgresThiDuaDbContext db) : IYearParts
 {
     private const string Audit = "audit_entries";
 
-    internal static readonly string[] Tables = [Audit, "cell_edits", "return_answers", "value_rows"];
+    private static readonly string[] Tables = [Audit, "cell_edits", "return_answers", "value_rows"];
+
+    internal static readonly string Analyze = $"analyze {string.Join(", ", Tables)}";
 
     public async Task<IReadOnlyList<YearPart>> ListAsync(CancellationToken cancellation)
     {
@@ -45,8 +47,12 @@ public sealed class PostgresYearParts(PostgresThiDuaDbContext db) : IYearParts
         }
     }
 
-    private Task<long> CountAsync(string table, CancellationToken cancellation) =>
-        db.Database.SqlQueryRaw<long>($"select count(*) as \"Value\" from \"{table}\"").SingleAsync(cancellation);
+    private Task<long> CountAsync(string table, CancellationToken cancellation)
+    {
+        // A name of the catalogue, not of a person.
+        var sql = $"select count(*) as \"Value\" from \"{table}\"";
+        return db.Database.SqlQueryRaw<long>(sql).SingleAsync(cancellation);
+    }
 
     private Task<int> RunAsync(string sql, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync(sql, cancellation);
 

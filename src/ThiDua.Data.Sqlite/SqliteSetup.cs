@@ -61,8 +61,7 @@ public sealed class SqliteSetup(SqliteThiDuaDbContext db, TimeProvider time) : I
     }
 
     /// <summary>Statistics that the planner lacks, from a sample: in a large file too the write lock is held for moments.</summary>
-    public Task TendAsync(CancellationToken cancellation) =>
-        ScalarAsync("PRAGMA analysis_limit=400; PRAGMA optimize", cancellation);
+    public Task TendAsync(CancellationToken cancellation) => ScalarAsync("PRAGMA analysis_limit=400; PRAGMA optimize", cancellation);
 
     private async Task CopyAsync(CancellationToken cancellation)
     {

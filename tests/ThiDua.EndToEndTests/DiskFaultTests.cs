@@ -78,6 +78,8 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
 
         Assert.Equal((302, form.Address), (again.Status, again.Location));
         Assert.Equal(typed, OpenReturn.Shown(await village.GetAsync(form.Address), typed));
-        output.WriteLine($"{acknowledged} forms acknowledged on the full disk, all of them there; the next one kept on the page and saved afterwards");
+        output.WriteLine(
+            $"{acknowledged} forms acknowledged on the full disk, all of them there; the next one kept on the page and saved afterwards"
+        );
     }
 }

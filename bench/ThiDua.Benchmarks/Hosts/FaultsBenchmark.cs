@@ -47,7 +47,12 @@ public sealed class FaultsBenchmark : IBenchmark
             lost += await run.UnderAsync("all connections cut", rarer, () => world.DisconnectAsync(cancellation), cancellation);
             if (disk is not null)
             {
-                lost += await run.UnderAsync("disk 0.5 s slower at each sync", 1, () => DiskFaults.SlowAsync(server.ProcessId!.Value), cancellation);
+                lost += await run.UnderAsync(
+                    "disk 0.5 s slower at each sync",
+                    1,
+                    () => DiskFaults.SlowAsync(server.ProcessId!.Value),
+                    cancellation
+                );
                 lost += await run.UnderAsync("disk full for 5 s", rarer, () => run.OnDiskAsync(disk.FillAsync), cancellation);
                 lost += await run.UnderAsync("disk read-only for 5 s", rarer, () => run.OnDiskAsync(disk.ForbidWritesAsync), cancellation);
             }

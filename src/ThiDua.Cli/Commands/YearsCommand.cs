@@ -29,7 +29,14 @@ internal static class YearsCommand
                         }
 
                         return parsed.GetValue(detach) is { } year
-                            ? DetachAsync(years, year, Composition.Action(services, Guid.Empty, "reporting.year.detach"), console, texts, cancellation)
+                            ? DetachAsync(
+                                years,
+                                year,
+                                Composition.Action(services, Guid.Empty, "reporting.year.detach"),
+                                console,
+                                texts,
+                                cancellation
+                            )
                             : ListAsync(years, console, texts, cancellation);
                     },
                     cancellation

@@ -66,12 +66,7 @@ public sealed class OldYears(ThiDuaDbContext db, TimeProvider time, IYearParts? 
         var ids = periods.ConvertAll(p => p.Id);
         var movement = await db
             .ReportingRounds.Where(r => ids.Contains(r.PeriodId))
-            .Join(
-                db.Movements.Where(m => m.Status != MovementStatus.Closed),
-                r => r.MovementId,
-                m => m.Id,
-                (_, m) => m.Name
-            )
+            .Join(db.Movements.Where(m => m.Status != MovementStatus.Closed), r => r.MovementId, m => m.Id, (_, m) => m.Name)
             .Order()
             .FirstOrDefaultAsync(cancellation);
         if (movement is not null)

@@ -41,7 +41,8 @@ public class PostgresYearPartsTests : DataTest
             db.Database.SqlQuery<string>($"select tableoid::regclass::text as \"Value\" from value_rows").SingleAsync(Cancellation)
         );
         var entries = await database.WithContextAsync(db =>
-            db.Database.SqlQuery<string>($"select distinct tableoid::regclass::text as \"Value\" from audit_entries").ToListAsync(Cancellation)
+            db.Database.SqlQuery<string>($"select distinct tableoid::regclass::text as \"Value\" from audit_entries")
+                .ToListAsync(Cancellation)
         );
 
         Assert.Equal($"value_rows_{Ids.YearOf(period.Id)}", part);
@@ -85,7 +86,12 @@ public class PostgresYearPartsTests : DataTest
         Assert.Equal(wanted.Order(), there.Order());
         Assert.Equal(
             2,
-            (await NamesAsync(database, "select conname::text from pg_constraint where contype = 'f' and conrelid = 'value_rows'::regclass")).Count
+            (
+                await NamesAsync(
+                    database,
+                    "select conname::text from pg_constraint where contype = 'f' and conrelid = 'value_rows'::regclass"
+                )
+            ).Count
         );
     }
 

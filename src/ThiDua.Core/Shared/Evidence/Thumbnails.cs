@@ -11,11 +11,7 @@ public sealed class Thumbnails
 
     public const string Package = "libvips-tools";
 
-    private readonly HelperProgram program = new(
-        "vipsthumbnail",
-        Package,
-        new HelperLimits(TimeSpan.FromSeconds(20), 1024 * MB, 8 * MB)
-    );
+    private readonly HelperProgram program = new("vipsthumbnail", Package, new HelperLimits(TimeSpan.FromSeconds(20), 1024 * MB, 8 * MB));
 
     public bool IsPossible => program.IsInstalled;
 
