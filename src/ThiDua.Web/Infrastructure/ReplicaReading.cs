@@ -11,7 +11,7 @@ internal interface IReadsReplica;
 internal sealed class ReadsReplica : IReadsReplica;
 
 /// <summary>
-/// Lets such an endpoint read from a replica, for strangers: who has signed in sees what they have just saved. Where a replica fails, the
+/// Lets such an endpoint read from a replica, for strangers: who has signed in, or has just sent something, sees what was saved. Where a replica fails, the
 /// second attempt asks the server that takes writes.
 /// </summary>
 internal sealed class ReplicaReading(RequestDelegate next, IOptionsMonitor<CookieAuthenticationOptions> cookies)
@@ -33,5 +33,6 @@ internal sealed class ReplicaReading(RequestDelegate next, IOptionsMonitor<Cooki
         context.GetEndpoint()?.Metadata.GetMetadata<IReadsReplica>() is not null
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && context.Features.Get<SecondAttempt>() is null
+        && !context.Request.Cookies.ContainsKey(Flash.CookieName)
         && !context.Request.Cookies.ContainsKey(cookies.Get(IdentityConstants.ApplicationScheme).Cookie.Name!);
 }

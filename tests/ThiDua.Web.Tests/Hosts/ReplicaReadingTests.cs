@@ -9,6 +9,7 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Data.Sqlite;
 using ThiDua.TestCommon;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Tests.Infrastructure;
 
 namespace ThiDua.Web.Tests.Hosts;
@@ -67,6 +68,20 @@ public sealed class ReplicaReadingTests
         Assert.Equal(200, (await officer.GetAsync("/")).Status);
         Assert.Equal(200, (await web.Browser.GetAsync("/dang-nhap")).Status);
 
+        Assert.DoesNotContain(seen.Places, p => p.MayBeReplica);
+    }
+
+    [Fact]
+    public async Task Stranger_HasJustSentSomething_ReadsWhereItWasWritten()
+    {
+        var seen = new Seen();
+        await using var web = await StartAsync(seen);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/cong-khai");
+        request.Headers.Add("Cookie", $"{Flash.CookieName}=x");
+
+        using var answer = await web.Browser.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.True(answer.IsSuccessStatusCode);
         Assert.DoesNotContain(seen.Places, p => p.MayBeReplica);
     }
 
