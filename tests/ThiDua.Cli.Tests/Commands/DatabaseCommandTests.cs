@@ -59,7 +59,7 @@ public class DatabaseCommandTests
     public async Task Years_OnPostgres_ListsThePartsAndNamesWhatKeepsAYear()
     {
         await using var server = await EmptyPostgres.CreateAsync();
-        var year = DateTime.UtcNow.Year;
+        var year = TimeProvider.System.GetUtcNow().Year;
 
         var listed = await CliRun.Async("years", "--postgres", server.ConnectionString);
         var young = await CliRun.Async("years", "--detach", $"{year}", "--postgres", server.ConnectionString);

@@ -164,10 +164,11 @@ public class OldYearsTests
         return figures![scene.Commune.Id, scene.Count.Id];
     }
 
-    private static Task<long> CountAsync(TestDatabase database, string table) =>
-        database.WithContextAsync(db =>
-            db.Database.SqlQueryRaw<long>($"select count(*) as \"Value\" from {table}").SingleAsync(Cancellation)
-        );
+    private static Task<long> CountAsync(TestDatabase database, string table)
+    {
+        var sql = $"select count(*) as \"Value\" from {table}";
+        return database.WithContextAsync(db => db.Database.SqlQueryRaw<long>(sql).SingleAsync(Cancellation));
+    }
 
     private static async Task<YearStaysException?> DetachAsync(TestDatabase database, int year) =>
         await Record.ExceptionAsync(() =>

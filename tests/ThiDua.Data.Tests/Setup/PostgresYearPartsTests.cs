@@ -57,9 +57,8 @@ public class PostgresYearPartsTests : DataTest
         var period = await database.Data.CreatePeriodAsync();
         var other = await ServerYearAsync(database) + 1;
 
-        var plan = await database.WithContextAsync(db =>
-            db.Database.SqlQueryRaw<string>($"explain select * from value_rows where period_id = '{period.Id}'").ToListAsync(Cancellation)
-        );
+        var sql = $"explain select * from value_rows where period_id = '{period.Id}'";
+        var plan = await NamesAsync(database, sql);
 
         Assert.Contains(plan, line => line.Contains($"value_rows_{Ids.YearOf(period.Id)}", StringComparison.Ordinal));
         Assert.DoesNotContain(plan, line => line.Contains($"value_rows_{other}", StringComparison.Ordinal));
