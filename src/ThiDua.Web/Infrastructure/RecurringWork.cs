@@ -26,7 +26,12 @@ internal abstract class RecurringWork(IServiceScopeFactory scopes, TimeProvider 
                 await using var scope = scopes.CreateAsyncScope();
                 await TakeTurnAsync(scope.ServiceProvider, stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The host stops; one that could not start would log the cancellation as an error.
+                return;
+            }
+            catch (Exception exception)
             {
                 logger.LogError(exception, "{Work} failed; it is tried again", GetType().Name);
             }
