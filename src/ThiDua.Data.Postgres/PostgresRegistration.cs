@@ -45,7 +45,7 @@ public static class PostgresRegistration
             }
         );
         services.AddHostedService<PostgresSignals>();
-        if (readsReplicas)
+        if (readsReplicas && PostgresThiDuaDbContext.NamesSeveralServers(new(connectionString)))
         {
             services.AddReplicas(connectionString);
         }

@@ -4,7 +4,7 @@ using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Data.Postgres;
 
-/// <summary>The servers that reads may go to, in turn; none where one server is named.</summary>
+/// <summary>The servers that reads may go to, in turn.</summary>
 internal sealed class PostgresReplicas : IAsyncDisposable
 {
     private uint turn;
@@ -41,11 +41,6 @@ internal sealed class PostgresReplicas : IAsyncDisposable
     private static IEnumerable<string> Servers(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!PostgresThiDuaDbContext.NamesSeveralServers(settings))
-        {
-            return [];
-        }
-
         // A server that is away is noticed by the next look; nobody waits for it longer than that.
         return settings
             .Host!.Split(',')

@@ -11,8 +11,8 @@ internal interface IReadsReplica;
 internal sealed class ReadsReplica : IReadsReplica;
 
 /// <summary>
-/// Lets such an endpoint read from a replica, for strangers: who has signed in, or has just sent something, sees what was saved. Where a replica fails, the
-/// second attempt asks the server that takes writes.
+/// Lets such an endpoint read from a replica, for strangers: who has signed in, or has just sent something, sees what was saved. Where a
+/// replica fails, the second attempt asks the server that takes writes.
 /// </summary>
 internal sealed class ReplicaReading(RequestDelegate next, IOptionsMonitor<CookieAuthenticationOptions> cookies)
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ThiDua.Core;
 using ThiDua.Core.Measures;
+using ThiDua.Core.Shared.Audit;
 
 namespace ThiDua.Data.Tests.Setup;
 
@@ -129,6 +130,33 @@ public class PostgresYearPartsTests : DataTest
         Assert.All(Tables, t => Assert.Contains($"{t}_{next}", parts));
         var refused = await Record.ExceptionAsync(() => RunAsync(database, $"truncate audit_entries_{next}"));
         Assert.Contains("append-only", refused?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TendAsync_ClockRanAheadBeforeTheYearHadAPart_LeavesItsRowsWithTheRest()
+    {
+        await using var database = await PostgresAsync();
+        var next = await ServerYearAsync(database) + 1;
+        foreach (var table in Tables)
+        {
+            await RunAsync(database, $"drop table {table}_{next}");
+        }
+
+        database.Time.MoveTo(new DateTime(next, 3, 1, 0, 0, 0, DateTimeKind.Utc));
+        await database.Data.CreateUnitAsync();
+        var before = await database.WithContextAsync(db => db.AuditEntries.CountAsync(Cancellation));
+
+        await database.WithAsync<IDatabaseSetup, bool>(async s =>
+        {
+            await s.MigrateAsync(Cancellation);
+            await s.TendAsync(Cancellation);
+            return true;
+        });
+
+        var parts = await PartsAsync(database);
+        Assert.Contains($"value_rows_{next}", parts);
+        Assert.DoesNotContain($"audit_entries_{next}", parts);
+        Assert.Equal(before, await database.WithContextAsync(db => db.AuditEntries.CountAsync(Cancellation)));
     }
 
     private static async Task<TestDatabase> PostgresAsync()
