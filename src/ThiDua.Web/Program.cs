@@ -40,6 +40,7 @@ static async Task HostAsync(string[] args)
     builder.Services.AddOffline();
 
     var app = builder.Build();
+    app.BeginModel();
 
     app.UseRequestIds();
     app.UseProxies();

@@ -10,7 +10,7 @@ namespace ThiDua.EndToEndTests;
 /// The pictures of the user guide, taken from the demonstration: THIDUA_UPDATE_DOCS=1 takes them anew. Otherwise the pages are opened all the
 /// same, and must still show what the picture is about.
 /// </summary>
-public sealed class GuidePictureTests(DemoServer server, Chromium chromium) : IClassFixture<DemoServer>, IClassFixture<Chromium>
+public sealed class GuidePictureTests(ReadOnlyDemo server, Chromium chromium) : IClassFixture<ReadOnlyDemo>, IClassFixture<Chromium>
 {
     private const string Office = "thuongtruc.konchieng";
     private const int Phone = 390;

@@ -11,8 +11,8 @@ namespace ThiDua.EndToEndTests;
 /// The main pages in both languages on a small phone and on a desk: usable with a screen reader, nothing to scroll
 /// sideways, every word in the language that was chosen.
 /// </summary>
-public sealed partial class PageTests(DemoServer server, Chromium chromium, ITestOutputHelper output)
-    : IClassFixture<DemoServer>,
+public sealed partial class PageTests(ReadOnlyDemo server, Chromium chromium, ITestOutputHelper output)
+    : IClassFixture<ReadOnlyDemo>,
         IClassFixture<Chromium>
 {
     private const string Office = "thuongtruc.konchieng";

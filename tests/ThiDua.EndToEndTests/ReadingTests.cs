@@ -9,8 +9,8 @@ namespace ThiDua.EndToEndTests;
 /// The main pages as a screen reader hears them, by the browser's own accessibility tree, and as somebody reads them who has doubled the
 /// size of all text.
 /// </summary>
-public sealed class ReadingTests(DemoServer server, Chromium chromium, ITestOutputHelper output)
-    : IClassFixture<DemoServer>,
+public sealed class ReadingTests(ReadOnlyDemo server, Chromium chromium, ITestOutputHelper output)
+    : IClassFixture<ReadOnlyDemo>,
         IClassFixture<Chromium>
 {
     private const string Office = "thuongtruc.konchieng";

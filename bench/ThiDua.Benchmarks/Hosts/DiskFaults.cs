@@ -111,10 +111,18 @@ internal sealed class DiskFaults : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private static async Task<bool> RunAsync(string program, params string[] arguments)
+    /// <returns>Whether the program is there and succeeded.</returns>
+    internal static async Task<bool> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments))!;
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0;
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments))!;
+            await process.WaitForExitAsync();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Benchmarks.Harness;
 using ThiDua.Benchmarks.SignIn;
@@ -10,10 +11,10 @@ using ThiDua.TestCommon;
 namespace ThiDua.Benchmarks.Hosts;
 
 /// <summary>
-/// Officials save without a pause while the host is killed, the database server is killed, all connections are cut, and the disk of the
-/// database is slow, full, or takes no writes; each form is sent until it is acknowledged, with its key. Then: what was acknowledged and
-/// is not there, what acted twice, how long nothing was acknowledged. FAULTS_TIMES (5) kills of the host, FAULTS_DATABASE_TIMES
-/// (5) of the rest, FAULTS_PEOPLE (12).
+/// Officials save without a pause on a host as it is installed while it is killed, the database server is killed, all connections are
+/// cut, the clock is set forth and back, broken files are sent, and the disk of the database is slow, full, or takes no writes; each
+/// form is sent until it is acknowledged, with its key. Then: what was acknowledged and is not there, what acted twice, how long nothing
+/// was acknowledged. FAULTS_TIMES (5) kills of the host, FAULTS_DATABASE_TIMES (5) of the rest, FAULTS_PEOPLE (12).
 /// </summary>
 public sealed class FaultsBenchmark : IBenchmark
 {
@@ -21,13 +22,15 @@ public sealed class FaultsBenchmark : IBenchmark
 
     public string Name => "faults";
 
-    public string Description => "SIGKILL of host and database, cut connections, slow, full and read-only disk: lost, twice, longest gap";
+    public string Description =>
+        "SIGKILL of host and database, cut connections, clock, broken files, slow, full and read-only disk: lost, twice, longest gap";
 
     public async Task<Verdict> RunAsync(Report report, CancellationToken cancellation)
     {
         var (times, people) = (LoadBenchmark.Number("FAULTS_TIMES", 5), LoadBenchmark.Number("FAULTS_PEOPLE", 12));
         var rarer = LoadBenchmark.Number("FAULTS_DATABASE_TIMES", 5);
         await using var disk = await DiskFaults.MountAsync();
+        using var clock = await ClockFaults.MakeAsync();
         await using var server = await PrivateServer.StartAsync(cancellation, disk?.Path);
         if (server is null)
         {
@@ -39,12 +42,18 @@ public sealed class FaultsBenchmark : IBenchmark
         try
         {
             await using var world = await OfficialsWorld.CreateAsync(people, 1, people, cancellation, server.Connection);
-            await using var run = new Run(report, world, server, data, people);
+            await using var run = new Run(report, world, server, clock, data, people);
             await run.StartAsync(cancellation);
             var lost = 0;
             lost += await run.UnderAsync("host SIGKILL", times, run.KillHostAsync, cancellation);
             lost += await run.UnderAsync("database SIGKILL", rarer, run.KillDatabaseAsync, cancellation);
             lost += await run.UnderAsync("all connections cut", rarer, () => world.DisconnectAsync(cancellation), cancellation);
+            lost += await run.UnderAsync("broken files sent", rarer, () => run.SendBrokenFilesAsync(cancellation), cancellation);
+            if (clock is not null)
+            {
+                lost += await run.UnderAsync("clock set forth and back", rarer, () => SetForthAndBackAsync(clock), cancellation);
+            }
+
             if (disk is not null)
             {
                 lost += await run.UnderAsync(
@@ -65,10 +74,25 @@ public sealed class FaultsBenchmark : IBenchmark
         }
     }
 
-    private sealed class Run(Report report, OfficialsWorld world, PrivateServer server, string data, int people) : IAsyncDisposable
+    /// <summary>By less than people may be away without being signed out, and by more than a session lasts.</summary>
+    private static async Task SetForthAndBackAsync(ClockFaults clock)
+    {
+        foreach (var hours in (double[])[0.8, -0.8, 30, -30])
+        {
+            clock.Set(TimeSpan.FromHours(hours));
+            await Task.Delay(BetweenFaults);
+        }
+
+        clock.Set(TimeSpan.Zero);
+    }
+
+    private sealed class Run(Report report, OfficialsWorld world, PrivateServer server, ClockFaults? clock, string data, int people)
+        : IAsyncDisposable
     {
         private readonly ConcurrentBag<(Guid Village, int Number)> acknowledged = [];
         private readonly List<Official> officials = [];
+        private readonly string installed = Path.Combine(data, "installed");
+        private readonly string folder = Path.Combine(data, "data");
         private HostProcess? host;
         private string address = "";
         private int number;
@@ -78,7 +102,8 @@ public sealed class FaultsBenchmark : IBenchmark
 
         public async Task StartAsync(CancellationToken cancellation)
         {
-            host = await HostProcess.StartAsync(data, world.Settings, cancellation);
+            await HostProcess.PublishAsync(installed, cancellation);
+            host = await HostProcess.StartAsync(folder, world.Settings, cancellation, new(installed, null, clock?.Environment));
             address = host.Address;
             for (var i = 0; i < people; i++)
             {
@@ -90,13 +115,39 @@ public sealed class FaultsBenchmark : IBenchmark
         public async Task KillHostAsync()
         {
             await host!.DisposeAsync();
-            host = await HostProcess.StartAsync(data, world.Settings, CancellationToken.None, address);
+            host = await HostProcess.StartAsync(
+                folder,
+                world.Settings,
+                CancellationToken.None,
+                new(installed, address, clock?.Environment)
+            );
         }
 
         public async Task KillDatabaseAsync()
         {
             await server.KillAsync(CancellationToken.None);
             await server.RestartAsync(CancellationToken.None);
+        }
+
+        /// <summary>A workbook cut short, bytes without sense, nothing, and what is not what it is called: none may be taken.</summary>
+        public async Task SendBrokenFilesAsync(CancellationToken cancellation)
+        {
+            using var sender = new Official(() => address);
+            await sender.SignInAsync(OfficialsWorld.UserName(0), cancellation);
+            var path = $"/bang-tinh/{world.RoundId}/{world.Villages[0]}";
+            var workbook = await sender.DownloadAsync(
+                path.Replace("/bang-tinh/", "/bang-tinh/mau/", StringComparison.Ordinal),
+                cancellation
+            );
+            byte[][] files = [workbook[..(workbook.Length / 2)], RandomNumberGenerator.GetBytes(100_000), [], "<html>"u8.ToArray()];
+            foreach (var file in files)
+            {
+                var status = await sender.UploadAsync(path, "Sheet", file, "bao-cao.xlsx", cancellation);
+                if (status is not (400 or 422))
+                {
+                    throw new InvalidOperationException($"A broken file of {file.Length} bytes was answered with {status}.");
+                }
+            }
         }
 
         /// <summary>A server that could not write gives up; whoever mends the disk starts it again.</summary>
@@ -118,7 +169,7 @@ public sealed class FaultsBenchmark : IBenchmark
             (sentAgain, longest) = (0, 0);
             last = Stopwatch.GetTimestamp();
             using var over = new CancellationTokenSource();
-            var work = Task.WhenAll(officials.Select((o, i) => SaveOnAndOnAsync(o, world.Villages[i], over.Token)));
+            var work = Task.WhenAll(officials.Select((o, i) => SaveOnAndOnAsync(o, i, over.Token)));
             for (var i = 0; i < times; i++)
             {
                 await Task.Delay(BetweenFaults, cancellation);
@@ -140,15 +191,16 @@ public sealed class FaultsBenchmark : IBenchmark
             }
         }
 
-        private async Task SaveOnAndOnAsync(Official official, Guid village, CancellationToken over)
+        private async Task SaveOnAndOnAsync(Official official, int who, CancellationToken over)
         {
+            var village = world.Villages[who];
             var form = $"/bao-cao/{world.RoundId}/{village}";
             while (!over.IsCancellationRequested)
             {
                 var mine = Interlocked.Increment(ref number);
                 if (await official.FormAsync(form, mine, "luu", CancellationToken.None) is not { } fields)
                 {
-                    await Task.Delay(100, CancellationToken.None);
+                    await WaitAsync(official, who);
                     continue;
                 }
 
@@ -156,10 +208,20 @@ public sealed class FaultsBenchmark : IBenchmark
                 while (await official.PostAsync("save", form, fields, CancellationToken.None) != 302)
                 {
                     Interlocked.Increment(ref sentAgain);
-                    await Task.Delay(100, CancellationToken.None);
+                    await WaitAsync(official, who);
                 }
 
                 Acknowledge(village, mine);
+            }
+        }
+
+        /// <summary>A moment, and a new sign-in for whoever is signed out, as after a clock that jumped by days.</summary>
+        private static async Task WaitAsync(Official official, int who)
+        {
+            await Task.Delay(100, CancellationToken.None);
+            if (official.IsSignedOut)
+            {
+                await official.SignInAsync(OfficialsWorld.UserName(who), CancellationToken.None);
             }
         }
 

@@ -13,6 +13,8 @@ internal sealed record Request(string What, int Status, double Milliseconds);
 /// <summary>A village head at work with a browser, on whichever hosts there are.</summary>
 internal sealed partial class Official : IDisposable
 {
+    private const HttpContent? NoContent = null;
+
     private readonly HttpClient client = new(
         new SocketsHttpHandler
         {
@@ -31,9 +33,12 @@ internal sealed partial class Official : IDisposable
     /// <param name="requests">Takes down what was asked.</param>
     public Official(Func<string> host, ConcurrentBag<Request>? requests = null) => (this.host, this.requests) = (host, requests);
 
+    /// <summary>Whether the last answer asked to sign in; its status is given as 401.</summary>
+    public bool IsSignedOut { get; private set; }
+
     public async Task SignInAsync(string userName, CancellationToken cancellation)
     {
-        var (_, page) = await SendAsync("sign-in page", HttpMethod.Get, "/dang-nhap", null, cancellation);
+        var (_, page) = await SendAsync("sign-in page", HttpMethod.Get, "/dang-nhap", NoContent, cancellation);
         var fields = Fields(page, "/dang-nhap");
         (fields["Form.UserName"], fields["Form.Password"]) = (userName, DemoData.Password);
         var (status, text) = await SendAsync("sign-in", HttpMethod.Post, "/dang-nhap", fields, cancellation);
@@ -61,7 +66,7 @@ internal sealed partial class Official : IDisposable
     public async Task PutFirstStepsAwayAsync(CancellationToken cancellation)
     {
         const string Form = "/bat-dau?handler=Dismiss";
-        var (_, page) = await SendAsync("dashboard", HttpMethod.Get, "/", null, cancellation);
+        var (_, page) = await SendAsync("dashboard", HttpMethod.Get, "/", NoContent, cancellation);
         var (status, _) = await SendAsync("first steps", HttpMethod.Post, Form, Fields(page, Form), cancellation);
         if (status != 302)
         {
@@ -70,7 +75,7 @@ internal sealed partial class Official : IDisposable
     }
 
     public async Task<int> GetAsync(string what, string path, CancellationToken cancellation) =>
-        (await SendAsync(what, HttpMethod.Get, path, null, cancellation)).Status;
+        (await SendAsync(what, HttpMethod.Get, path, NoContent, cancellation)).Status;
 
     /// <summary>Opens the return, types the number into every field and presses the button.</summary>
     /// <returns>The form's answer: 302 when it was acknowledged; the page's where that could not be opened.</returns>
@@ -87,7 +92,7 @@ internal sealed partial class Official : IDisposable
     /// <summary>The filled form, to be sent as often as it takes: it bears one key.</summary>
     public async Task<Dictionary<string, string>?> FormAsync(string path, int number, string button, CancellationToken cancellation)
     {
-        var (status, page) = await SendAsync("entry, opened", HttpMethod.Get, path, null, cancellation);
+        var (status, page) = await SendAsync("entry, opened", HttpMethod.Get, path, NoContent, cancellation);
         if (status != 200)
         {
             return null;
@@ -106,6 +111,28 @@ internal sealed partial class Official : IDisposable
     public async Task<int> PostAsync(string what, string path, Dictionary<string, string> fields, CancellationToken cancellation) =>
         (await SendAsync(what, HttpMethod.Post, path, fields, cancellation)).Status;
 
+    public Task<byte[]> DownloadAsync(string path, CancellationToken cancellation) =>
+        client.GetByteArrayAsync(new Uri(host() + path), cancellation);
+
+    /// <summary>Sends the form of the page with a file.</summary>
+    public async Task<int> UploadAsync(string path, string field, byte[] bytes, string name, CancellationToken cancellation)
+    {
+        var (status, page) = await SendAsync("upload, opened", HttpMethod.Get, path, NoContent, cancellation);
+        if (status != 200)
+        {
+            return status;
+        }
+
+        using var content = new MultipartFormDataContent();
+        foreach (var (key, value) in Fields(page, path))
+        {
+            content.Add(new StringContent(value), key);
+        }
+
+        content.Add(new ByteArrayContent(bytes), field, name);
+        return (await SendAsync("upload", HttpMethod.Post, path, content, cancellation)).Status;
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<(int Status, string Text)> SendAsync(
@@ -116,16 +143,30 @@ internal sealed partial class Official : IDisposable
         CancellationToken cancellation
     )
     {
+        using var content = fields is null ? null : new FormUrlEncodedContent(fields);
+        return await SendAsync(what, method, path, content, cancellation);
+    }
+
+    private async Task<(int Status, string Text)> SendAsync(
+        string what,
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        CancellationToken cancellation
+    )
+    {
         using var request = new HttpRequestMessage(method, new Uri(host() + path));
         request.Headers.Add("Accept-Encoding", "identity");
-        request.Content = fields is null ? null : new FormUrlEncodedContent(fields);
+        request.Content = content;
         var watch = Stopwatch.StartNew();
         try
         {
             using var answer = await client.SendAsync(request, cancellation);
             var text = await answer.Content.ReadAsStringAsync(cancellation);
-            requests?.Add(new(what, (int)answer.StatusCode, watch.Elapsed.TotalMilliseconds));
-            return ((int)answer.StatusCode, text);
+            IsSignedOut = answer.Headers.Location?.OriginalString.Contains("/dang-nhap", StringComparison.Ordinal) ?? false;
+            var status = IsSignedOut ? (int)HttpStatusCode.Unauthorized : (int)answer.StatusCode;
+            requests?.Add(new(what, status, watch.Elapsed.TotalMilliseconds));
+            return (status, text);
         }
         catch (Exception exception)
             when (exception is HttpRequestException or IOException

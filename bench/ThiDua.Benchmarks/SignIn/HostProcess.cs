@@ -27,19 +27,19 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    /// <param name="listensAt">Where it is to listen: an address that a killed host had; a free port where it is left out.</param>
+    /// <param name="options">What is otherwise than with a host that is started once, from the build.</param>
     public static async Task<HostProcess> StartAsync(
         string data,
         IEnumerable<string> settings,
         CancellationToken cancellation,
-        string? listensAt = null
+        HostOptions? options = null
     )
     {
-        var web = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "src", "ThiDua.Web"));
-        var address = listensAt ?? $"http://127.0.0.1:{FreePort()}";
+        var web = Path.Combine(Root(), "src", "ThiDua.Web");
+        var address = options?.Address ?? $"http://127.0.0.1:{FreePort()}";
         string[] command =
         [
-            Path.Combine(web, "bin", "Release", "net10.0", "ThiDua.Web.dll"),
+            Path.Combine(options?.Installed ?? Path.Combine(web, "bin", "Release", "net10.0"), "ThiDua.Web.dll"),
             "--urls",
             address,
             $"--ThiDua:Data={data}",
@@ -47,7 +47,7 @@ internal sealed class HostProcess : IAsyncDisposable
         ];
         var start = new ProcessStartInfo("dotnet", [.. command, .. settings])
         {
-            WorkingDirectory = web,
+            WorkingDirectory = options?.Installed ?? web,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -55,6 +55,11 @@ internal sealed class HostProcess : IAsyncDisposable
         // The benchmark runs fully compiled; the host runs as it does in production.
         start.Environment.Remove("DOTNET_TieredPGO");
         start.Environment.Remove("DOTNET_TieredCompilation");
+        foreach (var (key, value) in options?.Environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[key] = value;
+        }
+
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
@@ -63,6 +68,17 @@ internal sealed class HostProcess : IAsyncDisposable
         var host = new HostProcess(process, address);
         await host.WaitAsync(cancellation);
         return host;
+    }
+
+    /// <summary>The host as the package installs it.</summary>
+    public static async Task PublishAsync(string folder, CancellationToken cancellation)
+    {
+        using var publish = Process.Start(Path.Combine(Root(), "deploy", "publish"), [folder, "Web"]);
+        await publish.WaitForExitAsync(cancellation);
+        if (publish.ExitCode != 0)
+        {
+            throw new InvalidOperationException("deploy/publish failed.");
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -99,5 +115,14 @@ internal sealed class HostProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string Here([CallerFilePath] string path = "") => path;
+    private static string Root([CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
 }
+
+/// <param name="Installed">The folder that <see cref="HostProcess.PublishAsync"/> filled; what the build left where it is left out.</param>
+/// <param name="Address">Where it is to listen: an address that a killed host had; a free port where it is left out.</param>
+internal sealed record HostOptions(
+    string? Installed = null,
+    string? Address = null,
+    IReadOnlyDictionary<string, string>? Environment = null
+);

@@ -13,24 +13,30 @@ internal sealed class JobWorker(JobRunner runner, TimeProvider time, ILogger<Job
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
+            while (true)
             {
-                if (!await runner.RunNextAsync(owner, stoppingToken))
-                {
-                    await Task.Delay(Pause, time, stoppingToken);
-                }
+                await Task.Delay(await NextAsync(stoppingToken), time, stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                logger.LogError(exception, "Jobs cannot be claimed; it is tried again");
-                await Task.Delay(Pause * 5, time, CancellationToken.None);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    /// <returns>How long until the job after it is looked for.</returns>
+    private async Task<TimeSpan> NextAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await runner.RunNextAsync(owner, stoppingToken) ? TimeSpan.Zero : Pause;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+        {
+            logger.LogError(exception, "Jobs cannot be claimed; it is tried again");
+            return 5 * Pause;
         }
     }
 }

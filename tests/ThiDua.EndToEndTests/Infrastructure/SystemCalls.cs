@@ -5,9 +5,20 @@ namespace ThiDua.EndToEndTests.Infrastructure;
 /// <summary>What the host asks of the kernel, in order, written down by strace.</summary>
 internal static class SystemCalls
 {
-    /// <summary>The command that runs the host and writes its calls into a file.</summary>
+    /// <summary>The command that runs the host and writes its calls into a file; only those stop it.</summary>
     public static IReadOnlyList<string> Recorder(string file) =>
-        ["strace", "-f", "-y", "-s", "400", "-e", "trace=fdatasync,fsync,write,pwrite64,sendto,sendmsg,writev", "-o", file];
+        [
+            "strace",
+            "-f",
+            "--seccomp-bpf",
+            "-y",
+            "-s",
+            "400",
+            "-e",
+            "trace=fdatasync,fsync,write,pwrite64,sendto,sendmsg,writev",
+            "-o",
+            file,
+        ];
 
     /// <summary>Why calls cannot be recorded here; null where they can.</summary>
     public static async Task<string?> WhyNotAsync()

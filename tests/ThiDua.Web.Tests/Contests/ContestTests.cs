@@ -84,7 +84,7 @@ public class ContestTests
         Assert.Equal(1, await scene.Web.WithContextAsync(db => db.QuizStarts.CountAsync(Cancellation)));
 
         await PostAsync(second, $"{page}/bat-dau", []);
-        scene.Web.Database.Time.Advance(TimeSpan.FromMinutes(6));
+        scene.Web.Database.Time.Sleep(TimeSpan.FromMinutes(6));
         Assert.Equal(410, (await PostAsync(second, $"{page}/tra-loi", new() { ["cau"] = "0", ["q0"] = "0" })).Status);
         var crossSite = new HttpRequestMessage(HttpMethod.Post, $"{page}/bat-dau") { Content = new FormUrlEncodedContent([]) };
         crossSite.Headers.Add("Sec-Fetch-Site", "cross-site");

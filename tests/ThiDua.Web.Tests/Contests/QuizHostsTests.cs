@@ -40,13 +40,13 @@ public class QuizHostsTests
 
         await ContestTests.PostAsync(there, $"{page}/bat-dau", []);
         var begun = await scene.Web.WithContextAsync(db => db.QuizStarts.AsNoTracking().SingleAsync(Cancellation));
-        scene.Web.Database.Time.Advance(TimeSpan.FromMinutes(4));
+        scene.Web.Database.Time.Sleep(TimeSpan.FromMinutes(4));
         Assert.Equal(page, (await ContestTests.PostAsync(here, $"{page}/bat-dau", [])).Location);
 
         var kept = await scene.Web.WithContextAsync(db => db.QuizStarts.AsNoTracking().SingleAsync(Cancellation));
         Assert.Equal((begun.StartedAt, begun.EndsAt), (kept.StartedAt, kept.EndsAt));
         Assert.Contains("Còn 1 phút", (await here.GetAsync(page)).Words, StringComparison.Ordinal);
-        scene.Web.Database.Time.Advance(TimeSpan.FromMinutes(2));
+        scene.Web.Database.Time.Sleep(TimeSpan.FromMinutes(2));
         Assert.Equal(410, (await ContestTests.PostAsync(here, $"{page}/tra-loi", new() { ["cau"] = "0", ["q0"] = "0" })).Status);
     }
 }

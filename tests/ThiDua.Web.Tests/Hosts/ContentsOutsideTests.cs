@@ -36,7 +36,7 @@ public sealed class ContentsOutsideTests : IDisposable
         var evidence = await scene.Web.WithContextAsync(db => db.EvidenceItems.SingleAsync(Stop));
         var file = $"{scene.Fill}/tep/{evidence.Id}";
 
-        scene.Web.Database.Time.Advance(TimeSpan.FromMinutes(16));
+        scene.Web.Database.Time.Sleep(TimeSpan.FromMinutes(16));
         await EventuallyAsync(async () => !await IsInDatabaseAsync(scene.Web, evidence.FileId));
 
         var response = await scene.Village.Client.GetAsync(file, Stop);
@@ -71,7 +71,7 @@ public sealed class ContentsOutsideTests : IDisposable
             files.Add(await HandInAsync(hosts.First.Database));
         }
 
-        hosts.First.Database.Time.Advance(TimeSpan.FromMinutes(16));
+        hosts.First.Database.Time.Sleep(TimeSpan.FromMinutes(16));
         await EventuallyAsync(() => hosts.First.WithContextAsync(async db => !await db.StoredFileContents.AnyAsync(Stop)));
 
         Assert.Equal(files.Count, Objects().Count);
@@ -91,7 +91,7 @@ public sealed class ContentsOutsideTests : IDisposable
         _ = web.Services;
         var (id, _) = await HandInAsync(web.Database);
 
-        web.Database.Time.Advance(TimeSpan.FromHours(3));
+        web.Database.Time.Sleep(TimeSpan.FromHours(3));
 
         Assert.True(await IsInDatabaseAsync(web, id));
         Assert.DoesNotContain(

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,7 +83,35 @@ public sealed class ProtectionKeyTests
         await using var same = web.StartBeside(("Keys:Passphrase", "một câu dài dễ nhớ"));
         Assert.Equal("bí mật", Protector(same).Unprotect(secret));
         await using var other = web.StartBeside(("Keys:Passphrase", "một câu khác"));
-        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => Protector(other).Unprotect(secret));
+        Assert.ThrowsAny<CryptographicException>(() => Protector(other).Unprotect(secret));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Key_UnderACertificate_IsOfNoUseWithoutItAndOutlivesItsRenewal(DatabaseProvider provider)
+    {
+        var folder = Directory.CreateTempSubdirectory("thidua-certificates-");
+        try
+        {
+            var (old, renewed) = (Certificate(folder, "cu"), Certificate(folder, "moi"));
+            await using var web = await WebTest.StartAsync(provider, ("Keys:Certificate", old), Password);
+            var secret = Protector(web).Protect("bí mật");
+            var key = Assert.Single(await web.WithContextAsync(db => db.ProtectionKeys.Select(k => k.Xml).ToListAsync(Cancellation)));
+            Assert.Contains("EncryptedData", key, StringComparison.Ordinal);
+            Assert.DoesNotContain("<value>", key, StringComparison.Ordinal);
+
+            await using var same = web.StartBeside(("Keys:Certificate", old), Password);
+            Assert.Equal("bí mật", Protector(same).Unprotect(secret));
+            await using var after = web.StartBeside(("Keys:Certificate", renewed), ("Keys:FormerCertificates:0", old), Password);
+            Assert.Equal("bí mật", Protector(after).Unprotect(secret));
+            await using var other = web.StartBeside(("Keys:Certificate", renewed), Password);
+            Assert.ThrowsAny<CryptographicException>(() => Protector(other).Unprotect(secret));
+            await using var without = web.StartBeside();
+            Assert.ThrowsAny<CryptographicException>(() => Protector(without).Unprotect(secret));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Theory, EachDatabase]
@@ -105,6 +135,20 @@ public sealed class ProtectionKeyTests
         Assert.Equal("mới", await web.Services.GetRequiredService<SharedSecrets>().FindAsync("khóa", Cancellation));
         var row = await web.WithContextAsync(db => db.SharedSecrets.SingleAsync(Cancellation));
         Assert.DoesNotContain("mới", row.Value, StringComparison.Ordinal);
+    }
+
+    private static (string, string) Password => ("Keys:CertificatePassword", "của tệp");
+
+    /// <returns>The path of a PKCS #12 file under the password.</returns>
+    private static string Certificate(DirectoryInfo folder, string name)
+    {
+        using var rsa = RSA.Create(2048);
+        var request = new CertificateRequest($"CN={name}", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
+        var path = Path.Combine(folder.FullName, name + ".p12");
+        File.WriteAllBytes(path, certificate.Export(X509ContentType.Pkcs12, Password.Item2));
+        return path;
     }
 
     private static IDataProtector Protector(WebTest web) =>

@@ -6,19 +6,13 @@ using ThiDua.Web.Infrastructure.Oidc;
 
 namespace ThiDua.Web.Tests.Oidc;
 
-public sealed class IdTokenValidatorTests : IDisposable
+public sealed class IdTokenValidatorTests
 {
     private static readonly DateTime Now = new(2026, 11, 20, 2, 0, 0, DateTimeKind.Utc);
     private static readonly long Seconds = (long)(Now - DateTime.UnixEpoch).TotalSeconds;
 
-    private readonly RSA rsa = RSA.Create(2048);
-    private readonly ECDsa ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-
-    public void Dispose()
-    {
-        rsa.Dispose();
-        ec.Dispose();
-    }
+    private static readonly RSA RsaKey = RSA.Create(2048);
+    private static readonly ECDsa EcKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     [Theory]
     [InlineData("RS256", "r1")]
@@ -44,7 +38,7 @@ public sealed class IdTokenValidatorTests : IDisposable
     public void Validate_SignedWithThePublicKeyAsIfItWereASecret_IsRefused()
     {
         var text = $"{Encode(Header("HS256", "r1"))}.{Encode(Claims())}";
-        var signature = HMACSHA256.HashData(rsa.ExportSubjectPublicKeyInfo(), Encoding.ASCII.GetBytes(text));
+        var signature = HMACSHA256.HashData(RsaKey.ExportSubjectPublicKeyInfo(), Encoding.ASCII.GetBytes(text));
 
         AssertRefused(IdTokenProblem.Algorithm, $"{text}.{Base64Url.EncodeToString(signature)}");
     }
@@ -76,7 +70,7 @@ public sealed class IdTokenValidatorTests : IDisposable
     public void Validate_NoKeyId_IsTakenOnlyWhereThereIsOneKey()
     {
         Assert.Null(Validate(Token(new() { ["alg"] = "RS256" })).Problem);
-        var two = Keys().Concat(JsonWebKeys.Read(KeySet(Rsa(rsa, "r9"))));
+        var two = Keys().Concat(JsonWebKeys.Read(KeySet(Rsa(RsaKey, "r9"))));
         Assert.Equal(
             IdTokenProblem.UnknownKey,
             IdTokenValidator.Validate(Token(new() { ["alg"] = "RS256" }), Expected() with { Keys = [.. two] }).Problem
@@ -164,9 +158,9 @@ public sealed class IdTokenValidatorTests : IDisposable
     private IReadOnlyList<JsonWebKey> Keys()
     {
         using var weak = RSA.Create(1024);
-        var encryption = Rsa(rsa, "enc");
+        var encryption = Rsa(RsaKey, "enc");
         encryption["use"] = "enc";
-        var point = ec.ExportParameters(false).Q;
+        var point = EcKey.ExportParameters(false).Q;
         var curve = new Dictionary<string, object?>
         {
             ["kty"] = "EC",
@@ -175,7 +169,7 @@ public sealed class IdTokenValidatorTests : IDisposable
             ["x"] = Base64Url.EncodeToString(point.X),
             ["y"] = Base64Url.EncodeToString(point.Y),
         };
-        return JsonWebKeys.Read(KeySet(Rsa(rsa, "r1"), encryption, Rsa(weak, "weak"), curve, new() { ["kty"] = "oct", ["k"] = "AAAA" }));
+        return JsonWebKeys.Read(KeySet(Rsa(RsaKey, "r1"), encryption, Rsa(weak, "weak"), curve, new() { ["kty"] = "oct", ["k"] = "AAAA" }));
     }
 
     private static Dictionary<string, object?> Rsa(RSA key, string kid)
@@ -218,10 +212,10 @@ public sealed class IdTokenValidatorTests : IDisposable
         var data = Encoding.ASCII.GetBytes(text);
         var signature = (string?)header["alg"] switch
         {
-            "PS256" => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
-            "ES256" => ec.SignData(data, HashAlgorithmName.SHA256),
+            "PS256" => RsaKey.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+            "ES256" => EcKey.SignData(data, HashAlgorithmName.SHA256),
             "none" => [],
-            _ => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            _ => RsaKey.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
         };
         return $"{text}.{Base64Url.EncodeToString(signature)}";
     }
