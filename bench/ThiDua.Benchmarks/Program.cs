@@ -29,10 +29,18 @@ switch (args)
                 $"{benchmark.Name}: {benchmark.Description}\n{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores\n"
             )
         );
-        var verdict = await benchmark.RunAsync(new Report(Console.Out), CancellationToken.None);
-        Console.WriteLine();
-        Console.WriteLine(verdict.Line(benchmark.Name));
-        return verdict.Met ? 0 : 1;
+        try
+        {
+            var verdict = await benchmark.RunAsync(new Report(Console.Out), CancellationToken.None);
+            Console.WriteLine();
+            Console.WriteLine(verdict.Line(benchmark.Name));
+            return verdict.Met ? 0 : 1;
+        }
+        catch (MissingProgramException missing)
+        {
+            Console.Error.WriteLine(missing.Message);
+            return 2;
+        }
 
     default:
         Console.Error.WriteLine("bench/run NAME | --list");

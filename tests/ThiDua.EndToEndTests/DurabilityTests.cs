@@ -8,7 +8,7 @@ namespace ThiDua.EndToEndTests;
 /// <summary>What the browser was told is saved is on the disk: whatever happens to the host in the next moment.</summary>
 public sealed partial class DurabilityTests(ITestOutputHelper output)
 {
-    private static int Kills => Environment.GetEnvironmentVariable("THIDUA_LONG") == "1" ? 50 : 3;
+    private static int Kills => Environment.GetEnvironmentVariable("THIDUA_LONG") == "1" ? 50 : 2;
 
     [Theory, EachDatabase]
     public async Task Kill_RightAfterAFormWasAcknowledged_LosesNothing(DatabaseProvider provider)

@@ -13,6 +13,8 @@ public sealed class SettingsTests
     [InlineData("--Portal:KeepSeconds=-1", "Portal:KeepSeconds")]
     [InlineData("--Mail:Port=mail", "Mail:Port")]
     [InlineData("--urls=localhost:1", "urls")]
+    [InlineData("--Keys:Certificate=/etc/hostname", "Keys:Certificate")]
+    [InlineData("--Keys:FormerCertificates:0=/khong/co.p12", "Keys:FormerCertificates:0")]
     public async Task Start_WithAValueThatCannotBeUsed_SaysSoAndEnds(string setting, string key)
     {
         var (exitCode, said) = await ServerProcess.RunToEndAsync(new() { Demo = false, Settings = [setting] });

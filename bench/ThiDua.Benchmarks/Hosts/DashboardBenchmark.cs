@@ -12,7 +12,7 @@ namespace ThiDua.Benchmarks.Hosts;
 /// The dashboard of a signed-in village head, by wrk (Debian), against a bare page with one compiled query on the same PostgreSQL in
 /// the same run; and how long it takes one after the other with the units of a commune, a province and the country.
 /// </summary>
-public sealed partial class DashboardBenchmark : IBenchmark
+public sealed class DashboardBenchmark : IBenchmark
 {
     private const double Bar = 0.25;
     private const double MostGrowth = 1.25;
@@ -68,8 +68,8 @@ public sealed partial class DashboardBenchmark : IBenchmark
             using (var process = StartBare(world.Connection, out var address))
             {
                 await UntilAnswersAsync(address, cancellation);
-                await FloodAsync(address, "", 3, cancellation);
-                bare = await FloodAsync(address, "", Seconds, cancellation);
+                await Wrk.FloodAsync(address, 3, cancellation);
+                bare = await Wrk.FloodAsync(address, Seconds, cancellation);
                 process.Kill(entireProcessTree: true);
                 await process.WaitForExitAsync(cancellation);
             }
@@ -80,8 +80,8 @@ public sealed partial class DashboardBenchmark : IBenchmark
                 await official.SignInAsync(OfficialsWorld.UserName(0), cancellation);
                 await official.PutFirstStepsAwayAsync(cancellation);
                 var cookie = await official.CookieAsync(OfficialsWorld.UserName(0), cancellation);
-                await FloodAsync(host.Address + "/", cookie, 6, cancellation);
-                own = await FloodAsync(host.Address + "/", cookie, Seconds, cancellation);
+                await Wrk.FloodAsync(host.Address + "/", 6, cancellation, cookie);
+                own = await Wrk.FloodAsync(host.Address + "/", Seconds, cancellation, cookie);
                 median = await OneAfterTheOtherAsync(host.Address, cookie, cancellation);
             }
 
@@ -157,24 +157,4 @@ public sealed partial class DashboardBenchmark : IBenchmark
 
         throw new TimeoutException("The bare page does not answer.");
     }
-
-    private static async Task<double> FloodAsync(string address, string cookie, int seconds, CancellationToken cancellation)
-    {
-        var start = new ProcessStartInfo(
-            "wrk",
-            ["-t1", "-c32", $"-d{seconds}s", "-H", "Accept-Encoding: br", "-H", $"Cookie: {cookie}", address]
-        )
-        {
-            RedirectStandardOutput = true,
-        };
-        using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk (Debian) is not installed.");
-        var said = await wrk.StandardOutput.ReadToEndAsync(cancellation);
-        await wrk.WaitForExitAsync(cancellation);
-        return said.Contains("Non-2xx", StringComparison.Ordinal)
-            ? throw new InvalidOperationException(said)
-            : double.Parse(PerSecond().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
-    }
-
-    [GeneratedRegex(@"Requests/sec:\s*([0-9.]+)")]
-    private static partial Regex PerSecond();
 }

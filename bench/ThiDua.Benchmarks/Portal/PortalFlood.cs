@@ -10,7 +10,7 @@ namespace ThiDua.Benchmarks.Portal;
 /// Requests per second of the portal's front page by wrk (Debian): kept in memory against a static file of the same server, and made anew
 /// for every request at the size of a province.
 /// </summary>
-public sealed partial class PortalFlood : IBenchmark
+public sealed class PortalFlood : IBenchmark
 {
     private const double Bar = 0.6;
     private const double UncachedBar = 2000;
@@ -30,15 +30,15 @@ public sealed partial class PortalFlood : IBenchmark
                 anew;
             await using (var host = await HostProcess.StartAsync(data, [], cancellation))
             {
-                await FloodAsync($"{host.Address}/cong-khai", 2, cancellation);
-                file = await FloodAsync($"{host.Address}/favicon.svg", Seconds, cancellation);
-                kept = await FloodAsync($"{host.Address}/cong-khai", Seconds, cancellation);
+                await Wrk.FloodAsync($"{host.Address}/cong-khai", 2, cancellation);
+                file = await Wrk.FloodAsync($"{host.Address}/favicon.svg", Seconds, cancellation);
+                kept = await Wrk.FloodAsync($"{host.Address}/cong-khai", Seconds, cancellation);
             }
 
             await using (var host = await HostProcess.StartAsync(data, ["--Portal:KeepSeconds=0"], cancellation))
             {
-                await FloodAsync($"{host.Address}/cong-khai", 2, cancellation);
-                anew = await FloodAsync($"{host.Address}/cong-khai", Seconds, cancellation);
+                await Wrk.FloodAsync($"{host.Address}/cong-khai", 2, cancellation);
+                anew = await Wrk.FloodAsync($"{host.Address}/cong-khai", Seconds, cancellation);
             }
 
             Tell(report, "static file (baseline)", file);
@@ -56,21 +56,6 @@ public sealed partial class PortalFlood : IBenchmark
         }
     }
 
-    private static async Task<double> FloodAsync(string address, int seconds, CancellationToken cancellation)
-    {
-        var start = new ProcessStartInfo("wrk", ["-t1", "-c32", $"-d{seconds}s", "-H", "Accept-Encoding: br", address])
-        {
-            RedirectStandardOutput = true,
-        };
-        using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk (Debian) is not installed.");
-        var said = await wrk.StandardOutput.ReadToEndAsync(cancellation);
-        await wrk.WaitForExitAsync(cancellation);
-        return double.Parse(PerSecond().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
-    }
-
     private static void Tell(Report report, string what, double perSecond) =>
         report.Line(string.Create(CultureInfo.InvariantCulture, $"{what}: {perSecond:0} requests/s"));
-
-    [GeneratedRegex(@"Requests/sec:\s*([0-9.]+)")]
-    private static partial Regex PerSecond();
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -34,6 +35,20 @@ public static class ProtectionRegistration
         }
 
         return known.Count == 0 ? services : builder.UnprotectKeysWithAnyCertificate([.. known.Select(f => Load(f, settings))]).Services;
+    }
+
+    /// <summary>Whether the file is PKCS #12, opens with the password and holds a private key.</summary>
+    public static bool IsCertificate(string file, string? password)
+    {
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, password);
+            return certificate.HasPrivateKey;
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static X509Certificate2 Load(string file, ProtectionSettings settings) =>

@@ -25,6 +25,7 @@ public class SettingsReaderTests
     [InlineData("SignIn:HashesAtOnce", "-1", "số nguyên từ 0 đến 1.024")]
     [InlineData("Limits:ApiPerMinute", "0", "số nguyên từ 1")]
     [InlineData("Mail:Port", "70000", "số nguyên từ 1 đến 65.535")]
+    [InlineData("Keys:Certificate", "/khong/co.p12", "tệp PKCS #12 đọc được, có khóa riêng")]
     [InlineData("Mail:From", "Thi Đua", "một địa chỉ thư")]
     [InlineData("Mail:PublicAddress", "thidua.gialai.gov.vn", "địa chỉ đầy đủ")]
     [InlineData("Metrics:Allow:0", "giám sát", "địa chỉ IP")]

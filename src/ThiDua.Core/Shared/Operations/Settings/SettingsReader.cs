@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using ThiDua.Core.Shared.Protection;
 
 namespace ThiDua.Core.Shared.Operations.Settings;
 
@@ -18,6 +19,7 @@ public static class SettingsReader
             .. values.SelectMany(v => Judge(v.Key, v.Value, isConnection)),
             .. Unknown(values.Where(v => v.Value.Length > 0).Select(v => v.Key)),
             .. Together(configuration),
+            .. Certificates(configuration),
             .. Providers(configuration),
         ];
     }
@@ -71,6 +73,28 @@ public static class SettingsReader
             yield return new(CheckArea.Settings, FindingLevel.Warning, "settings.idle-longer");
         }
     }
+
+    private static IEnumerable<Finding> Certificates(IConfiguration configuration) =>
+        configuration
+            .GetSection("Keys:FormerCertificates")
+            .GetChildren()
+            .Append(configuration.GetSection("Keys:Certificate"))
+            .Where(s =>
+                !string.IsNullOrEmpty(s.Value) && !ProtectionRegistration.IsCertificate(s.Value, configuration["Keys:CertificatePassword"])
+            )
+            .Select(s =>
+            {
+                var about = new TextKey(SettingList.All.First(known => known.Covers(s.Path)).About);
+                return new Finding(
+                    CheckArea.Settings,
+                    FindingLevel.Bad,
+                    "settings.wrong",
+                    s.Path,
+                    about,
+                    s.Value,
+                    new TextKey("settings.rule.certificate")
+                );
+            });
 
     private static string[] StoreNeeds(string? store) =>
         store?.ToUpperInvariant() switch
