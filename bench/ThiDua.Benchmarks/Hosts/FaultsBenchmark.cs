@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Benchmarks.Harness;
@@ -90,6 +91,7 @@ public sealed class FaultsBenchmark : IBenchmark
         : IAsyncDisposable
     {
         private readonly ConcurrentBag<(Guid Village, int Number)> acknowledged = [];
+        private readonly ConcurrentBag<int> refusals = [];
         private readonly List<Official> officials = [];
         private readonly string installed = Path.Combine(data, "installed");
         private readonly string folder = Path.Combine(data, "data");
@@ -98,7 +100,6 @@ public sealed class FaultsBenchmark : IBenchmark
         private int number;
         private long last;
         private long longest;
-        private int sentAgain;
 
         public async Task StartAsync(CancellationToken cancellation)
         {
@@ -155,10 +156,13 @@ public sealed class FaultsBenchmark : IBenchmark
         {
             await fault();
             // It may be on its way down still.
-            await Task.Delay(500);
-            if (server.ProcessId is null)
+            for (var watch = Stopwatch.StartNew(); watch.Elapsed < 3 * BetweenFaults; await Task.Delay(100))
             {
-                await server.RestartAsync(CancellationToken.None);
+                if (server.ProcessId is null)
+                {
+                    await server.RestartAsync(CancellationToken.None);
+                    return;
+                }
             }
         }
 
@@ -166,7 +170,8 @@ public sealed class FaultsBenchmark : IBenchmark
         public async Task<int> UnderAsync(string what, int times, Func<Task> fault, CancellationToken cancellation)
         {
             acknowledged.Clear();
-            (sentAgain, longest) = (0, 0);
+            refusals.Clear();
+            longest = 0;
             last = Stopwatch.GetTimestamp();
             using var over = new CancellationTokenSource();
             var work = Task.WhenAll(officials.Select((o, i) => SaveOnAndOnAsync(o, i, over.Token)));
@@ -204,16 +209,31 @@ public sealed class FaultsBenchmark : IBenchmark
                     continue;
                 }
 
-                // Until it is acknowledged, like somebody who presses "send again".
-                while (await official.PostAsync("save", form, fields, CancellationToken.None) != 302)
+                // Until it is acknowledged, like somebody who presses "send again"; on a new page where the old one is outdated.
+                for (
+                    int status;
+                    (status = await official.PostAsync("save", form, fields, CancellationToken.None)) != (int)HttpStatusCode.Redirect;
+
+                )
                 {
-                    Interlocked.Increment(ref sentAgain);
+                    refusals.Add(status);
                     await WaitAsync(official, who);
+                    var isOutdated = status is (int)HttpStatusCode.BadRequest or (int)HttpStatusCode.Unauthorized;
+                    if (isOutdated && await official.FormAsync(form, mine, "luu", CancellationToken.None) is { } again)
+                    {
+                        fields = again;
+                    }
                 }
 
                 Acknowledge(village, mine);
             }
         }
+
+        /// <summary>With what was answered: 0 where nothing came back, 401 where the session had ended.</summary>
+        private string Statuses() =>
+            refusals.IsEmpty
+                ? ""
+                : $" ({string.Join(", ", refusals.CountBy(s => s).OrderBy(s => s.Key).Select(s => $"{s.Key} × {s.Value}"))})";
 
         /// <summary>A moment, and a new sign-in for whoever is signed out, as after a clock that jumped by days.</summary>
         private static async Task WaitAsync(Official official, int who)
@@ -256,7 +276,7 @@ public sealed class FaultsBenchmark : IBenchmark
                 $"{what}, {times} times",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{acknowledged.Count} acknowledged, {lost} lost, {twice} twice, {sentAgain} sent again; longest gap {Stopwatch.GetElapsedTime(0, longest).TotalSeconds:0.0} s"
+                    $"{acknowledged.Count} acknowledged, {lost} lost, {twice} twice, {refusals.Count} sent again{Statuses()}; longest gap {Stopwatch.GetElapsedTime(0, longest).TotalSeconds:0.0} s"
                 )
             );
             return lost + twice;

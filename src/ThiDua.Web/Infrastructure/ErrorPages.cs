@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Files;
 
@@ -25,6 +26,10 @@ public static class ErrorPages
         app.UseStatusCodePagesWithReExecute($"{Path}/{{0}}");
         return app;
     }
+
+    /// <summary>Whether the request has failed already and is only being told so: what is asked of requests is not asked of it again.</summary>
+    internal static bool AreShown(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     internal static int StatusCode(Exception exception) =>
         exception is BadHttpRequestException bad ? bad.StatusCode

@@ -45,8 +45,7 @@ internal sealed class TransientRetry(RequestDelegate next, IServiceScopeFactory 
         TransientErrors.IsWorthRepeating(exception)
         && !context.Response.HasStarted
         && !context.RequestAborted.IsCancellationRequested
-        && context.Features.Get<IExceptionHandlerFeature>() is null
-        && context.Features.Get<IStatusCodeReExecuteFeature>() is null
+        && !ErrorPages.AreShown(context)
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || IsFormWithKey(context));
 
     /// <summary>A form that was read stays in the request and is read from there again; one that was not yet read does no harm.</summary>

@@ -45,8 +45,7 @@ public static class Uploads
         return app.Use(
             async (context, next) =>
             {
-                var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-                if (isErrorPage || context.Request.ContentLength is null || context.Request.ContentLength <= maxBytes)
+                if (ErrorPages.AreShown(context) || context.Request.ContentLength is null || context.Request.ContentLength <= maxBytes)
                 {
                     await next(context);
                     return;

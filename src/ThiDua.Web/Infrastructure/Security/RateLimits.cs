@@ -62,8 +62,7 @@ public static class RateLimits
     private static RateLimitPartition<string> PartitionOf(HttpContext context, Limits limits)
     {
         var metadata = context.GetEndpoint()?.Metadata;
-        var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (metadata is null || isErrorPage)
+        if (metadata is null || ErrorPages.AreShown(context))
         {
             return RateLimitPartition.GetNoLimiter("");
         }
