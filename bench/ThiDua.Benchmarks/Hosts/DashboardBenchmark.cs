@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using ThiDua.Benchmarks.Harness;
 using ThiDua.Benchmarks.SignIn;
 

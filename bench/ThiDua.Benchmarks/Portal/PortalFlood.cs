@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ThiDua.Benchmarks.Harness;
 using ThiDua.Benchmarks.SignIn;
 

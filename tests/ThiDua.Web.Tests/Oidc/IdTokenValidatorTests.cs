@@ -151,11 +151,11 @@ public sealed class IdTokenValidatorTests
         Assert.Null(result.Claims);
     }
 
-    private IdTokenResult Validate(string token) => IdTokenValidator.Validate(token, Expected());
+    private static IdTokenResult Validate(string token) => IdTokenValidator.Validate(token, Expected());
 
     private IdTokenExpectation Expected() => new("https://sso.example", "thi-dua", "n-1", Now, Keys());
 
-    private IReadOnlyList<JsonWebKey> Keys()
+    private static IReadOnlyList<JsonWebKey> Keys()
     {
         using var weak = RSA.Create(1024);
         var encryption = Rsa(RsaKey, "enc");
@@ -206,7 +206,7 @@ public sealed class IdTokenValidatorTests
             ["exp"] = Seconds + 300,
         };
 
-    private string Token(Dictionary<string, object?> header, Dictionary<string, object?>? claims = null)
+    private static string Token(Dictionary<string, object?> header, Dictionary<string, object?>? claims = null)
     {
         var text = $"{Encode(header)}.{Encode(claims ?? Claims())}";
         var data = Encoding.ASCII.GetBytes(text);
