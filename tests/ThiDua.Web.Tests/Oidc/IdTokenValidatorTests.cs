@@ -144,7 +144,7 @@ public sealed class IdTokenValidatorTests
     [InlineData("e30.bnVsbA.")]
     public void Validate_NoToken_IsRefused(string token) => AssertRefused(IdTokenProblem.NotAToken, token);
 
-    private void AssertRefused(IdTokenProblem problem, string token)
+    private static void AssertRefused(IdTokenProblem problem, string token)
     {
         var result = Validate(token);
         Assert.Equal(problem, result.Problem);
@@ -153,7 +153,7 @@ public sealed class IdTokenValidatorTests
 
     private static IdTokenResult Validate(string token) => IdTokenValidator.Validate(token, Expected());
 
-    private IdTokenExpectation Expected() => new("https://sso.example", "thi-dua", "n-1", Now, Keys());
+    private static IdTokenExpectation Expected() => new("https://sso.example", "thi-dua", "n-1", Now, Keys());
 
     private static IReadOnlyList<JsonWebKey> Keys()
     {
@@ -186,7 +186,7 @@ public sealed class IdTokenValidatorTests
 
     private static JsonElement KeySet(params Dictionary<string, object?>[] keys) => JsonSerializer.SerializeToElement(new { keys });
 
-    private string With(string claim, object? value)
+    private static string With(string claim, object? value)
     {
         var claims = Claims();
         claims[claim] = value;
