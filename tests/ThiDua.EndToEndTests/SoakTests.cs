@@ -41,10 +41,15 @@ public sealed class SoakTests(ITestOutputHelper output)
 
         output.WriteLine($"{provider}: {soak.Requests} requests, {soak.Saved} saved forms in {Duration.TotalSeconds:0} s");
         output.WriteLine(string.Join('\n', soak.Samples.Where((_, i) => i % Math.Max(1, soak.Samples.Count / 20) == 0)));
+        output.WriteLine(string.Join('\n', soak.Sizes.Select(s => $"{s.Saved, 6} saved: database of {s.Bytes / 1048576.0:0.0} MB")));
         Assert.True(soak.Faults.IsEmpty, string.Join('\n', soak.Faults));
         // How many they are is the machine's matter: this is about what holds, not about speed.
         Assert.True(soak.Saved > 0, "No form was saved.");
         AssertHoldsWhatItHeld(soak.Samples);
+        if (IsLong)
+        {
+            AssertGrowsByWhatIsSaved(soak.Sizes);
+        }
     }
 
     private static string[] ReadByOffice(DemoRecords records) =>
@@ -74,6 +79,16 @@ public sealed class SoakTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>A form costs in the last quarter what it cost in the second: what it leaves behind is its data, and no more from hour to hour.</summary>
+    private static void AssertGrowsByWhatIsSaved(List<(int Saved, long Bytes)> sizes)
+    {
+        double PerForm(int quarter) =>
+            (double)(sizes[quarter].Bytes - sizes[quarter - 1].Bytes) / (sizes[quarter].Saved - sizes[quarter - 1].Saved);
+
+        Assert.Equal(5, sizes.Count);
+        Assert.InRange(PerForm(4), 0, PerForm(2) * 1.25);
+    }
+
     private static long Median(List<ProcessHealth> samples) => samples.Select(s => s.ResidentBytes).Order().ElementAt(samples.Count / 2);
 
     /// <summary>People at work on one host until the time is over.</summary>
@@ -90,6 +105,9 @@ public sealed class SoakTests(ITestOutputHelper output)
         public ConcurrentQueue<string> Faults { get; } = [];
 
         public List<ProcessHealth> Samples { get; } = [];
+
+        /// <summary>Of the database at the beginning and after each quarter, with how many forms had been saved.</summary>
+        public List<(int Saved, long Bytes)> Sizes { get; } = [];
 
         public int Requests => requests;
 
@@ -134,9 +152,18 @@ public sealed class SoakTests(ITestOutputHelper output)
             while (!IsOver)
             {
                 Samples.Add(ProcessHealth.Of(server, watch.Elapsed));
+                if (watch.Elapsed >= Sizes.Count * duration / 4)
+                {
+                    await WeighAsync();
+                }
+
                 await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
             }
+
+            await WeighAsync();
         }
+
+        private async Task WeighAsync() => Sizes.Add((saved, await server.DatabaseBytesAsync()));
 
         public void Dispose() => visitors.ForEach(v => v.Dispose());
 

@@ -103,6 +103,14 @@ public sealed class ServerProcess : IAsyncDisposable
         return await question(sqlite);
     }
 
+    /// <summary>Bytes of the database on the disk, with the log of SQLite that is not folded into it yet.</summary>
+    public async Task<long> DatabaseBytesAsync() =>
+        options.Postgres is null
+            ? Directory.GetFiles(DataFolder, "thidua.db*").Sum(f => new FileInfo(f).Length)
+            : await LookAsync(db =>
+                db.Database.SqlQueryRaw<long>("""select pg_database_size(current_database()) as "Value" """).SingleAsync()
+            );
+
     public async ValueTask DisposeAsync()
     {
         if (process is { HasExited: false })

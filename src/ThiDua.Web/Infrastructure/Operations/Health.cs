@@ -35,7 +35,8 @@ internal static class Health
 
     private static NoStoreText Said(string word, int status) => new(word, status);
 
-    private sealed class NoStoreText(string word, int status) : IResult
+    // Not private: what is generated at build for the two addresses names it.
+    internal sealed class NoStoreText(string word, int status) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
