@@ -32,6 +32,12 @@ public static class TransientErrors
     /// <summary>PostgreSQL: no space on the disk, the disk fails.</summary>
     private static readonly string[] DiskStates = ["53100", "58030"];
 
+    /// <summary>PostgreSQL says so of rights to a table, and of files of its own that a disk or its administrator keeps from it.</summary>
+    private const string NotAllowed = "42501";
+
+    /// <summary>Where PostgreSQL writes its own files; it names in each error the source that tells it. Rights are judged elsewhere.</summary>
+    private static readonly string[] StorageSources = ["md.c", "fd.c", "xlog.c", "slru.c", "relmapper.c", "relcache.c", "twophase.c"];
+
     /// <summary>
     /// SQLite: the file cannot be written to (8), the disk fails (10), no space on the disk (13). It gives no SQLSTATE; its code is known to
     /// its driver alone, and stands in the sentence.
@@ -84,7 +90,7 @@ public static class TransientErrors
         exception is DbException database
         && (
             database.SqlState is { } state
-                ? DiskStates.Contains(state)
+                ? DiskStates.Contains(state) || (state == NotAllowed && StorageSources.Contains(database.Data["File"] as string))
                 : Array.Exists(DiskSentences, s => database.Message.StartsWith(s, StringComparison.Ordinal))
         );
 
