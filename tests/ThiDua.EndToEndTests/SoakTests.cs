@@ -17,7 +17,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     /// <summary>Long enough to see a leak of a few kilobytes in each of the thousands of requests; THIDUA_SOAK_MINUTES takes longer.</summary>
     private static readonly TimeSpan Duration = IsLong
         ? TimeSpan.FromMinutes(int.Parse(Environment.GetEnvironmentVariable("THIDUA_SOAK_MINUTES") ?? "15", CultureInfo.InvariantCulture))
-        : TimeSpan.FromSeconds(10);
+        : TimeSpan.FromSeconds(6);
 
     /// <summary>Code that is compiled and caches that fill in the beginning are no leak.</summary>
     private static readonly TimeSpan WarmUp = Duration / 3;
