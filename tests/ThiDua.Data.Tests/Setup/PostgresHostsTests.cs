@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Npgsql;
 using ThiDua.Data.Postgres;
 
@@ -42,7 +43,7 @@ public sealed class PostgresHostsTests
     }
 
     /// <summary>A disk that became read-only, or files that nobody may touch any more: the server calls it a lack of rights.</summary>
-    [Fact]
+    [Fact, UnsupportedOSPlatform("windows")]
     public async Task Write_FileIsKeptFromTheServer_IsAnErrorOfTheDisk()
     {
         await using var database = await EmptyPostgres.CreateAsync();
