@@ -22,7 +22,7 @@ public sealed class PostgresSetup(PostgresThiDuaDbContext db) : IDatabaseSetup
             await db.Database.ExecuteSqlRawAsync("select pg_advisory_lock(7260417)", cancellation);
             // Otherwise EF asks a table of its own that an empty database has not, and logs the failure as an error.
             await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
-            // Not without need: EF would compare the whole model with the last migration at each start, for half a second.
+            // Not without need: EF would compare the whole model with the last migration at each start.
             if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
             {
                 await db.Database.MigrateAsync(cancellation);

@@ -79,14 +79,27 @@ public sealed class FolderContents(string folder) : IContentStore
         {
             if (mayBegin && Directory.Exists(folder) && !File.Exists(PathOf(Mark)))
             {
-                await OwnersAlone.NewFile(PathOf(Mark)).DisposeAsync();
-                FolderFlush.Flush(folder);
+                await MarkAsync();
             }
 
             ThrowIfUnmarked();
             Operations.WriteProbe.Try(folder);
             return true;
         });
+
+    private async Task MarkAsync()
+    {
+        try
+        {
+            await OwnersAlone.NewFile(PathOf(Mark)).DisposeAsync();
+        }
+        catch (IOException) when (File.Exists(PathOf(Mark)))
+        {
+            // Another host was here first, and its mark is as good.
+        }
+
+        FolderFlush.Flush(folder);
+    }
 
     private string PathOf(string key) => Path.Combine(folder, key);
 

@@ -50,6 +50,19 @@ public sealed class FolderContentsTests : IDisposable
         Assert.Empty(Files());
     }
 
+    [Fact]
+    public async Task Check_HostsThatBeginAtOnce_AreAllFreeToGoOn()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var shared = folder.CreateSubdirectory($"{round}").FullName;
+
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => new FolderContents(shared).CheckAsync(mayBegin: true, Stop)));
+
+            Assert.Equal([Path.Combine(shared, FolderContents.Mark)], Directory.GetFiles(shared));
+        }
+    }
+
     private string[] Files() =>
         [.. Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)).Order().Reverse()];
 
