@@ -24,7 +24,7 @@ internal sealed class ReplicaWatch(NpgsqlDataSource primary, PostgresReplicas re
                 await Task.WhenAll(replicas.All.Select(r => r.LookAsync(before, stoppingToken)));
                 foreach (var (replica, was) in replicas.All.Zip(were).Where(r => r.First.IsFresh != r.Second))
                 {
-                    logger.LogInformation("Public pages {Do} the replica {Host}", was ? "leave" : "are read from", replica.Host);
+                    logger.LogInformation("Pages that allow it {Do} the replica {Host}", was ? "leave" : "are read from", replica.Host);
                 }
 
                 before = now;

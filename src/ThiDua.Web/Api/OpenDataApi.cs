@@ -22,7 +22,7 @@ internal static class OpenDataApi
 
     public static void MapOpenData(this WebApplication app)
     {
-        var open = app.MapGroup(Root).AllowAnonymous().WithMetadata(new ReadsReplica());
+        var open = app.MapGroup(Root).AllowAnonymous().WithMetadata(new ReadsReplicaAttribute());
         open.MapGet("", (Texts texts, HttpContext http) => Told(http, Catalogue(texts)));
         open.MapGet("openapi.json", (Texts texts, HttpContext http) => Told(http, OpenApi.Describe(texts, Root)));
         open.MapGet("{dataset}/dictionary", Dictionary);

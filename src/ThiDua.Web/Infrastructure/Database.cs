@@ -17,7 +17,7 @@ public static class Database
     /// <summary>Configuration key: a connection string; where it is set, PostgreSQL is used.</summary>
     public const string PostgresKey = "ThiDua:Postgres";
 
-    /// <summary>Configuration key: whether public pages are read from the replicas among several servers.</summary>
+    /// <summary>Configuration key: whether pages that allow it are read from the replicas among several servers.</summary>
     public const string ReplicasKey = "ThiDua:ReadReplicas";
 
     public static string DataFolder(this WebApplicationBuilder builder) => DataFolder(builder.Configuration, builder.Environment);

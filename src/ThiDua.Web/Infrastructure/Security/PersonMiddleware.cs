@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using ThiDua.Core.Identity;
+using ThiDua.Core.Shared.Data;
 using ThiDua.Web.Api;
 
 namespace ThiDua.Web.Infrastructure.Security;
@@ -19,21 +20,17 @@ public sealed class WithoutPersonAttribute : Attribute;
 /// Loads the rights of the signed-in account once per request. A session that was ended (here or by somebody else), or an account that is gone
 /// or closed, is signed out; one that lacks the second factor it needs is led to set it up.
 /// </summary>
-internal sealed class PersonMiddleware(RequestDelegate next, Sendings sendings)
+internal sealed class PersonMiddleware(RequestDelegate next, IServiceScopeFactory scopes, Sendings sendings)
 {
     public const string SetUpPath = "/tai-khoan/hai-lop";
 
-    public async Task InvokeAsync(HttpContext context, CurrentPerson person, AccessService accesses, SessionService sessions)
+    public async Task InvokeAsync(HttpContext context, CurrentPerson person)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<WithoutPersonAttribute>() is not null)
         {
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
         }
-        else if (context.User.Identity?.AuthenticationType == ApiTokenHandler.SchemeName)
-        {
-            await LoadProgramAsync(context, person, accesses);
-        }
-        else if (Id(context, ClaimTypes.NameIdentifier) is { } userId && !await LoadPersonAsync(context, person, userId, sessions))
+        else if (Id(context, ClaimTypes.NameIdentifier) is { } userId && !await LoadAsync(context, person, userId))
         {
             return;
         }
@@ -52,6 +49,25 @@ internal sealed class PersonMiddleware(RequestDelegate next, Sendings sendings)
         Languages.Speak(person.Language);
 
         await next(context);
+    }
+
+    /// <returns>False where the answer is already written.</returns>
+    private async Task<bool> LoadAsync(HttpContext context, CurrentPerson person, Guid userId)
+    {
+        // Never asked of a replica, where the page may read from one: a right that was taken away is away at once.
+        await using var apart = context.Features.Get<ReadPlace>() is null ? (AsyncServiceScope?)null : scopes.CreateAsyncScope();
+        var services = apart?.ServiceProvider ?? context.RequestServices;
+        if (context.User.Identity?.AuthenticationType != ApiTokenHandler.SchemeName)
+        {
+            return await LoadPersonAsync(context, person, userId, services.GetRequiredService<SessionService>());
+        }
+
+        if (await services.GetRequiredService<AccessService>().FindAsync(userId, context.RequestAborted) is { } access)
+        {
+            person.SignedInWith(access, null);
+        }
+
+        return true;
     }
 
     /// <returns>False where the answer is already written.</returns>
@@ -86,14 +102,6 @@ internal sealed class PersonMiddleware(RequestDelegate next, Sendings sendings)
 
         person.SignedInWith(access, Id(context, SignInFlow.SessionClaim), state.Language);
         return true;
-    }
-
-    private static async Task LoadProgramAsync(HttpContext context, CurrentPerson person, AccessService accesses)
-    {
-        if (Id(context, ClaimTypes.NameIdentifier) is { } userId && await accesses.FindAsync(userId, context.RequestAborted) is { } access)
-        {
-            person.SignedInWith(access, null);
-        }
     }
 
     private static bool MayBeUsedBefore(Endpoint endpoint) => endpoint.Metadata.GetMetadata<BeforeSecondFactorAttribute>() is not null;

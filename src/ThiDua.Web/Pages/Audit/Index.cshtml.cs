@@ -4,12 +4,13 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Localization;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Audit;
 
 /// <summary>The audit log of the authorities that one oversees: search, chains, and both as files.</summary>
-[Needs(Capability.ViewAudit)]
+[Needs(Capability.ViewAudit), ReadsReplica]
 public sealed class IndexModel(AuditQueries audit, CurrentPerson person) : PageModel
 {
     [FromQuery(Name = "tim")]

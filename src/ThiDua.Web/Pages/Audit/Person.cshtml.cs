@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Audit;
 
 /// <summary>What one person did. 404 where the person is not of a unit within one's oversight.</summary>
-[Needs(Capability.ViewAudit)]
+[Needs(Capability.ViewAudit), ReadsReplica]
 public sealed class PersonModel(AuditQueries audit, CurrentPerson person) : PageModel
 {
     [FromRoute]

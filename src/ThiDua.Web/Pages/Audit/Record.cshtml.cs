@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Audit;
 
 /// <summary>What happened to one record and its parts. 404 where nothing of it is within one's oversight.</summary>
-[Needs(Capability.ViewAudit)]
+[Needs(Capability.ViewAudit), ReadsReplica]
 public sealed class RecordModel(AuditQueries audit, CurrentPerson person) : PageModel
 {
     [FromRoute]

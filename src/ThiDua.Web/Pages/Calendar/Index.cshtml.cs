@@ -7,12 +7,13 @@ using ThiDua.Core.Reporting;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
 using ThiDua.Web.Components.Forms;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Calendar;
 
 /// <summary>Everything with a date of a person and their units, month by month; taken along as an iCalendar file.</summary>
-[SignedIn]
+[SignedIn, ReadsReplica]
 public sealed class IndexModel(PersonCalendar calendar, CurrentPerson person, TimeProvider time, Texts texts) : PageModel
 {
     /// <summary>"2026-11".</summary>

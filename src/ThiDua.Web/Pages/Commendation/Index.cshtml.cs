@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Commendation;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Text;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Shared;
 
 namespace ThiDua.Web.Pages.Commendation;
 
 /// <summary>The occasions of the authorities whose commendation one runs or votes on.</summary>
-[Needs(Capability.ViewCouncils)]
+[Needs(Capability.ViewCouncils), ReadsReplica]
 public sealed class IndexModel(NominationQueries queries, RuleSetStore sets, CurrentPerson person, TimeProvider time) : PageModel
 {
     public const int PageSize = 20;

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Commendation;
 using ThiDua.Core.Commendation.Rules;
 using ThiDua.Core.Identity;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Commendation;
 
 /// <summary>The register of awards: looked up, counted.</summary>
-[Needs(Capability.ViewAwards)]
+[Needs(Capability.ViewAwards), ReadsReplica]
 public sealed class RegisterModel(AwardRegister register, CurrentPerson person) : PageModel
 {
     public const int PageSize = 25;

@@ -17,7 +17,7 @@ using Cell = ThiDua.Web.Components.Tables.Cell;
 namespace ThiDua.Web.Pages.Explorer;
 
 /// <summary>Any measure at any level in any period, as table, chart, ranking or map. The address is the view. 404 for a foreign unit.</summary>
-[Needs(Capability.ViewResults)]
+[Needs(Capability.ViewResults), ReadsReplica]
 public sealed class IndexModel(ExplorerService explorer, UnitPlaces places, TableFiles files, CurrentPerson person, Texts texts) : PageModel
 {
     private const int PageSize = 50;

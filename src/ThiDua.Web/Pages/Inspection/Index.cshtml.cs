@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Inspection;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Inspection;
 
 /// <summary>Plans of inspections and the inspections that the person manages, carries out, or is inspected in.</summary>
-[Needs(Capability.ViewResults)]
+[Needs(Capability.ViewResults), ReadsReplica]
 public sealed class IndexModel(InspectionPlanQueries plans, InspectionQueries inspections, CurrentPerson person) : PageModel
 {
     public const int PageSize = 20;

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Issuing;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Issuing;
 
 /// <summary>One register number by number: its papers, what was given outside, and the gaps.</summary>
-[Needs(Capability.IssueDocuments)]
+[Needs(Capability.IssueDocuments), ReadsReplica]
 public sealed class RegisterModel(NumberRegister register, CurrentPerson person) : PageModel
 {
     public const int PageSize = 50;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ThiDua.Core.Learning;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Learners;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Shared;
@@ -7,7 +8,7 @@ using ThiDua.Web.Pages.Shared;
 namespace ThiDua.Web.Pages.Learning;
 
 /// <summary>The courses that are offered, by group of skills and audience; a learner goes on where they stopped.</summary>
-[OpenToAll]
+[OpenToAll, ReadsReplica]
 public sealed class CatalogueModel(CourseLibrary library, LearnerQueries learners, CurrentLearner current) : LearnerPage(current)
 {
     [FromQuery(Name = "nhom")]

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Learning;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Learning;
 
 /// <summary>The plan of training: classes of the units that one teaches.</summary>
-[Needs(Capability.TeachLearners)]
+[Needs(Capability.TeachLearners), ReadsReplica]
 public sealed class ClassesModel(ClassQueries classes, CurrentPerson person) : PageModel
 {
     public const int PageSize = 25;

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Learning;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Learning;
 
 /// <summary>The learners of the units that one teaches: the people behind the figures.</summary>
-[Needs(Capability.TeachLearners)]
+[Needs(Capability.TeachLearners), ReadsReplica]
 public sealed class LearnersModel(LearnerQueries learners, CurrentPerson person) : PageModel
 {
     public const int PageSize = 25;

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Learning;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Learning;
 
 /// <summary>Coverage of the units that one looks after, by group: the three counters and what they are a share of.</summary>
-[Needs(Capability.TeachLearners)]
+[Needs(Capability.TeachLearners), ReadsReplica]
 public sealed class OverviewModel(CoverageQueries coverage, CurrentPerson person) : PageModel
 {
     public const int PageSize = 50;

@@ -4,12 +4,13 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Core.Shared.Text;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Movements;
 
 /// <summary>The plans of a movement as they were on any day.</summary>
-[Needs(Capability.ViewMovements)]
+[Needs(Capability.ViewMovements), ReadsReplica]
 public sealed class HistoryModel(PlanEditions editions, CurrentPerson person, TimeProvider time, Texts texts) : PageModel
 {
     [FromRoute]

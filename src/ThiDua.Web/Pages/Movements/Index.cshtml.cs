@@ -4,12 +4,13 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
 using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components.Forms;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Movements;
 
 /// <summary>The movements a person may see; for officers also the plans that wait for review.</summary>
-[Needs(Capability.ViewMovements)]
+[Needs(Capability.ViewMovements), ReadsReplica]
 public sealed class IndexModel(MovementQueries movements, PlanQueries plans, TaskInbox inbox, CurrentPerson person, Texts texts) : PageModel
 {
     public const int PageSize = 20;

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Movements;
 
 /// <summary>The text of a plan behind a movement; every source of an item leads to its paragraph here.</summary>
-[Needs(Capability.ViewMovements)]
+[Needs(Capability.ViewMovements), ReadsReplica]
 public sealed class PlanTextModel(MovementQueries movements, CurrentPerson person) : PageModel
 {
     public PlanText Text { get; private set; } = null!;

@@ -12,7 +12,7 @@ using ThiDua.Web.Pages.Shared;
 namespace ThiDua.Web.Pages.Rankings;
 
 /// <summary>Units of like kind ranked by what they attained; the unranked with the reason. 404 where the movement is foreign.</summary>
-[Needs(Capability.ViewResults)]
+[Needs(Capability.ViewResults), ReadsReplica]
 public sealed class IndexModel(RankingService service, CurrentPerson person, Texts texts) : PageModel
 {
     [FromRoute]

@@ -4,12 +4,13 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
 using ThiDua.Core.Registers;
 using ThiDua.Web.Components.Forms;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Registers;
 
 /// <summary>Reported and counted values of the same measures, side by side.</summary>
-[Needs(Capability.ViewResults)]
+[Needs(Capability.ViewResults), ReadsReplica]
 public sealed class CompareModel(CountComparison comparison, CurrentPerson person) : PageModel
 {
     [FromQuery(Name = "don-vi")]

@@ -10,7 +10,7 @@ using ThiDua.Web.Infrastructure.Security;
 namespace ThiDua.Web.Pages.Registers;
 
 /// <summary>The records of a register, page by page; also those behind a figure that is counted from it.</summary>
-[Needs(Capability.ViewRegisters)]
+[Needs(Capability.ViewRegisters), ReadsReplica]
 public sealed class ShowModel(RegisterQueries queries, RegisterSheetService sheets, CurrentPerson person, Texts texts)
     : RegisterPage(queries, person, texts)
 {

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Movements;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Results;
 
 /// <summary>The movements whose results one may see.</summary>
-[Needs(Capability.ViewResults)]
+[Needs(Capability.ViewResults), ReadsReplica]
 public sealed class IndexModel(MovementScopes scopes, CurrentPerson person) : PageModel
 {
     public IReadOnlyList<(Movement Movement, string Authority)> Movements { get; private set; } = [];

@@ -16,7 +16,7 @@ using ThiDua.Web.Pages.Shared;
 namespace ThiDua.Web.Pages.Results;
 
 /// <summary>The units of an authority on a map and in a table against the targets; every cell opens. 404 where not the whole may be seen.</summary>
-[Needs(Capability.ViewResults)]
+[Needs(Capability.ViewResults), ReadsReplica]
 public sealed class MapModel(TerritoryService territories, BoundaryService boundaries, CurrentPerson person, Texts texts) : PageModel
 {
     public const int PageSize = 25;

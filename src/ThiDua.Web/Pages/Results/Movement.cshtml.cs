@@ -14,7 +14,7 @@ using ThiDua.Web.Pages.Shared;
 namespace ThiDua.Web.Pages.Results;
 
 /// <summary>The results of a movement in a period at the highest unit that one may see, or at the one asked for. 404 where foreign.</summary>
-[Needs(Capability.ViewResults)]
+[Needs(Capability.ViewResults), ReadsReplica]
 public sealed class MovementModel(ResultService service, ProgressService progress, CurrentPerson person, Texts texts, TimeProvider time)
     : PageModel
 {

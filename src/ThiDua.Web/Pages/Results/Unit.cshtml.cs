@@ -4,12 +4,13 @@ using ThiDua.Core.Assessment;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
 using ThiDua.Web.Components;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Results;
 
 /// <summary>One unit: where it belongs, and the movements in which it has results. 404 where it may not be seen.</summary>
-[Needs(Capability.ViewOrganisation)]
+[Needs(Capability.ViewOrganisation), ReadsReplica]
 public sealed class UnitModel(MovementScopes scopes, CurrentPerson person) : PageModel
 {
     private const int MostBelow = 200;

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Reporting;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Rounds;
 
 /// <summary>The reporting rounds of the authorities that one reviews for.</summary>
-[Needs(Capability.ReviewReturns)]
+[Needs(Capability.ReviewReturns), ReadsReplica]
 public sealed class IndexModel(RoundQueries rounds, CurrentPerson person, TimeProvider time) : PageModel
 {
     public const int PageSize = 20;

@@ -10,7 +10,7 @@ using ThiDua.Web.Infrastructure.Security;
 namespace ThiDua.Web.Pages.Search;
 
 /// <summary>Search over everything, as a page of its own; the palette (Ctrl+K) shows its list.</summary>
-[SignedIn]
+[SignedIn, ReadsReplica]
 public sealed class IndexModel(SearchService search, CurrentPerson person, Texts texts, Navigation navigation, Guide guide) : PageModel
 {
     private const int MostPerKind = 8;

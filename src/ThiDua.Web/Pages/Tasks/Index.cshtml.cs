@@ -6,6 +6,7 @@ using ThiDua.Core.Shared.Localization;
 using ThiDua.Web.Components;
 using ThiDua.Web.Components.Forms;
 using ThiDua.Web.Components.Tables;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 using ThiDua.Web.Pages.Shared;
 using Cell = ThiDua.Web.Components.Tables.Cell;
@@ -13,7 +14,7 @@ using Cell = ThiDua.Web.Components.Tables.Cell;
 namespace ThiDua.Web.Pages.Tasks;
 
 /// <summary>Tasks as a list, a board or a timeline, of one's unit or of the movements that one runs; the list prints and exports.</summary>
-[Needs(Capability.ViewMovements)]
+[Needs(Capability.ViewMovements), ReadsReplica]
 public sealed class IndexModel(TaskQueries tasks, MovementQueries movements, TableFiles files, CurrentPerson person, Texts texts)
     : PageModel
 {

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Community;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Text;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Community.Initiatives;
 
 /// <summary>Initiatives and models that one may see; what is to be read as a judge comes first.</summary>
-[Needs(Capability.ViewCommunity)]
+[Needs(Capability.ViewCommunity), ReadsReplica]
 public sealed class IndexModel(InitiativeQueries queries, CurrentPerson person, TimeProvider time) : PageModel
 {
     public const int PageSize = 20;

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Community;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Text;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Community.Proposals;
 
 /// <summary>Difficulties, requests, questions and incidents that one raised or answers for, with the statistics by topic.</summary>
-[Needs(Capability.RaiseProposals)]
+[Needs(Capability.RaiseProposals), ReadsReplica]
 public sealed class IndexModel(ProposalQueries queries, CurrentPerson person, TimeProvider time) : PageModel
 {
     public const int PageSize = 20;

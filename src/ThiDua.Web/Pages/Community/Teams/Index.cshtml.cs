@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ThiDua.Core.Community;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Organizations;
+using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Community.Teams;
 
 /// <summary>The community digital teams that one may see, with the state of each.</summary>
-[Needs(Capability.ViewCommunity)]
+[Needs(Capability.ViewCommunity), ReadsReplica]
 public sealed class IndexModel(TeamQueries queries, CurrentPerson person) : PageModel
 {
     public IReadOnlyList<TeamSummary> Teams { get; private set; } = [];
