@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ThiDua.Core.Shared.Data;
 
 namespace ThiDua.Data.Postgres;
@@ -7,8 +8,21 @@ namespace ThiDua.Data.Postgres;
 public sealed class PostgresYearParts(PostgresThiDuaDbContext db) : IYearParts
 {
     private const string Audit = "audit_entries";
+    private const string Beside = "detached";
 
     private static readonly string[] Tables = [Audit, "cell_edits", "return_answers", "value_rows"];
+
+    /// <summary>Columns or keys that the table has and the part has not; rows of others; what a row tells of is gone; rows of the year that came since.</summary>
+    private static readonly string[] Misfits =
+    [
+        PostgresErrorCodes.DatatypeMismatch,
+        PostgresErrorCodes.InvalidTableDefinition,
+        PostgresErrorCodes.DuplicateTable,
+        PostgresErrorCodes.CheckViolation,
+        PostgresErrorCodes.NotNullViolation,
+        PostgresErrorCodes.ForeignKeyViolation,
+        PostgresErrorCodes.UniqueViolation,
+    ];
 
     internal static readonly string Analyze = $"analyze {string.Join(", ", Tables)}";
 
@@ -17,18 +31,19 @@ public sealed class PostgresYearParts(PostgresThiDuaDbContext db) : IYearParts
         var parts = await db
             .Database.SqlQueryRaw<Part>(
                 """
-                select whole.relname::text as whole, part.relname::text as name,
+                select whole.relname::text as whole, part.oid::regclass::text as name, i.inhrelid is null as "IsDetached",
                   substring(part.relname from '_(\d\d\d\d)$')::integer as year, pg_total_relation_size(part.oid) as bytes
-                from pg_inherits i join pg_class whole on whole.oid = i.inhparent join pg_class part on part.oid = i.inhrelid
-                  join pg_namespace n on n.oid = whole.relnamespace
-                where whole.relkind = 'p' and n.nspname = current_schema()
+                from pg_class whole join pg_namespace n on n.oid = whole.relnamespace
+                  join pg_class part on part.relkind = 'r' left join pg_inherits i on i.inhrelid = part.oid
+                where whole.relkind = 'p' and n.nspname = current_schema() and (i.inhparent = whole.oid
+                  or part.relnamespace = to_regnamespace('detached') and part.relname ~ ('^' || whole.relname || '_\d\d\d\d$'))
                 """
             )
             .ToListAsync(cancellation);
         var list = new List<YearPart>();
         foreach (var part in parts.OrderBy(p => p.Whole, StringComparer.Ordinal).ThenBy(p => p.Year ?? int.MaxValue))
         {
-            list.Add(new(part.Whole, part.Year, await CountAsync(part.Name, cancellation), part.Bytes));
+            list.Add(new(part.Whole, part.Year, await CountAsync(part.Name, cancellation), part.Bytes, part.IsDetached));
         }
 
         return list;
@@ -36,25 +51,52 @@ public sealed class PostgresYearParts(PostgresThiDuaDbContext db) : IYearParts
 
     public async Task DetachAsync(int year, CancellationToken cancellation)
     {
-        // Whoever reads the table waits as long as this does.
-        await RunAsync("set local lock_timeout = '10s'", cancellation);
-        await RunAsync("create schema if not exists detached", cancellation);
-        foreach (var table in Tables)
+        await WaitBrieflyAsync(cancellation);
+        await RunAsync($"create schema if not exists {Beside}", cancellation);
+        foreach (var table in await TablesAsync(year, isDetached: false, cancellation))
         {
             var part = $"{table}_{year}";
             await RunAsync($"alter table {table} detach partition {part}", cancellation);
-            await RunAsync(table == Audit ? $"drop table {part}" : $"alter table {part} set schema detached", cancellation);
+            await RunAsync(table == Audit ? $"drop table {part}" : $"alter table {part} set schema {Beside}", cancellation);
         }
     }
+
+    public async Task AttachAsync(int year, CancellationToken cancellation)
+    {
+        await WaitBrieflyAsync(cancellation);
+        var home = await db.Database.SqlQueryRaw<string>("select current_schema()::text as \"Value\"").SingleAsync(cancellation);
+        try
+        {
+            foreach (var table in await TablesAsync(year, isDetached: true, cancellation))
+            {
+                var part = $"{table}_{year}";
+                await RunAsync($"alter table {Beside}.{part} set schema \"{home}\"", cancellation);
+                await RunAsync(
+                    $"alter table {table} attach partition {part} for values from (year_as_id({year})) to (year_as_id({year + 1}))",
+                    cancellation
+                );
+            }
+        }
+        catch (PostgresException misfit) when (Misfits.Contains(misfit.SqlState))
+        {
+            throw new YearMisfitException(misfit.MessageText, misfit);
+        }
+    }
+
+    /// <summary>Whoever reads the tables waits as long as this does.</summary>
+    private Task WaitBrieflyAsync(CancellationToken cancellation) => RunAsync("set local lock_timeout = '10s'", cancellation);
+
+    private async Task<IEnumerable<string>> TablesAsync(int year, bool isDetached, CancellationToken cancellation) =>
+        (await ListAsync(cancellation)).Where(p => p.Year == year && p.IsDetached == isDetached).Select(p => p.Table);
 
     private Task<long> CountAsync(string table, CancellationToken cancellation)
     {
         // A name of the catalogue, not of a person.
-        var sql = $"select count(*) as \"Value\" from \"{table}\"";
+        var sql = $"select count(*) as \"Value\" from {table}";
         return db.Database.SqlQueryRaw<long>(sql).SingleAsync(cancellation);
     }
 
     private Task<int> RunAsync(string sql, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync(sql, cancellation);
 
-    private sealed record Part(string Whole, string Name, int? Year, long Bytes);
+    private sealed record Part(string Whole, string Name, bool IsDetached, int? Year, long Bytes);
 }

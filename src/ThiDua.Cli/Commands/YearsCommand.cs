@@ -8,13 +8,14 @@ using ThiDua.Core.Shared.Localization;
 
 namespace ThiDua.Cli.Commands;
 
-/// <summary>What each year holds of the big tables, and the detaching of an old one.</summary>
+/// <summary>What each year holds of the big tables, and how an old one is detached and put back.</summary>
 internal static class YearsCommand
 {
     public static Command Make(DataOptions data, CliConsole console, Texts texts)
     {
         var detach = new Option<int?>("--detach") { Description = texts["cli.years.detach"], HelpName = "YEAR" };
-        var command = data.On(new Command("years", texts["cli.years.description"]) { detach });
+        var attach = new Option<int?>("--attach") { Description = texts["cli.years.attach"], HelpName = "YEAR" };
+        var command = data.On(new Command("years", texts["cli.years.description"]) { detach, attach });
         command.SetAction(
             (parsed, cancellation) =>
                 Composition.RunAsync(
@@ -28,16 +29,23 @@ internal static class YearsCommand
                             throw new CliException(texts["cli.years.one-piece"]);
                         }
 
-                        return parsed.GetValue(detach) is { } year
-                            ? DetachAsync(
-                                years,
-                                year,
-                                Composition.Action(services, Guid.Empty, "reporting.year.detach"),
+                        ActionContext Act(string action) => Composition.Action(services, Guid.Empty, action);
+                        return (parsed.GetValue(detach), parsed.GetValue(attach)) switch
+                        {
+                            ({ } year, _) => MoveAsync(
+                                years.DetachAsync(year, Act("reporting.year.detach"), cancellation),
+                                texts["cli.years.detached", year],
                                 console,
-                                texts,
-                                cancellation
-                            )
-                            : ListAsync(years, console, texts, cancellation);
+                                texts
+                            ),
+                            (_, { } year) => MoveAsync(
+                                years.AttachAsync(year, Act("reporting.year.attach"), cancellation),
+                                texts["cli.years.attached", year],
+                                console,
+                                texts
+                            ),
+                            _ => ListAsync(years, console, texts, cancellation),
+                        };
                     },
                     cancellation
                 )
@@ -51,19 +59,12 @@ internal static class YearsCommand
         return ExitCodes.Done;
     }
 
-    private static async Task<int> DetachAsync(
-        OldYears years,
-        int year,
-        ActionContext action,
-        CliConsole console,
-        Texts texts,
-        CancellationToken cancellation
-    )
+    private static async Task<int> MoveAsync(Task<IReadOnlyList<YearPart>> work, string done, CliConsole console, Texts texts)
     {
         try
         {
-            await TellAsync(await years.DetachAsync(year, action, cancellation), console, texts);
-            await console.Out.WriteLineAsync(texts["cli.years.detached", year]);
+            await TellAsync(await work, console, texts);
+            await console.Out.WriteLineAsync(done);
             return ExitCodes.Done;
         }
         catch (YearStaysException stays)
@@ -79,6 +80,7 @@ internal static class YearsCommand
             var year = part.Year?.ToString(CultureInfo.InvariantCulture) ?? "–";
             await console.Out.WriteLineAsync(
                 $"{part.Table, -16} {year, 4} {Formats.Number(part.Rows), 14} {texts["cli.years.rows"]} {Formats.Bytes(part.Bytes), 10}"
+                    + (part.IsDetached ? $"  {texts["cli.years.beside"]}" : "")
             );
         }
     }

@@ -32,22 +32,52 @@ public sealed class OldYears(ThiDuaDbContext db, TimeProvider time, IYearParts? 
             action,
             async () =>
             {
-                IReadOnlyList<YearPart> held = [.. (await ListAsync(cancellation)).Where(p => p.Year == year)];
-                if (held.Count == 0)
-                {
-                    throw new YearStaysException("reporting.year.no-part", year);
-                }
-
+                var held = await HeldAsync(year, isDetached: false, "reporting.year.no-part", cancellation);
                 await CheckAsync(year, cancellation);
                 await parts!.DetachAsync(year, cancellation);
-                // Every host forgets the figures that it has in memory.
-                db.Add(new FoldEntry { Change = FoldChange.Meaning });
-                var rows = held.ToDictionary(p => p.Table, p => p.Rows);
-                await db.SaveBatchAsync(action, nameof(YearPart), Ids.Next(), new { year, rows }, cancellation);
+                await SaveAsync(year, held, action, cancellation);
                 return held;
             },
             cancellation
         );
+
+    /// <summary>Brings a year back that was taken out, to be looked into or corrected. What was brought is an entry of the audit log.</summary>
+    /// <returns>What it holds.</returns>
+    /// <exception cref="YearStaysException">No table of that year lies beside, or they do not fit any more.</exception>
+    public async Task<IReadOnlyList<YearPart>> AttachAsync(int year, ActionContext action, CancellationToken cancellation) =>
+        await db.InTransactionAsync(
+            action,
+            async () =>
+            {
+                var held = await HeldAsync(year, isDetached: true, "reporting.year.not-detached", cancellation);
+                try
+                {
+                    await parts!.AttachAsync(year, cancellation);
+                }
+                catch (YearMisfitException misfit)
+                {
+                    throw new YearStaysException("reporting.year.misfit", year, misfit.Message);
+                }
+
+                await SaveAsync(year, held, action, cancellation);
+                return held;
+            },
+            cancellation
+        );
+
+    private async Task<IReadOnlyList<YearPart>> HeldAsync(int year, bool isDetached, string otherwise, CancellationToken cancellation)
+    {
+        IReadOnlyList<YearPart> held = [.. (await ListAsync(cancellation)).Where(p => p.Year == year && p.IsDetached == isDetached)];
+        return held.Count > 0 ? held : throw new YearStaysException(otherwise, year);
+    }
+
+    private Task SaveAsync(int year, IReadOnlyList<YearPart> held, ActionContext action, CancellationToken cancellation)
+    {
+        // Every host forgets the figures that it has in memory.
+        db.Add(new FoldEntry { Change = FoldChange.Meaning });
+        var rows = held.ToDictionary(p => p.Table, p => p.Rows);
+        return db.SaveBatchAsync(action, nameof(YearPart), Ids.Next(), new { year, rows }, cancellation);
+    }
 
     private async Task CheckAsync(int year, CancellationToken cancellation)
     {
@@ -82,7 +112,7 @@ public sealed class OldYears(ThiDuaDbContext db, TimeProvider time, IYearParts? 
     }
 }
 
-/// <summary>Why a year is not taken out: the key of a sentence and what stands in its gaps.</summary>
+/// <summary>Why a year is neither taken out nor brought back: the key of a sentence and what stands in its gaps.</summary>
 public sealed class YearStaysException(string key, params object?[] arguments) : Exception(key)
 {
     public string Key => Message;

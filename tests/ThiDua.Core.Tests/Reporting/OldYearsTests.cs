@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ThiDua.Core.Measures;
 using ThiDua.Core.Movements;
@@ -75,7 +76,7 @@ public class OldYearsTests
         Assert.False(await database.WithContextAsync(db => db.ValueRows.AnyAsync(Cancellation)));
         Assert.DoesNotContain(
             await database.WithAsync<OldYears, IReadOnlyList<YearPart>>(y => y.ListAsync(Cancellation)),
-            p => p.Year == year
+            p => p.Year == year && !p.IsDetached
         );
         var entry = await database.WithContextAsync(db =>
             db.AuditEntries.SingleAsync(e => e.Action == "reporting.year.detach", Cancellation)
@@ -95,7 +96,60 @@ public class OldYearsTests
         });
         Assert.DoesNotContain(
             await database.WithAsync<OldYears, IReadOnlyList<YearPart>>(y => y.ListAsync(Cancellation)),
-            p => p.Year == year
+            p => p.Year == year && !p.IsDetached
+        );
+    }
+
+    [Fact]
+    public async Task AttachAsync_YearThatWasDetached_IsBackAsItWasAndMayLeaveAgain()
+    {
+        await using var scene = await SceneAsync();
+        var (database, year) = (scene.Database, Ids.YearOf(Ids.Next())!.Value);
+        var round = await DetachedAsync(scene, year);
+        Assert.False((await FigureAsync(scene, round)).HasValue);
+
+        Assert.Equal("reporting.year.not-detached", (await AttachAsync(database, year - 1))?.Key);
+        Assert.Null(await AttachAsync(database, year));
+
+        Assert.Equal(3, (await FigureAsync(scene, round)).Numerator);
+        var view = await database.WithAsync<ReturnQueries, ReturnView?>(q =>
+            q.FindAsync(round.Id, scene.VillageA.Id, scene.Office, Cancellation)
+        );
+        Assert.False(view!.IsDetached);
+        Assert.Contains(
+            "\"value_rows\":2",
+            await database.WithContextAsync(db =>
+                db.AuditEntries.Where(e => e.Action == "reporting.year.attach").Select(e => e.Changes).SingleAsync(Cancellation)
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("reporting.year.not-detached", (await AttachAsync(database, year))?.Key);
+        // Its part of the audit log went for good; the other three leave as before.
+        Assert.Null(await DetachAsync(database, year));
+        Assert.False((await FigureAsync(scene, round)).HasValue);
+    }
+
+    [Theory]
+    [InlineData("alter table detached.value_rows_{0} add column later integer")]
+    [InlineData("alter table detached.value_rows_{0} drop column accepted_at")]
+    [InlineData("create table value_rows_{0} (n integer)")]
+    public async Task AttachAsync_TablesThatDoNotFitAnyMore_StayBesideWithAReason(string change)
+    {
+        await using var scene = await SceneAsync();
+        var (database, year) = (scene.Database, Ids.YearOf(Ids.Next())!.Value);
+        await DetachedAsync(scene, year);
+        var sql = string.Format(CultureInfo.InvariantCulture, change, year);
+        await database.WithContextAsync(db => db.Database.ExecuteSqlRawAsync(sql, Cancellation));
+
+        var stays = await AttachAsync(database, year);
+
+        Assert.Equal("reporting.year.misfit", stays?.Key);
+        Assert.Equal(2, await CountAsync(database, $"detached.value_rows_{year}"));
+        Assert.Equal(
+            ["cell_edits", "return_answers", "value_rows"],
+            (await database.WithAsync<OldYears, IReadOnlyList<YearPart>>(y => y.ListAsync(Cancellation)))
+                .Where(p => p.IsDetached)
+                .Select(p => p.Table)
         );
     }
 
@@ -116,6 +170,17 @@ public class OldYearsTests
             [scene.VillageA, scene.VillageB]
         );
         await data.AcceptReturnAsync(round, scene.VillageA, Three);
+        return round;
+    }
+
+    /// <summary>An accepted return of a year that has left the tables.</summary>
+    private static async Task<ReportingRound> DetachedAsync(ReportingScene scene, int year)
+    {
+        var round = await AcceptedAsync(scene);
+        scene.Database.Time.MoveTo(new DateTime(year + 5, 6, 1, 0, 0, 0, DateTimeKind.Utc));
+        await CloseAsync(scene);
+        await ArchiveAsync(scene.Database);
+        Assert.Null(await DetachAsync(scene.Database, year));
         return round;
     }
 
@@ -170,8 +235,22 @@ public class OldYearsTests
         return database.WithContextAsync(db => db.Database.SqlQueryRaw<long>(sql).SingleAsync(Cancellation));
     }
 
-    private static async Task<YearStaysException?> DetachAsync(TestDatabase database, int year) =>
-        await Record.ExceptionAsync(() =>
-            database.WithAsync<OldYears, IReadOnlyList<YearPart>>(y => y.DetachAsync(year, database.Action(), Cancellation))
-        ) as YearStaysException;
+    private static Task<YearStaysException?> AttachAsync(TestDatabase database, int year) =>
+        StaysAsync(database, y => y.AttachAsync(year, database.Action("reporting.year.attach", authority: Guid.Empty), Cancellation));
+
+    private static Task<YearStaysException?> DetachAsync(TestDatabase database, int year) =>
+        StaysAsync(database, y => y.DetachAsync(year, database.Action(), Cancellation));
+
+    private static async Task<YearStaysException?> StaysAsync(TestDatabase database, Func<OldYears, Task<IReadOnlyList<YearPart>>> work)
+    {
+        try
+        {
+            await database.WithAsync(work);
+            return null;
+        }
+        catch (YearStaysException stays)
+        {
+            return stays;
+        }
+    }
 }
