@@ -60,7 +60,7 @@ public sealed class OldYears(ThiDuaDbContext db, TimeProvider time, IYearParts? 
                 }
 
                 await SaveAsync(year, held, action, cancellation);
-                return held;
+                return held.Select(p => p with { IsDetached = false }).ToList();
             },
             cancellation
         );
