@@ -84,7 +84,7 @@ public sealed class PostgresYearParts(PostgresThiDuaDbContext db) : IYearParts
     }
 
     /// <summary>Whoever reads the tables waits as long as this does.</summary>
-    private Task WaitBrieflyAsync(CancellationToken cancellation) => RunAsync("set local lock_timeout = '10s'", cancellation);
+    private Task<int> WaitBrieflyAsync(CancellationToken cancellation) => RunAsync("set local lock_timeout = '10s'", cancellation);
 
     private async Task<IEnumerable<string>> TablesAsync(int year, bool isDetached, CancellationToken cancellation) =>
         (await ListAsync(cancellation)).Where(p => p.Year == year && p.IsDetached == isDetached).Select(p => p.Table);
