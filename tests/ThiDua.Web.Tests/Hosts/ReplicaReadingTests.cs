@@ -193,7 +193,7 @@ public sealed class ReplicaReadingTests
         jar.IsLater = true;
 
         Assert.Equal(200, (await officer.GetAsync($"/ket-qua/{movement.Id}")).Status);
-        Assert.Equal(404, (await officer.GetAsync($"/ket-qua/{Guid.NewGuid()}")).Status);
+        Assert.Equal(404, (await officer.GetAsync($"/ket-qua/{Ids.Next()}")).Status);
 
         Assert.True(seen.Reads > 0);
     }
