@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using ThiDua.Core;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Data.Sqlite;
