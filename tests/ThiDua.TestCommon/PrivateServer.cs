@@ -11,6 +11,9 @@ public sealed class PrivateServer : IAsyncDisposable
 
     private PrivateServer(DirectoryInfo folder, string programs) => (this.folder, this.programs) = (folder, programs);
 
+    /// <summary>Variables that its processes are started with.</summary>
+    private IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The folder of its socket.</summary>
     public string Host => folder.FullName;
 
@@ -20,9 +23,14 @@ public sealed class PrivateServer : IAsyncDisposable
 
     /// <summary>Null where Debian's package postgresql is not installed.</summary>
     /// <param name="parent">The folder that its own folder is made in; that of temporary files where it is left out.</param>
-    public static async Task<PrivateServer?> StartAsync(CancellationToken cancellation, string? parent = null)
+    /// <param name="environment">Variables that its processes are started with.</param>
+    public static async Task<PrivateServer?> StartAsync(
+        CancellationToken cancellation,
+        string? parent = null,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
-        var server = await NewAsync(parent, cancellation);
+        var server = await NewAsync(parent, environment ?? new Dictionary<string, string>(), cancellation);
         if (server is null)
         {
             return null;
@@ -36,7 +44,7 @@ public sealed class PrivateServer : IAsyncDisposable
     /// <summary>A replica that copies this server and follows it.</summary>
     public async Task<PrivateServer> FollowAsync(CancellationToken cancellation)
     {
-        var replica = (await NewAsync(null, cancellation))!;
+        var replica = (await NewAsync(null, Environment, cancellation))!;
         await replica.AsPostgresAsync(
             "pg_basebackup",
             ["-h", Host, "-U", "postgres", "-D", replica.Data, "-R", "-c", "fast"],
@@ -46,7 +54,11 @@ public sealed class PrivateServer : IAsyncDisposable
         return replica;
     }
 
-    private static async Task<PrivateServer?> NewAsync(string? parent, CancellationToken cancellation)
+    private static async Task<PrivateServer?> NewAsync(
+        string? parent,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellation
+    )
     {
         var versions = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [];
         var programs = versions.Select(v => Path.Combine(v, "bin")).LastOrDefault(p => File.Exists(Path.Combine(p, "initdb")));
@@ -59,10 +71,10 @@ public sealed class PrivateServer : IAsyncDisposable
         var folder = parent is null
             ? Directory.CreateTempSubdirectory("thidua-pg-")
             : Directory.CreateDirectory(Path.Combine(parent, "thidua-pg"));
-        var server = new PrivateServer(folder, programs);
-        if (Environment.UserName == "root")
+        var server = new PrivateServer(folder, programs) { Environment = environment };
+        if (System.Environment.UserName == "root")
         {
-            await RunAsync("chown", ["postgres", server.folder.FullName], cancellation);
+            await server.RunAsync("chown", ["postgres", server.folder.FullName], cancellation);
         }
 
         return server;
@@ -128,14 +140,20 @@ public sealed class PrivateServer : IAsyncDisposable
 
     /// <summary>PostgreSQL does not run as root.</summary>
     private Task AsPostgresAsync(string program, string[] arguments, CancellationToken cancellation) =>
-        Environment.UserName == "root"
+        System.Environment.UserName == "root"
             ? RunAsync("runuser", ["-u", "postgres", "--", Path.Combine(programs, program), .. arguments], cancellation)
             : RunAsync(Path.Combine(programs, program), arguments, cancellation);
 
-    private static async Task RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation)
+    private async Task RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation)
     {
         // Not redirected: the server would inherit the pipe and keep it open.
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/" })!;
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/" };
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         await process.WaitForExitAsync(cancellation);
         if (process.ExitCode != 0)
         {

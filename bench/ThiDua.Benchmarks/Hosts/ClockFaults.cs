@@ -2,14 +2,23 @@ using System.Runtime.CompilerServices;
 
 namespace ThiDua.Benchmarks.Hosts;
 
-/// <summary>The clock of the day as a host sees it, to be set while it runs (Linux, a C compiler).</summary>
+/// <summary>The clock of the day as a host or a database sees it, to be set while it runs (Linux, a C compiler).</summary>
 internal sealed class ClockFaults : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("thidua-clock-");
 
-    private ClockFaults() => Set(TimeSpan.Zero);
+    private ClockFaults()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            // The database does not run as who starts it.
+            folder.UnixFileMode |= UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        }
 
-    /// <summary>What a host is started with that is to see it.</summary>
+        Set(TimeSpan.Zero);
+    }
+
+    /// <summary>What a process is started with that is to see it.</summary>
     public IReadOnlyDictionary<string, string> Environment =>
         new Dictionary<string, string> { ["LD_PRELOAD"] = Library, ["THIDUA_CLOCK"] = Ahead };
 
@@ -31,7 +40,7 @@ internal sealed class ClockFaults : IDisposable
         return null;
     }
 
-    /// <summary>Sets the clock of those hosts that far before the machine's; a negative time sets it behind.</summary>
+    /// <summary>Sets the clock of those processes that far before the machine's; a negative time sets it behind.</summary>
     public void Set(TimeSpan ahead)
     {
         // In place: they have the file in their memory.

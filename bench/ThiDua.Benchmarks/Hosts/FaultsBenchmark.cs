@@ -13,7 +13,7 @@ namespace ThiDua.Benchmarks.Hosts;
 
 /// <summary>
 /// Officials save without a pause on a host as it is installed while it is killed, the database server is killed, all connections are
-/// cut, the clock is set forth and back, broken files are sent, and the disk of the database is slow, full, or takes no writes; each
+/// cut, the clock of host or database is set forth and back, broken files are sent, and the disk of the database is slow, full, or takes no writes; each
 /// form is sent until it is acknowledged, with its key. Then: what was acknowledged and is not there, what acted twice, how long nothing
 /// was acknowledged. FAULTS_TIMES (5) kills of the host, FAULTS_DATABASE_TIMES (5) of the rest, FAULTS_PEOPLE (12).
 /// </summary>
@@ -32,7 +32,8 @@ public sealed class FaultsBenchmark : IBenchmark
         var rarer = LoadBenchmark.Number("FAULTS_DATABASE_TIMES", 5);
         await using var disk = await DiskFaults.MountAsync();
         using var clock = await ClockFaults.MakeAsync();
-        await using var server = await PrivateServer.StartAsync(cancellation, disk?.Path);
+        using var serverClock = await ClockFaults.MakeAsync();
+        await using var server = await PrivateServer.StartAsync(cancellation, disk?.Path, serverClock?.Environment);
         if (server is null)
         {
             report.Line("Debian's postgresql is not installed: no server of its own to kill.");
@@ -50,9 +51,10 @@ public sealed class FaultsBenchmark : IBenchmark
             lost += await run.UnderAsync("database SIGKILL", rarer, run.KillDatabaseAsync, cancellation);
             lost += await run.UnderAsync("all connections cut", rarer, () => world.DisconnectAsync(cancellation), cancellation);
             lost += await run.UnderAsync("broken files sent", rarer, () => run.SendBrokenFilesAsync(cancellation), cancellation);
-            if (clock is not null)
+            if (clock is not null && serverClock is not null)
             {
                 lost += await run.UnderAsync("clock set forth and back", rarer, () => SetForthAndBackAsync(clock), cancellation);
+                lost += await run.UnderAsync("the database's clock", rarer, () => SetForthAndBackAsync(serverClock), cancellation);
             }
 
             if (disk is not null)
