@@ -67,7 +67,8 @@ public static class PostgresRegistration
         services.AddScoped<ReadPlace>();
         services.AddSingleton(p => new PostgresReplicas(
             connectionString,
-            p.GetRequiredService<DbContextOptions<PostgresThiDuaDbContext>>()
+            p.GetRequiredService<DbContextOptions<PostgresThiDuaDbContext>>(),
+            p.GetRequiredService<ConnectionMending>()
         ));
         services.AddHostedService<ReplicaWatch>();
         services.AddScoped<ThiDuaDbContext>(p =>

@@ -9,8 +9,14 @@ internal sealed class PostgresReplicas : IAsyncDisposable
 {
     private uint turn;
 
-    public PostgresReplicas(string connectionString, DbContextOptions<PostgresThiDuaDbContext> options) =>
+    public PostgresReplicas(string connectionString, DbContextOptions<PostgresThiDuaDbContext> options, ConnectionMending mending)
+    {
         All = [.. Servers(connectionString).Select(s => new PostgresReplica(s, options))];
+        foreach (var replica in All)
+        {
+            mending.Add(replica.Source);
+        }
+    }
 
     public IReadOnlyList<PostgresReplica> All { get; }
 
@@ -44,6 +50,13 @@ internal sealed class PostgresReplicas : IAsyncDisposable
         // A server that is away is noticed by the next look; nobody waits for it longer than that.
         return settings
             .Host!.Split(',')
-            .Select(h => new NpgsqlConnectionStringBuilder(connectionString) { Host = h, Timeout = 1 }.ToString());
+            .Select(h =>
+                new NpgsqlConnectionStringBuilder(connectionString)
+                {
+                    Host = h,
+                    Timeout = 1,
+                    CancellationTimeout = 200,
+                }.ToString()
+            );
     }
 }

@@ -12,11 +12,14 @@ public sealed class PostgresYearParts(PostgresThiDuaDbContext db) : IYearParts
 
     private static readonly string[] Tables = [Audit, "cell_edits", "return_answers", "value_rows"];
 
-    /// <summary>Columns or keys that the table has and the part has not; rows of others; what a row tells of is gone; rows of the year that came since.</summary>
+    /// <summary>Columns or keys that only one of them has; another owner; rows of other years; what a row tells of is gone; rows of the year that came since.</summary>
     private static readonly string[] Misfits =
     [
         PostgresErrorCodes.DatatypeMismatch,
         PostgresErrorCodes.InvalidTableDefinition,
+        PostgresErrorCodes.InvalidObjectDefinition,
+        PostgresErrorCodes.InsufficientPrivilege,
+        PostgresErrorCodes.UndefinedColumn,
         PostgresErrorCodes.DuplicateTable,
         PostgresErrorCodes.CheckViolation,
         PostgresErrorCodes.NotNullViolation,
@@ -28,7 +31,18 @@ public sealed class PostgresYearParts(PostgresThiDuaDbContext db) : IYearParts
 
     public async Task<IReadOnlyList<YearPart>> ListAsync(CancellationToken cancellation)
     {
-        var parts = await db
+        var list = new List<YearPart>();
+        var parts = await PartsAsync(cancellation);
+        foreach (var part in parts.OrderBy(p => p.Whole, StringComparer.Ordinal).ThenBy(p => p.Year ?? int.MaxValue))
+        {
+            list.Add(new(part.Whole, part.Year, await CountAsync(part.Name, cancellation), part.Bytes, part.IsDetached));
+        }
+
+        return list;
+    }
+
+    private Task<List<Part>> PartsAsync(CancellationToken cancellation) =>
+        db
             .Database.SqlQueryRaw<Part>(
                 """
                 select whole.relname::text as whole, part.oid::regclass::text as name, i.inhrelid is null as "IsDetached",
@@ -40,14 +54,6 @@ public sealed class PostgresYearParts(PostgresThiDuaDbContext db) : IYearParts
                 """
             )
             .ToListAsync(cancellation);
-        var list = new List<YearPart>();
-        foreach (var part in parts.OrderBy(p => p.Whole, StringComparer.Ordinal).ThenBy(p => p.Year ?? int.MaxValue))
-        {
-            list.Add(new(part.Whole, part.Year, await CountAsync(part.Name, cancellation), part.Bytes, part.IsDetached));
-        }
-
-        return list;
-    }
 
     public async Task DetachAsync(int year, CancellationToken cancellation)
     {
@@ -64,17 +70,27 @@ public sealed class PostgresYearParts(PostgresThiDuaDbContext db) : IYearParts
     public async Task AttachAsync(int year, CancellationToken cancellation)
     {
         await WaitBrieflyAsync(cancellation);
-        var home = await db.Database.SqlQueryRaw<string>("select current_schema()::text as \"Value\"").SingleAsync(cancellation);
+        var home = await db.Database.SqlQuery<string>($"select current_schema()::text as \"Value\"").SingleAsync(cancellation);
+        var from = await BeginningOfAsync(year, cancellation);
+        var to = await BeginningOfAsync(year + 1, cancellation);
         try
         {
-            foreach (var table in await TablesAsync(year, isDetached: true, cancellation))
+            var tables = (await TablesAsync(year, isDetached: true, cancellation)).ToList();
+            foreach (var part in tables.Select(t => $"{t}_{year}"))
+            {
+                // Proved while nobody waits: the attaching itself then reads no row of it.
+                await RunAsync(
+                    $"alter table {Beside}.{part} add constraint {part}_is_of_it check (period_id is not null and period_id >= '{from}' and period_id < '{to}')",
+                    cancellation
+                );
+            }
+
+            foreach (var table in tables)
             {
                 var part = $"{table}_{year}";
                 await RunAsync($"alter table {Beside}.{part} set schema \"{home}\"", cancellation);
-                await RunAsync(
-                    $"alter table {table} attach partition {part} for values from (year_as_id({year})) to (year_as_id({year + 1}))",
-                    cancellation
-                );
+                await RunAsync($"alter table {table} attach partition {part} for values from ('{from}') to ('{to}')", cancellation);
+                await RunAsync($"alter table {part} drop constraint {part}_is_of_it", cancellation);
             }
         }
         catch (PostgresException misfit) when (Misfits.Contains(misfit.SqlState))
@@ -87,7 +103,10 @@ public sealed class PostgresYearParts(PostgresThiDuaDbContext db) : IYearParts
     private Task<int> WaitBrieflyAsync(CancellationToken cancellation) => RunAsync("set local lock_timeout = '10s'", cancellation);
 
     private async Task<IEnumerable<string>> TablesAsync(int year, bool isDetached, CancellationToken cancellation) =>
-        (await ListAsync(cancellation)).Where(p => p.Year == year && p.IsDetached == isDetached).Select(p => p.Table);
+        (await PartsAsync(cancellation)).Where(p => p.Year == year && p.IsDetached == isDetached).Select(p => p.Whole).Order();
+
+    private Task<Guid> BeginningOfAsync(int year, CancellationToken cancellation) =>
+        db.Database.SqlQuery<Guid>($"select year_as_id({year}) as \"Value\"").SingleAsync(cancellation);
 
     private Task<long> CountAsync(string table, CancellationToken cancellation)
     {

@@ -32,6 +32,7 @@ internal static class YearsCommand
                         ActionContext Act(string action) => Composition.Action(services, Guid.Empty, action);
                         return (parsed.GetValue(detach), parsed.GetValue(attach)) switch
                         {
+                            ({ }, { }) => throw new CliException(texts["cli.years.one-of"]),
                             ({ } year, _) => MoveAsync(
                                 years.DetachAsync(year, Act("reporting.year.detach"), cancellation),
                                 texts["cli.years.detached", year],

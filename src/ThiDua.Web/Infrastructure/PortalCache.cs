@@ -45,11 +45,16 @@ internal sealed class PortalCache(RequestDelegate next, IConfiguration configura
         }
 
         var key = KeyOf(request);
-        return entries.TryGetValue(key, out var entry) && Holds(entry) ? AnswerAsync(context, entry) : AskAsync(context, key);
+        return entries.TryGetValue(key, out var entry) && Holds(entry, request) ? AnswerAsync(context, entry) : AskAsync(context, key);
     }
 
-    private bool Holds(Entry entry)
+    private bool Holds(Entry entry, HttpRequest request)
     {
+        if (entry.IsOfReplica && ReplicaReading.HasJustSent(request))
+        {
+            return false;
+        }
+
         var lasts = (signals.HearsOthers && !entry.IsOfReplica) || kept < Unheard ? kept : Unheard;
         return entry.Generation == signals.Generation && time.GetUtcNow() - entry.At < lasts;
     }

@@ -40,8 +40,14 @@ internal sealed class ReplicaReading(RequestDelegate next)
         return next(context);
     }
 
+    /// <summary>Whether a replica may still lack what this browser has sent.</summary>
+    public static bool HasJustSent(HttpRequest request) => request.Cookies.ContainsKey(CookieName);
+
     private static bool Allows(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<IReadsReplica>() is not null && !context.Request.Cookies.ContainsKey(CookieName);
+        context.GetEndpoint()?.Metadata.GetMetadata<IReadsReplica>() is not null
+        && !HasJustSent(context.Request)
+        // Of a program with a token it is noted when the token was used.
+        && context.Request.Headers.Authorization.Count == 0;
 
     private static bool IsReading(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);

@@ -64,12 +64,14 @@ public class DatabaseCommandTests
         var listed = await CliRun.Async("years", "--postgres", server.ConnectionString);
         var young = await CliRun.Async("years", "--detach", $"{year}", "--postgres", server.ConnectionString);
         var none = await CliRun.Async("years", "--detach", "1999", "--postgres", server.ConnectionString);
+        var both = await CliRun.Async("years", "--detach", "1999", "--attach", "1999", "--postgres", server.ConnectionString);
         var back = await CliRun.Async("years", "--attach", "1999", "--postgres", server.ConnectionString);
 
         Assert.Equal((0, ""), (listed.Code, listed.Error));
         Assert.Contains(listed.Out.Split(Environment.NewLine), l => l.StartsWith($"value_rows       {year} ", StringComparison.Ordinal));
         Assert.Equal($"Năm {year} còn mới: chỉ tách được những năm đã qua ít nhất 2 năm.", Assert.Single(young.ErrorLines));
         Assert.Equal("Không có phần dữ liệu riêng của năm 1999.", Assert.Single(none.ErrorLines));
+        Assert.Contains("Chỉ dùng một trong hai tùy chọn", both.Error, StringComparison.Ordinal);
         Assert.StartsWith("Không có bảng nào của năm 1999 trong lược đồ", Assert.Single(back.ErrorLines), StringComparison.Ordinal);
     }
 

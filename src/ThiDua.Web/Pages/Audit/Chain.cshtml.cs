@@ -5,13 +5,12 @@ using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Audit;
 using ThiDua.Core.Shared.Data;
 using ThiDua.Core.Shared.Text;
-using ThiDua.Web.Infrastructure;
 using ThiDua.Web.Infrastructure.Security;
 
 namespace ThiDua.Web.Pages.Audit;
 
 /// <summary>An authority's whole chain as a file that anybody can check with the command line program and the published head.</summary>
-[Needs(Capability.ViewAudit), ReadsReplica]
+[Needs(Capability.ViewAudit)]
 public sealed class ChainModel(AuditArchiver archiver, ThiDuaDbContext db, CurrentPerson person, TimeProvider time) : PageModel
 {
     [FromRoute]
