@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using ThiDua.Core.Identity;
 using ThiDua.Core.Shared.Data;
@@ -112,6 +113,8 @@ public sealed class WebTest : IAsyncDisposable
                 builder.UseSetting(key, value);
             }
 
+            // Nobody reads the console of tests; what fails is told with the test.
+            builder.ConfigureTestServices(s => s.RemoveAll<ILoggerProvider>());
             builder.ConfigureTestServices(database.Register);
             builder.ConfigureTestServices(s =>
                 s.AddSingleton(p => metadata ??= ActivatorUtilities.CreateInstance<DefaultModelMetadataProvider>(p))
